@@ -1,0 +1,149 @@
+"""The facts of a brief against the texts of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from briefgen.audit._faults import ADDED, CITATION, LOOSE, LOST, SNAPSHOT, fault, shown
+from briefgen.errors import Diagnostic
+from briefgen.model.brief import Brief, Fact, Incident, Meeting, Position, Text
+from briefgen.model.reading import Actor, Place
+from briefgen.model.span import Citation
+from briefgen.text.faithful import added, locate, lost_at, told_by
+from briefgen.text.normalise import fold
+
+Texts = Mapping[str, str]
+"""Id of an article (`S1`) -> its text."""
+
+
+def check_brief(brief: Brief, texts: Texts) -> tuple[Diagnostic, ...]:
+    """Every citation against its article, every printed word against its citations, every cut against its sentence."""
+    known = _names(brief)
+    path = {s.id: s.path for s in brief.sources}
+    found: list[Diagnostic] = []
+    for source in brief.sources:
+        if source.id not in texts:
+            found.append(fault(SNAPSHOT, f"{source.id}: the article's text is not there", where=source.path))
+        elif len(texts[source.id]) != source.length:
+            found.append(
+                fault(SNAPSHOT, f"{source.id}: expected {source.length} characters, found {len(texts[source.id])}", where=source.path)
+            )
+    for fact in (*brief.meetings, *brief.positions, *brief.incidents):
+        wrong = list(_citations(fact, texts, path))
+        found += wrong or [*_printed(fact), *_cuts(fact, texts), *_added(fact, texts, known)]
+    return tuple(found)
+
+
+def _citations(fact: Fact, texts: Texts, path: Mapping[str, str]) -> Iterator[Diagnostic]:
+    claims = [claim.citation for d in fact.discrepancies for claim in d.claims]
+    history = [claim.citation for claim in fact.history] if isinstance(fact, Meeting) else []
+    for citation in dict.fromkeys([*fact.citations, *claims, *history]):
+        text = texts.get(citation.source)
+        if text is None:
+            yield fault(CITATION, f"{fact.id}: cites {citation.source}, which is no article of the brief")
+        elif not citation.text.strip() or not 0 <= citation.start < citation.end or text[citation.start : citation.end] != citation.text:
+            there = shown(text[max(0, citation.start) : max(0, citation.end)])
+            line = text.count("\n", 0, max(0, citation.start)) + 1
+            yield fault(
+                CITATION, f"{fact.id}: expected {shown(citation.text)}, the article has {there}", where=path.get(citation.source), line=line
+            )
+
+
+def _texts_of(fact: Fact) -> Iterator[tuple[str, Text]]:
+    """The wordings of an item by field."""
+    if isinstance(fact, Meeting):
+        yield from (("topics", t) for t in fact.topics)
+        yield from (("outcome", t) for t in fact.outcome)
+    if isinstance(fact, Position) and fact.hedge:
+        yield "hedge", fact.hedge
+    if isinstance(fact, Incident):
+        if fact.weapon:
+            yield "weapon", fact.weapon
+        for field in ("damage", "targets", "victims"):
+            yield from ((field, t) for t in getattr(fact, field))
+
+
+def _words_of(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The wordings of an item whose article is not named: any of its citations may hold them."""
+    if fact.date.text:
+        yield "date", fact.date.text
+    if isinstance(fact, Incident):
+        for field in ("killed", "wounded", "count"):
+            figure = getattr(fact, field)
+            if figure is not None:
+                yield field, figure.text
+
+
+def _by_source(citations: Sequence[Citation]) -> dict[str, list[Citation]]:
+    grouped: dict[str, list[Citation]] = {}
+    for citation in sorted(citations):
+        grouped.setdefault(citation.source, []).append(citation)
+    return grouped
+
+
+def _found(words: str, citations: Sequence[Citation]) -> tuple[str, list[tuple[int, int]]] | None:
+    """Where the pieces of a wording stand, in order, in the citations of one article: its id and their ranges in its text."""
+    for source, cited in _by_source(citations).items():
+        places = locate(words, [c.text for c in cited])
+        if places is not None:
+            return source, [(cited[n].start + a, cited[n].start + b) for n, (a, b) in places]
+    return None
+
+
+def _printed(fact: Fact) -> Iterator[Diagnostic]:
+    for field, text in _texts_of(fact):
+        if _found(text.text, [c for c in fact.citations if c.source == text.source]) is None:
+            yield fault(LOOSE, f"{fact.id}: {field} {shown(text.text)} is not in the item's citations of {text.source}")
+    for field, words in _words_of(fact):
+        if _found(words, fact.citations) is None:
+            yield fault(LOOSE, f"{fact.id}: {field} {shown(words)} is not in the item's citations")
+    if isinstance(fact, Position) and _found(fact.statement, fact.citations) is None:
+        yield fault(LOOSE, f"{fact.id}: the statement {shown(fact.statement)} is not made of the item's citations")
+
+
+def _cuts(fact: Fact, texts: Texts) -> Iterator[Diagnostic]:
+    if isinstance(fact, Position):
+        carried = (*told_by(fact.stance), *((fact.hedge.text,) if fact.hedge else ()))
+        yield from _cut(fact, "statement", fact.statement, fact.citations, texts, carried=carried)
+    for field, text in _texts_of(fact):
+        if field != "hedge":
+            cited = [c for c in fact.citations if c.source == text.source]
+            yield from _cut(fact, field, text.text, cited, texts, near=field != "outcome")
+
+
+def _cut(
+    fact: Fact, field: str, words: str, citations: Sequence[Citation], texts: Texts, *, carried: Collection[str] = (), near: bool = False
+) -> Iterator[Diagnostic]:
+    """Measure a cut against the whole sentences of the article: a citation itself may be cut."""
+    place = _found(words, citations)
+    if place is None:
+        return
+    source, kept = place
+    lost = lost_at(texts[source], kept, carried=carried, near=near)
+    if lost:
+        said = ", ".join(f"“{word}”" for word in dict.fromkeys(lost))
+        yield fault(LOST, f"{fact.id}: {field} {shown(words)} loses {said} of its sentence", hint="keep the words or the whole sentence")
+
+
+def _added(fact: Fact, texts: Texts, known: Collection[str]) -> Iterator[Diagnostic]:
+    if not isinstance(fact, Position):
+        return
+    cited = " ".join(texts[source] for source in sorted({c.source for c in fact.citations}))
+    for name in added(fact.statement):
+        if fold(name) not in known and name not in cited:
+            yield fault(ADDED, f"{fact.id}: the added name [{name}] is known neither to the brief nor to its articles")
+
+
+def _names(brief: Brief) -> set[str]:
+    actors: list[Actor | None] = []
+    places: list[Place | None] = []
+    for meeting in brief.meetings:
+        actors += [*(p.actor for p in meeting.participants), meeting.reported_by]
+        places.append(meeting.place)
+    for position in brief.positions:
+        actors += [position.actor, position.addressee, *position.via]
+    for incident in brief.incidents:
+        actors += [incident.perpetrator, incident.reported_by]
+        places.append(incident.place)
+    names = [name for actor in actors if actor for name in (actor.name, actor.party) if name]
+    return {fold(name) for name in [*names, *(place.name for place in places if place)]}

@@ -1,0 +1,40 @@
+"""The command line: thin commands that parse, call, print and give the exit status."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from briefgen import __version__
+from briefgen.cli._frame import Commands, debug_option, run
+
+_COMMANDS = {
+    "build": "briefgen.cli.build",
+    "check": "briefgen.cli.check",
+    "sources": "briefgen.cli.sources",
+    "annotate": "briefgen.cli.annotate",
+    "verify": "briefgen.cli.verify",
+    "explain": "briefgen.cli.explain",
+    "schema": "briefgen.cli.schema",
+    "doctor": "briefgen.cli.doctor",
+}
+
+
+@click.group(
+    cls=Commands,
+    modules=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=[debug_option()],
+)
+@click.version_option(__version__, prog_name="briefgen")
+def cli() -> None:
+    """Make briefing documents from news articles, each statement with its source's exact words.
+
+    Exit status: 0 sound, 1 findings, 2 wrong use or environment, 3 internal fault, 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Entry point of the command `briefgen`."""
+    sys.exit(run(cli))

@@ -1,0 +1,33 @@
+"""`briefgen check`: would a build find sound input? Writes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli._frame import Findings, Run, Status
+from briefgen.cli._options import config_option, open_project
+
+
+@click.command()
+@config_option
+@click.option("--strict", is_flag=True, help="End with status 1 where there are warnings.")
+@click.pass_obj
+def command(run: Run, config_path: Path, *, strict: bool) -> int:
+    """Check config, articles and templates; write nothing.
+
+    Templates are tried out on an empty brief.
+    """
+    from briefgen.loaders import load_articles
+    from briefgen.pipeline import try_templates
+
+    config, root = open_project(config_path)
+    articles, said = load_articles(config, root)
+    run.report(said)
+    try_templates(config, root)
+    warnings = sum(d.severity == "warning" for d in said)
+    click.echo(f"{len(articles)} articles, {len(config.audiences)} audiences, {warnings} warnings")
+    if strict and warnings:
+        raise Findings
+    return Status.SOUND

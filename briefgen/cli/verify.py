@@ -1,0 +1,30 @@
+"""`briefgen verify`: are finished files what was built, and true to their articles?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli._frame import Findings, Run, Status
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--articles", type=click.Path(path_type=Path, file_okay=False), help="Folder of the articles themselves, to compare with them too."
+)
+@click.pass_obj
+def command(run: Run, path: Path, articles: Path | None) -> int:
+    """Check a finished .json, .html or .pdf, or a whole output folder.
+
+    Every file against the manifest, every citation against the article's text, every note of a page and of a PDF against its citation.
+    """
+    from briefgen.audit import verify
+
+    faults = verify(path, articles)
+    run.report(faults)
+    if faults:
+        raise Findings
+    click.echo(f"{path}: sound")
+    return Status.SOUND

@@ -1,0 +1,100 @@
+"""What a schema cannot say: keys that must fit one another. Each check is one function in `CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from briefgen.config._convert import suggestion
+from briefgen.config.schema import Settings
+from briefgen.errors import Diagnostic, Where
+from briefgen.lexicons import lexicon
+from briefgen.model.mentions import IncidentType, MeetingFormat, MeetingStatus, Stance
+from briefgen.model.reading import ActorKind, Mode
+
+RESERVED = frozenset({"articles", "brief", "manifest"})
+"""Names that a build gives to other files of the output."""
+
+Check = Callable[[Settings, dict[str, Where]], Iterator[Diagnostic]]
+
+
+def _fault(places: dict[str, Where], key: str, said: str, hint: str = "") -> Diagnostic:
+    return Diagnostic("C109", f"{key}: {said}", places.get(key), "error", hint)
+
+
+def audience_names_are_free(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """An audience gives its name to files, and some names are taken."""
+    for name in settings.audiences:
+        if name in RESERVED:
+            yield _fault(places, f"audiences.{name}", "a build writes another file of this name", "choose another name")
+
+
+def coordinates_come_in_pairs(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """Half a position is none."""
+    for i, place in enumerate(settings.places):
+        if (place.lat is None) != (place.lon is None):
+            yield _fault(places, f"places[{i}]", "lat and lon belong together; one is missing")
+
+
+def issues_are_known(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """An issue without words of its own must be one of the lexicon, or nothing would ever be about it."""
+    known = known_issues()
+    for i, issue in enumerate(settings.subject.issue_list):
+        if not issue.words and issue.name not in known:
+            hint = suggestion(issue.name, known) or "give it words: {name: …, words: […]}"
+            yield _fault(places, f"subject.issues[{i}]", f"{issue.name!r} is no issue of the lexicon ({', '.join(known)})", hint)
+
+
+def filters_name_real_values(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """A filter on a value that nothing can have would keep nothing."""
+    known = filter_values(settings)
+    for name, audience in settings.audiences.items():
+        for field, values in audience.only.items():
+            for i, value in enumerate(values):
+                if field in known and value not in known[field]:
+                    key = f"audiences.{name}.only.{field}[{i}]"
+                    said = f"found {value!r}, expected one of {', '.join(known[field])}"
+                    yield _fault(places, key, said, suggestion(value, known[field]))
+
+
+def filter_values(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """Values that the fields of closed vocabulary may have; a party may be any."""
+    return {
+        "status": get_args(MeetingStatus),
+        "format": get_args(MeetingFormat),
+        "stance": get_args(Stance),
+        "mode": get_args(Mode),
+        "actor": get_args(ActorKind),
+        "type": get_args(IncidentType),
+        "issue": tuple(issue.name for issue in settings.subject.issue_list) or known_issues(),
+    }
+
+
+def one_name_one_entry(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """Two entries of one name would contradict each other."""
+    names = {
+        "actors": [actor.name for actor in settings.actors],
+        "places": [place.name for place in settings.places],
+        "subject.issues": [issue.name for issue in settings.subject.issue_list],
+    }
+    for kind, entries in names.items():
+        first: dict[str, int] = {}
+        for i, name in enumerate(entries):
+            if first.setdefault(name.casefold(), i) != i:
+                yield _fault(places, f"{kind}[{i}]", f"{name!r} stands twice", "join the two entries")
+
+
+def known_issues() -> tuple[str, ...]:
+    """Names of the lexicon's issues."""
+    return tuple(
+        issue["name"] for issue in lexicon("issues", dict[str, list[dict[str, object]]])["issues"] if isinstance(issue["name"], str)
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    audience_names_are_free,
+    coordinates_come_in_pairs,
+    issues_are_known,
+    filters_name_real_values,
+    one_name_one_entry,
+)

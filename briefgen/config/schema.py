@@ -1,0 +1,137 @@
+"""What `config.yaml` may hold. Each key is read by something: a key that nothing honours is an unknown key."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+Words = Annotated[str, Meta(min_length=1)]
+OnError = Literal["skip", "fail"]
+Format = Literal["html", "pdf", "json"]
+
+
+def one_of(*names: str) -> Meta:
+    """A closed list of names, for the keys of a mapping that other code reads as `Mapping[str, ...]`."""
+    return Meta(pattern=f"^(?:{'|'.join(names)})$", extra={"one_of": names})
+
+
+LimitName = Annotated[str, one_of("key_points", "meetings", "positions", "incidents")]
+FilterName = Annotated[str, one_of("status", "format", "stance", "mode", "issue", "party", "actor", "type")]
+SectionName = Literal["key_points", "meetings", "positions", "incidents", "conflicts", "next", "gaps", "notes", "sources"]
+Locale = Literal["en-GB", "en-US"]
+Count = Annotated[int, Meta(ge=0)]
+Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description="six hexadecimal digits, such as #1f3a5f")]
+Url = Annotated[str, Meta(pattern='^https?://[^\\s<>"]+$', description="an address that begins with http:// or https://")]
+AudienceName = Annotated[str, Meta(pattern="^[a-z0-9]+(?:-[a-z0-9]+)*$", description="small letters, digits and hyphens: it names files")]
+Language = Annotated[str, Meta(pattern="^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", description="a language tag such as en or en-GB")]
+
+
+class ArticleSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of one article beside its text; wins over what the file says of itself."""
+
+    published: date | None = None
+    outlet: Words | None = None
+    title: Words | None = None
+    url: Url | None = None
+    author: Words | None = None
+    reliability: Words | None = None
+    lang: Language | None = None
+    on_error: OnError | None = None
+
+
+class Sources(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the articles are."""
+
+    folder: Words = "seeds"
+    on_error: OnError = "skip"
+    articles: dict[str, ArticleSettings] = {}
+
+
+class IssueConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """An issue with words of its own."""
+
+    name: Words
+    words: tuple[Words, ...] = ()
+
+
+class Subject(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the brief is about."""
+
+    parties: tuple[Words, ...] = ()
+    issues: tuple[Words | IssueConfig, ...] = ()
+
+    @property
+    def issue_list(self) -> tuple[IssueConfig, ...]:
+        """The issues, each as name and own words; one without words is an issue of the lexicon."""
+        return tuple(IssueConfig(i) if isinstance(i, str) else i for i in self.issues)
+
+
+class ActorConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """An actor that the articles' own words do not settle."""
+
+    name: Words
+    aliases: tuple[Words, ...] = ()
+    role: Words | None = None
+    party: Words | None = None
+
+
+class PlaceConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """A place that the shipped list lacks."""
+
+    name: Words
+    aliases: tuple[Words, ...] = ()
+    lat: Annotated[float, Meta(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Meta(ge=-180, le=180)] | None = None
+
+
+class Analysis(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the language is analysed."""
+
+    model: Words | None = None
+
+
+class Theme(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the pages look."""
+
+    paper: Literal["A4", "Letter"] = "A4"
+    handling: Words | None = None
+    accent: Colour | None = None
+
+
+class Audience(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who reads an edition, and what it shows."""
+
+    template: Words | None = None
+    title: Words | None = None
+    sections: tuple[SectionName, ...] = ()
+    """Parts in printing order; none means all."""
+    limits: dict[LimitName, Count] = {}
+    """At most so many entries of a part; none means all."""
+    only: dict[FilterName, tuple[Words, ...]] = {}
+    """Keep only what has one of these values."""
+    formats: tuple[Format, ...] = ("html", "pdf")
+    locale: Locale = "en-GB"
+    """How dates are written."""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of `config.yaml`."""
+
+    title: Words
+    as_of: date | None = None
+    output: Words = "output"
+    sources: Sources = Sources()
+    subject: Subject = Subject()
+    actors: tuple[ActorConfig, ...] = ()
+    places: tuple[PlaceConfig, ...] = ()
+    analysis: Analysis = Analysis()
+    theme: Theme = Theme()
+    audiences: dict[AudienceName, Audience] = {}
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema of `config.yaml`."""
+    return msgspec.json.schema(Settings)

@@ -1,0 +1,8 @@
+"""A brief for one audience: Brief + audience -> Edition. Knows no article beyond its snapshot text."""
+
+from briefgen.edition._labels import Labels
+from briefgen.edition._labels import labels as vocabulary
+from briefgen.edition._make import make_edition
+from briefgen.edition._settings import Audience, AudienceLike, Frame
+
+__all__ = ["Audience", "AudienceLike", "Frame", "Labels", "make_edition", "vocabulary"]

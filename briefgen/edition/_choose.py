@@ -1,0 +1,111 @@
+"""What an audience gets of all facts: stated rules, applied in one order, the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from briefgen.edition._labels import Labels
+from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.model.brief import Fact, Incident, Meeting, Position
+
+F = TypeVar("F", bound=Fact)
+KEY_POINT_WORDS = 35
+"""A key point is read at a glance: longer statements come only when nothing shorter is left."""
+
+FILTERS: dict[str, Callable[[Fact], str | None]] = {
+    "status": lambda fact: fact.status if isinstance(fact, Meeting) else None,
+    "format": lambda fact: fact.format if isinstance(fact, Meeting) else None,
+    "stance": lambda fact: fact.stance if isinstance(fact, Position) else None,
+    "mode": lambda fact: fact.mode if isinstance(fact, Position) else None,
+    "issue": lambda fact: (fact.issue or "") if isinstance(fact, Position) else None,
+    "party": lambda fact: (fact.actor.party or "") if isinstance(fact, Position) else None,
+    "actor": lambda fact: fact.actor.kind if isinstance(fact, Position) else None,
+    "type": lambda fact: fact.type if isinstance(fact, Incident) else None,
+}
+"""What `only:` of an audience can ask for; None means that the field is not one of this kind of fact."""
+
+
+def wanted(facts: Iterable[F], only: Mapping[str, Sequence[str]]) -> list[F]:
+    """The facts that pass every filter which concerns their kind."""
+    for name in only:
+        if name not in FILTERS:
+            raise BriefgenError(Diagnostic("E701", f"unknown filter `{name}`", None, "error", f"use one of: {', '.join(sorted(FILTERS))}"))
+    return [fact for fact in facts if all((value := FILTERS[name](fact)) is None or value in only[name] for name in sorted(only))]
+
+
+def day_of(fact: Fact) -> str:
+    """Last day of a fact, for sorting; undated ones sort first, so that "latest" never means them."""
+    return fact.date.end or fact.date.start or ""
+
+
+def in_order(facts: Iterable[F]) -> list[F]:
+    """By first day, undated last, then by id."""
+    return sorted(facts, key=lambda fact: (fact.date.start or fact.date.end or "9999", fact.id))
+
+
+def latest(facts: Sequence[F], limit: int | None) -> list[F]:
+    """The latest `limit` facts, in date order."""
+    if limit is None or len(facts) <= limit:
+        return in_order(facts)
+    return in_order(sorted(sorted(facts, key=lambda fact: fact.id), key=day_of, reverse=True)[:limit])
+
+
+def gravest(incidents: Sequence[Incident], limit: int | None) -> list[Incident]:
+    """Incidents with casualties first, then the latest: `limit` of them, in date order."""
+    if limit is None or len(incidents) <= limit:
+        return in_order(incidents)
+    ranked = sorted(sorted(incidents, key=lambda i: i.id), key=lambda i: (bool(i.killed or i.wounded), day_of(i)), reverse=True)
+    return in_order(ranked[:limit])
+
+
+def by_weight(labels: Labels) -> Callable[[Position], tuple[object, ...]]:
+    """Sort key that puts what says most first: weighty stance, named actor, readable length, late day, many origins, id."""
+
+    def key(position: Position) -> tuple[object, ...]:
+        day = day_of(position).replace("-", "") or "0"
+        too_long = len(position.statement.split()) > KEY_POINT_WORDS
+        return (
+            -labels.stances[position.stance].key,
+            position.actor.kind == "unnamed",
+            too_long,
+            -int(day),
+            -position.origins,
+            position.id,
+        )
+
+    return key
+
+
+def group_of(position: Position, parties: Sequence[str]) -> str:
+    """Party under which a position is printed; empty for actors of none."""
+    actor = position.actor
+    if actor.party:
+        return actor.party
+    return actor.name if actor.name in parties or actor.kind == "state" else ""
+
+
+def group_order(positions: Iterable[Position], parties: Sequence[str]) -> list[str]:
+    """Parties in the order of the config, then the others by name, then those of none."""
+    found = {group_of(position, parties) for position in positions}
+    return [p for p in parties if p in found] + sorted(found - set(parties) - {""}) + [""] * ("" in found)
+
+
+def spread(positions: Sequence[Position], parties: Sequence[str], limit: int | None, labels: Labels) -> list[Position]:
+    """`limit` positions taken in turns from each party, the weightiest first, no two with the same words."""
+    key = by_weight(labels)
+    queues: dict[str, list[Position]] = {name: [] for name in group_order(positions, parties)}
+    said: set[str] = set()
+    for position in sorted(positions, key=key):
+        if position.statement not in said:
+            said.add(position.statement)
+            queues[group_of(position, parties)].append(position)
+    rounds = max((len(queue) for queue in queues.values()), default=0)
+    turns = [queue[i] for i in range(rounds) for queue in queues.values() if i < len(queue)]
+    return turns if limit is None else turns[:limit]
+
+
+def most_telling(positions: Sequence[Position], parties: Sequence[str], limit: int, labels: Labels) -> list[Position]:
+    """Key points: as `spread`, but mere saying and unnamed actors come only when nothing else is left."""
+    telling = [p for p in positions if labels.stances[p.stance].key > 0 and p.actor.kind != "unnamed"]
+    return spread(telling or positions, parties, limit, labels)

@@ -1,0 +1,147 @@
+"""Facts into entries: what a table row or a list item prints, with its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.edition._dates import when
+from briefgen.edition._labels import Labels
+from briefgen.edition._notes import Notebook
+from briefgen.edition._pieces import Citer, anchor_of, tag, who
+from briefgen.edition._rivals import Rivalry
+from briefgen.model.brief import Fact, Incident, Meeting, Position, Text
+from briefgen.model.edition import Figure, IncidentEntry, KeyPoint, MeetingEntry, PositionEntry, Upcoming, When, Words
+from briefgen.model.mentions import CasualtyFigure
+
+
+class Writer:
+    """Turns facts into entries, in printing order: the notebook numbers notes as it goes."""
+
+    def __init__(self, labels: Labels, notebook: Notebook, rivalry: Rivalry, locale: str) -> None:
+        self._labels = labels
+        self._notebook = notebook
+        self._rivalry = rivalry
+        self._locale = locale
+
+    def key_point(self, position: Position, shown: frozenset[str]) -> KeyPoint:
+        """An actor, a stance and the statement, with the notes that hold the cut."""
+        citer = Citer(self._notebook, position.citations)
+        stance = self._labels.stances[position.stance]
+        cut = Words(position.statement, _quoted(position), citer.holding(position.statement) or citer.rest())
+        actor = position.actor
+        return KeyPoint(
+            who(self._labels, actor),
+            tag(position.stance, stance.label, stance.tone),
+            cut,
+            anchor_of(position.id) if position.id in shown else "",
+        )
+
+    def meeting(self, meeting: Meeting) -> MeetingEntry:
+        labels = self._labels
+        citer = Citer(self._notebook, meeting.citations)
+        topics, outcome = self._words(citer, meeting.topics), self._words(citer, meeting.outcome)
+        return MeetingEntry(
+            id=meeting.id,
+            anchor=anchor_of(meeting.id),
+            when=self._when(meeting),
+            marks=citer.rest(),
+            reach=self._reach(meeting),
+            conflicts=self._rivalry.of(meeting, self._notebook),
+            rules=meeting.rules,
+            participants=tuple(who(labels, p.actor, p.capacity) for p in meeting.participants),
+            format=tag(meeting.format, labels.formats[meeting.format]),
+            status=tag(meeting.status, labels.statuses[meeting.status]),
+            place=meeting.place.name if meeting.place else None,
+            topics=topics,
+            outcome=outcome,
+            reported_by=who(labels, meeting.reported_by) if meeting.reported_by else None,
+        )
+
+    def upcoming(self, meeting: Meeting, shown: frozenset[str]) -> Upcoming:
+        """A planned meeting again, in the diary of what is next."""
+        return Upcoming(
+            when=self._when(meeting),
+            participants=tuple(p.actor.name for p in meeting.participants),
+            format=tag(meeting.format, self._labels.formats[meeting.format]),
+            status=tag(meeting.status, self._labels.statuses[meeting.status]),
+            place=meeting.place.name if meeting.place else None,
+            marks=self._notebook.marks(meeting.citations),
+            anchor=anchor_of(meeting.id) if meeting.id in shown else "",
+        )
+
+    def position(self, position: Position) -> PositionEntry:
+        citer = Citer(self._notebook, position.citations)
+        stance = self._labels.stances[position.stance]
+        statement = Words(position.statement, _quoted(position), citer.rest())
+        hedge = position.hedge.text if position.hedge and position.hedge.text not in position.statement else None
+        return PositionEntry(
+            id=position.id,
+            anchor=anchor_of(position.id),
+            when=self._when(position),
+            marks=(),
+            reach=self._reach(position),
+            conflicts=self._rivalry.of(position, self._notebook),
+            rules=position.rules,
+            actor=who(self._labels, position.actor),
+            stance=tag(position.stance, stance.label, stance.tone),
+            direct=position.mode == "direct",
+            statement=statement,
+            issue=position.issue,
+            hedge=hedge,
+            addressee=position.addressee.name if position.addressee else None,
+            via=tuple(actor.name for actor in position.via),
+        )
+
+    def incident(self, incident: Incident) -> IncidentEntry:
+        citer = Citer(self._notebook, incident.citations)
+        words = self._labels.words
+        details = [("weapon", (incident.weapon,) if incident.weapon else ()), ("targets", incident.targets), ("victims", incident.victims)]
+        printed = tuple((words[name], self._words(citer, texts)) for name, texts in [*details, ("damage", incident.damage)] if texts)
+        figures = [("killed", incident.killed), ("wounded", incident.wounded), ("count", incident.count)]
+        return IncidentEntry(
+            id=incident.id,
+            anchor=anchor_of(incident.id),
+            when=self._when(incident),
+            marks=citer.rest(),
+            reach=self._reach(incident),
+            conflicts=self._rivalry.of(incident, self._notebook),
+            rules=incident.rules,
+            type=tag(incident.type.replace(" ", "-"), self._labels.incidents[incident.type]),
+            place=incident.place.name if incident.place else None,
+            figures=tuple(Figure(words[name], figure.text) for name, figure in figures if isinstance(figure, CasualtyFigure)),
+            perpetrator=incident.perpetrator.name if incident.perpetrator else None,
+            details=printed,
+            claimed_by=who(self._labels, incident.reported_by) if incident.reported_by else None,
+        )
+
+    def _when(self, fact: Fact) -> When:
+        return when(self._labels, fact.date, self._locale)
+
+    def _words(self, citer: Citer, texts: Iterable[Text]) -> tuple[Words, ...]:
+        return tuple(Words(text.text, quoted=True, marks=citer.holding(text.text, text.source)) for text in texts)
+
+    def _reach(self, fact: Fact) -> str:
+        """Such as "3 articles, 2 independent origins"; empty where one article carries it."""
+        articles = len({citation.source for citation in fact.citations})
+        if articles < 2:
+            return ""
+        return f"{self._labels.count('articles', articles)}, {self._labels.count('origins', fact.origins)}"
+
+
+def _quoted(position: Position) -> bool:
+    """Speech is set in quotation marks, unless the words bring their own."""
+    return position.mode == "direct" and not any(mark in position.statement for mark in '“”"«»„')
+
+
+def titles(labels: Labels, facts: Sequence[Fact]) -> dict[str, str]:
+    """What each fact is called where another part of the page points at it."""
+    return {fact.id: _title(labels, fact) for fact in facts}
+
+
+def _title(labels: Labels, fact: Fact) -> str:
+    if isinstance(fact, Meeting):
+        return ", ".join(p.actor.name for p in fact.participants) or labels.formats[fact.format]
+    if isinstance(fact, Position):
+        return f"{fact.actor.name}: {labels.stances[fact.stance].label.lower()}"
+    assert isinstance(fact, Incident)
+    return ", ".join([labels.incidents[fact.type], *([fact.place.name] if fact.place else [])])

@@ -1,0 +1,161 @@
+"""Puts an edition together in printing order, so that notes are numbered as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sized
+from dataclasses import dataclass
+
+from briefgen.edition._choose import group_of, group_order, in_order
+from briefgen.edition._dates import day_text
+from briefgen.edition._entries import Writer, titles
+from briefgen.edition._labels import labels
+from briefgen.edition._masthead import dates_of, masthead, source_entries
+from briefgen.edition._notes import Notebook, source_anchor
+from briefgen.edition._pieces import anchor_of
+from briefgen.edition._rivals import Rivalry
+from briefgen.edition._selection import select
+from briefgen.edition._settings import SECTIONS, AudienceLike, Frame, parts_of
+from briefgen.model.brief import Brief
+from briefgen.model.edition import (
+    Conflict,
+    Edition,
+    Gap,
+    Group,
+    IncidentEntry,
+    KeyPoint,
+    Link,
+    MeetingEntry,
+    Section,
+    SectionName,
+    Upcoming,
+)
+
+ALWAYS = ("meetings", "positions", "incidents", "sources")
+"""Parts that stand even when empty: that nothing was found is news. The others are left out."""
+
+
+def make_edition(brief: Brief, audience: AudienceLike, texts: Mapping[str, str], *, name: str, frame: Frame | None = None) -> Edition:
+    """What `audience` gets of `brief`; `texts` holds the snapshot of each article by its id."""
+    return _Maker(brief, audience, texts, frame or Frame()).edition(name)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts as they are made."""
+
+    key_points: tuple[KeyPoint, ...] = ()
+    meetings: tuple[MeetingEntry, ...] = ()
+    positions: tuple[Group, ...] = ()
+    incidents: tuple[IncidentEntry, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def size(self, name: SectionName) -> int:
+        """How many entries a section has."""
+        made: dict[SectionName, Sized] = {
+            "meetings": self.meetings,
+            "positions": [entry for group in self.positions for entry in group.entries],
+            "incidents": self.incidents,
+            "conflicts": self.conflicts,
+            "next": self.upcoming,
+            "gaps": self.gaps,
+            "sources": (),
+        }
+        return len(made[name])
+
+
+class _Maker:
+    """One edition in the making."""
+
+    def __init__(self, brief: Brief, audience: AudienceLike, texts: Mapping[str, str], frame: Frame) -> None:
+        self._brief, self._audience, self._frame = brief, audience, frame
+        self._labels = labels()
+        self._order = parts_of(audience)
+        self._chosen = select(brief, audience, frame, self._order, self._labels)
+        facts = (*brief.meetings, *brief.positions, *brief.incidents)
+        self._titles = titles(self._labels, facts) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
+        self._rivalry = Rivalry(self._labels, facts, self._titles)
+        self._notebook = Notebook({source.id: source for source in brief.sources}, texts)
+        self._writer = Writer(self._labels, self._notebook, self._rivalry, audience.locale)
+        self._made = _Parts()
+
+    def edition(self, name: str) -> Edition:
+        for part in self._order:
+            self._make(part)
+        brief, made, words = self._brief, self._made, self._labels
+        dates = dates_of(words, brief.sources, self._audience.locale)
+        counts = [(part, made.size(part)) for part in SECTIONS if part in ("meetings", "positions", "incidents")]
+        return Edition(
+            audience=name,
+            lang=self._audience.locale,
+            as_of=brief.as_of.isoformat() if brief.as_of else None,
+            masthead=masthead(words, brief, self._audience.title or name, self._frame, counts, locale=self._audience.locale),
+            key_points=made.key_points,
+            sections=self._sections(),
+            meetings=made.meetings,
+            positions=made.positions,
+            incidents=made.incidents,
+            conflicts=made.conflicts,
+            upcoming=made.upcoming,
+            gaps=made.gaps,
+            notes=self._notebook.notes(dates),
+            sources=source_entries(words, brief.sources, self._notebook, dates),
+        )
+
+    def _make(self, part: str) -> None:
+        chosen, made, writer = self._chosen, self._made, self._writer
+        match part:
+            case "key-points":
+                made.key_points = tuple(writer.key_point(position, chosen.shown) for position in chosen.key_points)
+            case "meetings":
+                made.meetings = tuple(map(writer.meeting, chosen.meetings))
+            case "positions":
+                made.positions = self._groups()
+            case "incidents":
+                made.incidents = tuple(map(writer.incident, chosen.incidents))
+            case "conflicts":
+                made.conflicts = self._rivalry.touching(chosen.shown, self._notebook)
+            case "next":
+                made.upcoming = tuple(writer.upcoming(meeting, chosen.shown) for meeting in chosen.upcoming)
+            case "gaps":
+                made.gaps = self._gaps()
+            case _:
+                pass  # the sources follow from the notes
+
+    def _groups(self) -> tuple[Group, ...]:
+        positions, parties = self._chosen.positions, self._frame.parties
+        groups = []
+        for name in group_order(positions, parties):
+            label = name or self._labels.words["others"]
+            inside = in_order(position for position in positions if group_of(position, parties) == name)
+            groups.append(Group(label, anchor_of(f"party {label}"), tuple(map(self._writer.position, inside))))
+        return tuple(groups)
+
+    def _gaps(self) -> tuple[Gap, ...]:
+        """Gaps of the entries shown and of articles, by kind in the order of the labels."""
+        sources = {source.id for source in self._brief.sources}
+        found = []
+        for kind, label in self._labels.gaps.items():
+            items = sorted({gap.item for gap in self._brief.gaps if gap.kind == kind} & (sources | self._chosen.shown))
+            if items:
+                found.append(Gap(label, tuple(Link(self._titles[i], source_anchor(i) if i in sources else anchor_of(i)) for i in items)))
+        return tuple(found)
+
+    def _sections(self) -> tuple[Section, ...]:
+        names = [name for part in self._order for name in SECTIONS if name == part and (name in ALWAYS or self._made.size(name))]
+        return tuple(self._section(name, number) for number, name in enumerate(names, 1))
+
+    def _section(self, name: SectionName, number: int) -> Section:
+        part, size = self._labels.sections[name], self._made.size(name)
+        held = sum(entry.status.key == "held" for entry in self._made.meetings)
+        as_of = day_text(self._labels, self._brief.as_of, self._audience.locale) if self._brief.as_of else ""
+        lead = part.lead.format(n=size, held=held, as_of=as_of) if size or name == "sources" else self._labels.words["none-entries"]
+        return Section(name, f"section-{name}", number, part.title, lead, self._more(name), size)
+
+    def _more(self, name: SectionName) -> str:
+        """What this edition leaves out, counted in print."""
+        left, fuller = self._chosen.left.get(name, 0), self._frame.fuller
+        if not left:
+            return ""
+        return self._labels.count("more-in", left, title=fuller) if fuller else self._labels.count("more", left)

@@ -1,0 +1,54 @@
+"""Discrepancies as printed: both values, each with who gives it, at the entry and as a call-out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefgen.edition._labels import Labels
+from briefgen.edition._notes import Notebook
+from briefgen.edition._pieces import anchor_of
+from briefgen.model.brief import Claim, Discrepancy, Fact
+from briefgen.model.edition import Conflict, Link, Tag, Value
+
+
+class Rivalry:
+    """The discrepancies that touch an edition's entries.
+
+    A mark at a shown entry is never dropped: `of` asks for no limit and no section.
+    """
+
+    def __init__(self, labels: Labels, facts: Sequence[Fact], titles: Mapping[str, str]) -> None:
+        self._labels = labels
+        self._titles = titles
+        self._found: dict[tuple[str, tuple[Claim, ...]], tuple[Discrepancy, list[str]]] = {}
+        for fact in facts:
+            for discrepancy in fact.discrepancies:
+                _, items = self._found.setdefault((discrepancy.field, discrepancy.claims), (discrepancy, []))
+                items.extend(i for i in (fact.id, *discrepancy.items) if i not in items)
+
+    def of(self, fact: Fact, notebook: Notebook) -> tuple[Conflict, ...]:
+        """What is printed at the entry itself."""
+        return tuple(self._conflict((d.field, d.claims), notebook, frozenset()) for d in fact.discrepancies)
+
+    def touching(self, shown: frozenset[str], notebook: Notebook) -> tuple[Conflict, ...]:
+        """The call-outs: every discrepancy that touches an entry shown, once."""
+        return tuple(self._conflict(key, notebook, shown) for key, (_, items) in self._found.items() if not shown.isdisjoint(items))
+
+    def _conflict(self, key: tuple[str, tuple[Claim, ...]], notebook: Notebook, shown: frozenset[str]) -> Conflict:
+        discrepancy, items = self._found[key]
+        words = self._labels.conflicts[discrepancy.field]
+        n = len(discrepancy.claims)
+        return Conflict(
+            anchor=f"difference-{list(self._found).index(key) + 1}",
+            field=Tag(discrepancy.field, words.label),
+            heading=words.two if n == 2 else words.many.format(n=n),
+            values=tuple(_value(claim, notebook) for claim in discrepancy.claims),
+            about=self._links(items, shown),
+        )
+
+    def _links(self, items: Iterable[str], shown: frozenset[str]) -> tuple[Link, ...]:
+        return tuple(Link(self._titles[i], anchor_of(i) if i in shown else "") for i in items if i in self._titles)
+
+
+def _value(claim: Claim, notebook: Notebook) -> Value:
+    return Value(claim.value, claim.by, claim.value in claim.citation.text, notebook.marks((claim.citation,)))

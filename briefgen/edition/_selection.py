@@ -1,0 +1,66 @@
+"""Which facts an audience gets, decided before anything is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.edition._choose import gravest, in_order, latest, most_telling, spread, wanted
+from briefgen.edition._labels import Labels
+from briefgen.edition._settings import KEY_POINTS, AudienceLike, Frame, limit_of
+from briefgen.model.brief import Brief, Fact, Incident, Meeting, Position
+
+TO_COME = ("planned", "proposed", "unconfirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The facts chosen, and how many were not."""
+
+    key_points: list[Position]
+    meetings: list[Meeting]
+    positions: list[Position]
+    incidents: list[Incident]
+    upcoming: list[Meeting]
+    left: dict[str, int]
+    """What each part leaves out."""
+    shown: frozenset[str]
+    """Ids of all facts that have an entry."""
+
+
+def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str, ...], labels: Labels) -> Selection:
+    """Apply `only`, then `limits`."""
+    meetings, positions, incidents = (
+        wanted(brief.meetings, audience.only),
+        wanted(brief.positions, audience.only),
+        wanted(brief.incidents, audience.only),
+    )
+    limit = limit_of(audience, "key-points")
+    kept_meetings = latest(meetings, limit_of(audience, "meetings"))
+    kept_positions = _limited(positions, frame, limit_of(audience, "positions"), labels)
+    kept_incidents = gravest(incidents, limit_of(audience, "incidents"))
+    rows: tuple[tuple[str, Sequence[Fact], Sequence[Fact]], ...] = (
+        ("meetings", brief.meetings, kept_meetings),
+        ("positions", brief.positions, kept_positions),
+        ("incidents", brief.incidents, kept_incidents),
+    )
+    return Selection(
+        key_points=most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, labels),
+        meetings=kept_meetings,
+        positions=kept_positions,
+        incidents=kept_incidents,
+        upcoming=_upcoming(brief, meetings),
+        left={part: len(everything) - len(kept) for part, everything, kept in rows},
+        shown=frozenset(fact.id for part, _, kept in rows if part in parts for fact in kept),
+    )
+
+
+def _limited(positions: list[Position], frame: Frame, limit: int | None, labels: Labels) -> list[Position]:
+    return positions if limit is None or len(positions) <= limit else spread(positions, frame.parties, limit, labels)
+
+
+def _upcoming(brief: Brief, meetings: list[Meeting]) -> list[Meeting]:
+    """Only what is planned for a day after `as_of`: anything else is past, and no news of it is a gap."""
+    if brief.as_of is None:
+        return []
+    return in_order(m for m in meetings if m.status in TO_COME and (m.date.start or "") > brief.as_of.isoformat())

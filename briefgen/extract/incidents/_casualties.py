@@ -1,0 +1,209 @@
+"""How many were killed and wounded, in every order that news puts it: "killing 12", "12 were killed", "leaving 12 dead",
+"a death toll of 12", "no casualties"; a named person killed counts as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.document import Token
+from briefgen.model.mentions import CasualtyFigure
+from briefgen.model.span import Span
+from briefgen.text.numbers import Number, parse_number
+
+Harm = Literal["killed", "wounded"]
+Found = tuple[Harm, CasualtyFigure]
+_ONE = frozenset({"a", "an", "one", "another"})
+
+
+def figure_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
+    """How many the noun phrase counts, its conjuncts added up: "a woman and two children" is three."""
+    rows = [r for r in tree.conjuncts(noun) if r.i == noun.i or tree.is_person(r) or r.pos == "NUM"]
+    numbers = [_count(tree, row) for row in rows]
+    known = [n for n in numbers if n is not None]
+    if not known or (numbers[0] is None):
+        return None
+    text = Span(min(s.start for _, s in known), max(s.end for _, s in known)).of(tree.document.text)
+    low = sum(n.min or 0 for n, _ in known) if all(n.min is not None for n, _ in known) else None
+    high = sum(n.max or 0 for n, _ in known) if all(n.max is not None for n, _ in known) else None
+    return CasualtyFigure(low, high, text)
+
+
+def _count(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
+    """The number and the words of one noun: number, its qualifiers and the noun."""
+    if noun.tag == "CD" or noun.lower in {"dozens", "scores", "hundreds", "thousands", "tens"}:
+        return _parsed(tree, noun, noun)
+    for child in tree.children(noun.i, "nummod", "det", "amod", "neg"):
+        if child.tag == "CD" or child.lower in {"several", "no", "many", "dozens"} or (child.lower == "few" and child.i):
+            return _parsed(tree, child, noun)
+    if noun.lower in {"nobody", "none"}:
+        return Number(0, 0), Span(noun.start, noun.end)
+    if tree.is_person(noun) and any(t.lower in _ONE for t in tree.children(noun.i, "det")) and noun.tag in {"NN", "NNP"}:
+        return _parsed(tree, next(t for t in tree.children(noun.i, "det") if t.lower in _ONE), noun, Number(1, 1))
+    if tree.is_named_person(noun) and noun.tag in {"NNP", "NN"}:
+        return Number(1, 1), _noun_span(tree, noun)
+    return None
+
+
+def _noun_span(tree: Tree, noun: Token) -> Span:
+    mention = tree.actor_at(noun.i)
+    entity = next((e for e in tree.document.entities if e.first <= noun.i < e.last), None)
+    if mention is not None:
+        return mention.span
+    return Span(tree.token(entity.first).start, tree.token(entity.last - 1).end) if entity else Span(noun.start, noun.end)
+
+
+def _parsed(tree: Tree, number: Token, noun: Token, known: Number | None = None) -> tuple[Number, Span] | None:
+    """The number with the qualifiers before it: "at least", "more than", "up to"."""
+    first, last, start = number.i, number.i, tree.sentence(number.i).first
+    while first > start and (tree.token(first - 1).lower in tree.words.quantifiers or tree.token(first - 1).tag == "CD") and tree.token(first - 1).lower not in {"and", "of", "by"}:
+        first -= 1
+    while last + 1 < noun.i and tree.token(last + 1).tag in {"CD", "HYPH"}:
+        last += 1
+    if last + 2 <= noun.i and tree.token(last + 1).lower in {"dozen", "hundred", "thousand"}:
+        last += 1
+    if last + 1 < len(tree.document.tokens) and tree.token(last + 1).lower == "dozen":
+        last += 1
+    for begin in range(first, number.i + 1):
+        text = tree.document.text[tree.token(begin).start : tree.token(last).end]
+        value = known or parse_number(re.sub(r"^(?:as many as|a minimum of)", "up to", text.lower()) if text.lower().startswith("as many") else text)
+        if value is not None:
+            end = max(noun.end, tree.token(last).end)
+            return value, Span(tree.token(begin).start, end)
+    return None
+
+
+def _harms(tree: Tree, token: Token) -> list[Harm]:
+    """Killed, wounded, or both ("killed or wounded")."""
+    found: list[Harm] = []
+    if token.lemma in tree.words.killed or token.lower in tree.words.killed:
+        found.append("killed")
+    if token.lemma in tree.words.wounded or token.lower in tree.words.wounded:
+        found.append("wounded")
+    return found
+
+
+def of_verb(tree: Tree, trigger: Trigger) -> Iterator[Found]:
+    """Active and passive: killing N, N were killed, N died; "12 injured" after "five were killed" in short."""
+    verb = tree.token(trigger.i)
+    for harm in _harms(tree, verb):
+        passive = tree.is_passive(verb) or verb.lemma in {"die", "perish"}
+        people = [s for s in tree.children(verb.i, "nsubj")] if verb.lemma in {"die", "perish"} else tree.objects(verb)
+        people = [tree.resolved(p) for p in people] or ([tree.resolved(t) for t in tree.subjects(verb)] if passive else [])
+        figure = next((f for f in (figure_of(tree, tree.first_conjunct(p)) for p in people) if f), None)
+        figure = figure or _short(tree, verb)
+        if figure:
+            yield harm, _none_hurt(tree, verb, figure)
+
+
+def _short(tree: Tree, verb: Token) -> CasualtyFigure | None:
+    """A number right beside the verb that the parse has lost: "… and 12 wounded", "injured 30"."""
+    for i in (verb.i - 1, verb.i + 1):
+        if 0 <= i < len(tree.document.tokens) and tree.token(i).sentence == verb.sentence and (tree.token(i).tag == "CD" or tree.token(i).lower in {"dozens", "scores", "several", "hundreds"}):
+            found = _parsed(tree, tree.token(i), tree.token(i))
+            if found:
+                return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text))
+    return None
+
+
+def _none_hurt(tree: Tree, verb: Token, figure: CasualtyFigure) -> CasualtyFigure:
+    """ "No one was killed" counts nobody; other negations leave the figure."""
+    return CasualtyFigure(0, 0, figure.text) if figure.text.lower().startswith(("no ", "nobody", "none")) else figure
+
+
+def of_adjective(tree: Tree, trigger: Trigger) -> Iterator[Found]:
+    """ "Left 12 people dead and 30 wounded", "at least 12 dead"."""
+    sentence = tree.sentence(trigger.i)
+    for token in tree.document.tokens_of(sentence):
+        if token.lower in {"dead", "wounded", "injured", "hurt"} and token.i != trigger.i and token.pos in {"ADJ", "NOUN", "VERB"} and token.dep != "amod":
+            for harm in _harms(tree, token):
+                figure = next((figure_of(tree, t) for t in tree.children(token.i, "nsubj", "nummod", "npadvmod") if t.lower not in {"who", "that"}), None)
+                figure = figure or _beside(tree, token)
+                if figure:
+                    yield harm, figure
+
+
+def _beside(tree: Tree, token: Token) -> CasualtyFigure | None:
+    """A count before the word: "12 people dead", "30 wounded"."""
+    for i in range(token.i - 1, max(token.i - 4, tree.sentence(token.i).first - 1), -1):
+        near = tree.token(i)
+        if near.tag == "CD" or near.lower in {"dozens", "scores", "several"}:
+            noun = tree.token(token.i - 1) if tree.is_person(tree.token(token.i - 1)) else near
+            found = _parsed(tree, near, noun)
+            return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text)) if found else None
+        if near.pos in {"VERB", "PUNCT", "CCONJ"}:
+            return None
+    return None
+
+
+def of_noun(tree: Tree, trigger: Trigger) -> Iterator[Found]:
+    """Deaths, fatalities, injuries, casualties with their number; a toll that rose to N; lives claimed."""
+    for token in tree.document.tokens_of(tree.sentence(trigger.i)):
+        if token.pos != "NOUN":
+            continue
+        if token.lemma == "toll":
+            yield from _toll(tree, token)
+        elif token.lemma in {"casualty", "victim"}:
+            figure = count_of(tree, token)
+            if figure is not None and figure.max == 0:
+                yield from (("killed", figure), ("wounded", figure))
+        elif token.lemma in tree.words.killed_nouns | tree.words.wounded_nouns and token.lemma not in {"killing", "dead"}:
+            figure = count_of(tree, token)
+            if figure is not None:
+                yield ("killed" if token.lemma in tree.words.killed_nouns else "wounded"), figure
+
+
+def count_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
+    """The number that counts one noun, with its words."""
+    found = _count(tree, noun)
+    return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text)) if found else None
+
+
+def _toll(tree: Tree, toll: Token) -> Iterator[Found]:
+    """The death toll rose to 34; a toll of 34; a toll without "death" stays open."""
+    if not any(t.lower == "death" for t in tree.children(toll.i, "compound", "nmod")):
+        return
+    verb = tree.token(toll.head)
+    preps = [*tree.prepositions(verb.i), *tree.prepositions(toll.i)]
+    nouns = [n for p, n in preps if p.lower in {"to", "at", "of"}] + [n for n in tree.children(verb.i, "dobj") if verb.lemma in tree.words.toll_verbs]
+    for noun in nouns:
+        found = _parsed(tree, noun, noun) if noun.tag == "CD" else _count(tree, noun)
+        if found:
+            yield "killed", CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text))
+            return
+
+
+def of_assassination(tree: Tree, trigger: Trigger) -> Iterator[Found]:
+    """The assassination, murder or killing of one named person."""
+    token = tree.token(trigger.i)
+    if token.lemma not in {"assassination", "killing", "murder", "assassinate", "slaying"}:
+        return
+    people = tree.objects(token) if not trigger.noun else [*(n for p, n in tree.prepositions(token.i) if p.lower == "of"), *tree.children(token.i, "poss")]
+    for person in people:
+        if tree.is_named_person(person):
+            yield "killed", CasualtyFigure(1, 1, _noun_span(tree, person).of(tree.document.text))
+            return
+
+
+RULES: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[Found]]], ...] = (
+    ("verb", of_verb),
+    ("adjective", of_adjective),
+    ("noun", of_noun),
+    ("assassination", of_assassination),
+)
+
+
+def casualties(tree: Tree, triggers: list[Trigger]) -> dict[Harm, CasualtyFigure]:
+    """The first figure for killed and for wounded that the rules find at these triggers."""
+    found: dict[Harm, CasualtyFigure] = {}
+    for _, rule in RULES:
+        for trigger in triggers:
+            if rule is of_verb and trigger.noun:
+                continue
+            for harm, figure in rule(tree, trigger):
+                found.setdefault(harm, figure)
+    return found

@@ -1,0 +1,78 @@
+"""The triggers of one sentence, put together by happening.
+
+A sentence tells of one happening unless its triggers have places of their own that differ, or are acts of kinds that
+never go together (a capture and a strike).
+"""
+
+from __future__ import annotations
+
+from briefgen.extract.incidents._lexicon import Kind
+from briefgen.extract.incidents._scene import own_place, weapon_tokens
+from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.mentions import IncidentType
+from briefgen.model.reading import Place
+
+_PLAIN: frozenset[Kind] = frozenset({"attack", "strike", "shelling", "shoot-down"})
+_ORDER: tuple[Kind, ...] = ("ceasefire violation", "assassination", "capture", "withdrawal", "incursion", "sabotage", "ground assault", "air strike", "bombing", "clash")
+
+
+def clusters(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
+    """The triggers of one sentence by happening, in text order; acts first, so that casualties find theirs."""
+    groups: list[list[Trigger]] = []
+    for trigger in sorted(triggers, key=lambda t: (t.kind == "casualty", t.i)):
+        fitting = [g for g in groups if all(_together(tree, other, trigger) for other in g)]
+        if fitting:
+            min(fitting, key=lambda g: min(_distance(tree, t.i, trigger.i) for t in g)).append(trigger)
+        else:
+            groups.append([trigger])
+    return sorted((sorted(group, key=lambda t: t.i) for group in groups), key=lambda group: group[0].i)
+
+
+def _together(tree: Tree, first: Trigger, second: Trigger) -> bool:
+    if not compatible(tree, first.kind, second.kind):
+        return False
+    one, two = own_place(tree, first), own_place(tree, second)
+    return one is None or two is None or same_place(one, two) or _nested(tree, first, second)
+
+
+def _nested(tree: Tree, first: Trigger, second: Trigger) -> bool:
+    """One trigger hangs on the other: "attack on Kyiv that damaged houses in Podil" is one attack."""
+    return second.i in tree.document.subtree(first.i) and first.noun and second.verb != first.verb
+
+
+def same_place(one: Place, two: Place) -> bool:
+    """Whether the names may mean one place: equal, one within the other's name, or a state around a place of its own."""
+    if one.key == two.key or f" {one.key} " in f" {two.key} " or f" {two.key} " in f" {one.key} ":
+        return True
+    return "country" in {one.kind, two.kind} and one.country == two.country
+
+
+def compatible(tree: Tree, one: Kind, two: Kind) -> bool:
+    """Whether two kinds may tell one happening; a casualty goes with any act."""
+    if "casualty" in {one, two} or one == two:
+        return True
+    return any(one in family and two in family for family in tree.words.families.values())
+
+
+def _distance(tree: Tree, one: int, two: int) -> int:
+    """Steps between two tokens in the dependency tree."""
+    steps = {i: n for n, i in enumerate([one, *(t.i for t in tree.document.ancestors(one))])}
+    for n, i in enumerate([two, *(t.i for t in tree.document.ancestors(two))]):
+        if i in steps:
+            return steps[i] + n
+    return len(tree.document.tokens)
+
+
+def type_of(tree: Tree, group: list[Trigger]) -> IncidentType:
+    """The most telling type: an assassination or capture as it is, a bare strike or attack by its weapon."""
+    kinds = [t.kind for t in group if t.kind != "casualty"]
+    telling = [k for k in _ORDER if k in kinds]
+    if telling and telling[0] != "casualty":
+        return telling[0]
+    weapons = [tree.words.weapon_types[t.lemma] for trigger in group for t in weapon_tokens(tree, trigger)]
+    named = next((w for w in weapons if w != "attack"), None)
+    if named is not None and "shoot-down" not in kinds:
+        return named
+    plain = [k for k in ("shelling", "strike", "attack", "shoot-down") if k in kinds]
+    return plain[0] if plain else "attack"  # type: ignore[return-value]

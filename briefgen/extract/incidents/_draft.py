@@ -1,0 +1,40 @@
+"""What the rules fill in: one happening, while it is being put together from its triggers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.mentions import CasualtyFigure, IncidentType
+from briefgen.model.reading import UNDATED, Actor, DateValue, Place
+from briefgen.model.span import Quote, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A happening as one sentence tells it; joining adds what other sentences say."""
+
+    triggers: list[Trigger]
+    """Its words, in text order."""
+    sentence: int
+    """Its sentence (of a joined draft: the first)."""
+    type: IncidentType
+    told_again: bool
+    """Whether a definite mention without a place of its own speaks of it."""
+    bare: bool
+    """Whether only casualties are told, no act."""
+    place: Place | None = None
+    date: DateValue = UNDATED
+    killed: CasualtyFigure | None = None
+    wounded: CasualtyFigure | None = None
+    perpetrator: Actor | None = None
+    reported_by: Actor | None = None
+    weapon: Quote | None = None
+    count: CasualtyFigure | None = None
+    targets: list[Quote] = field(default_factory=list)
+    victims: list[Quote] = field(default_factory=list)
+    damage: list[Quote] = field(default_factory=list)
+    evidence: list[Span] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    last: int = 0
+    """The latest sentence that speaks of it."""

@@ -1,0 +1,183 @@
+"""What a violent verb needs around it before it tells of violence: most of these verbs have a peaceful life as well.
+
+One function a frame, all with the same signature; `FRAMES` names them for `data/incidents.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from briefgen.extract.incidents._tree import Tree
+from briefgen.model.document import Token
+
+Frame = Callable[[Tree, Token], bool]
+
+
+def aimed_in_peace(tree: Tree, verb: Token) -> bool:
+    """Whether what the verb is aimed at belongs to a figure of speech: strike a deal, hit a record, fire a minister."""
+    idioms = tree.words.idioms
+    objects = tree.objects(verb)
+    return any(t.lemma in idioms.objects and not tree.is_weapon(t) for t in objects) or any(
+        prep.lower in {"on", "against", "for", "as"} and noun.lemma in idioms.prepositions for prep, noun in tree.prepositions(verb.i)
+    )
+
+
+def _any(test: Callable[[Token], bool], tokens: Iterable[Token]) -> bool:
+    return any(test(t) for t in tokens)
+
+
+def _struck(tree: Tree, verb: Token) -> bool:
+    """Whether the verb's object, or what it is aimed at, is a place, a facility or people."""
+    aims = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"on", "at", "against", "into", "near", "in"})]
+    return any(tree.is_facility(t) or tree.place_at(t.i) is not None or tree.is_person(t) for t in aims)
+
+
+def _by_arms(tree: Tree, verb: Token) -> bool:
+    """Whether somebody who fights, or a weapon, does it."""
+    doers = [*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"by", "with"})]
+    return any(tree.is_weapon(t) or tree.is_force(t) or _is_act(tree, t) for t in doers)
+
+
+def _is_act(tree: Tree, token: Token) -> bool:
+    return token.lemma in tree.words.noun_kinds and token.lemma not in {"toll", "death"}
+
+
+def impact(tree: Tree, verb: Token) -> bool:
+    """Hit, strike, target, pound: a weapon or fighters do it, and it goes at a place, a thing or people."""
+    by_weapon = any(tree.is_weapon(t) or _is_act(tree, t) for t in tree.subjects(verb))
+    if tree.is_passive(verb):
+        return _struck(tree, verb) and (bool(tree.children(verb.i, "agent")) or not _any(tree.is_person, tree.objects(verb)))
+    return (_struck(tree, verb) and _by_arms(tree, verb)) or (by_weapon and bool(tree.objects(verb)))
+
+
+def land(tree: Tree, verb: Token) -> bool:
+    """Crash, fall, land, slam: what comes down is a weapon."""
+    arms = {"missile strike", "drone attack", "shelling", "bombing", "attack"}
+    return any(tree.words.weapon_types.get(t.lemma) in arms for t in tree.subjects(verb))
+
+
+def clear(_tree: Tree, _verb: Token) -> bool:
+    """Shell, bombard, ambush: violent whatever stands beside."""
+    return True
+
+
+def attack(tree: Tree, verb: Token) -> bool:
+    """Attack, raid: fighters do it, or it goes at a place or people; not the argument of a politician."""
+    return _struck(tree, verb) or (_by_arms(tree, verb) and bool(tree.objects(verb)))
+
+
+def fire(tree: Tree, verb: Token) -> bool:
+    """Fire, launch, drop: the object is a weapon, or "fire" goes at somebody."""
+    if any(tree.is_weapon(t) and t.lemma != "air" for t in tree.objects(verb)):
+        return verb.lemma not in {"send", "release", "deploy"} or any(p.lower in {"at", "into", "against", "over"} for p, _ in tree.prepositions(verb.i))
+    aims = [n for p, n in tree.prepositions(verb.i) if p.lower in {"on", "at", "into", "towards", "toward"}]
+    return verb.lemma == "fire" and not tree.objects(verb) and any(tree.is_facility(t) or tree.is_force(t) or tree.is_person(t) or tree.place_at(t.i) for t in aims)
+
+
+def burst(tree: Tree, verb: Token) -> bool:
+    """Explode, detonate, blow: a bomb or its like does it, or is made to."""
+    particle = {t.lower for t in tree.children(verb.i, "prt", "advmod")}
+    arms = [*tree.subjects(verb), *tree.objects(verb)]
+    if verb.lemma == "blow":
+        return "up" in particle and (any(tree.is_facility(t) or tree.is_force(t) for t in arms) or bool(tree.objects(verb)))
+    return any(tree.is_weapon(t) or tree.is_facility(t) or _is_act(tree, t) for t in arms) and verb.lemma != "erupt"
+
+
+def take(tree: Tree, verb: Token) -> bool:
+    """Capture, seize, retake: fighters take a place, not an office and not a chance."""
+    taken = tree.objects(verb)
+    place = any(_holdable(tree, t) for t in taken)
+    if verb.lemma in {"take", "control", "clear", "secure", "grab"}:
+        return place and _by_arms(tree, verb)
+    return place
+
+
+def _holdable(tree: Tree, token: Token) -> bool:
+    mention = tree.place_at(token.i)
+    named = mention is not None and mention.place.kind != "country"
+    area = token.lemma in tree.words.areas or any(token_of.lemma in tree.words.areas or tree.place_at(token_of.i) for _, token_of in tree.prepositions(token.i))
+    return named or (area and token.lemma not in tree.words.idioms.objects)
+
+
+def enter(tree: Tree, verb: Token) -> bool:
+    """Enter, advance, push: troops move into or towards a place."""
+    aims = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"into", "towards", "toward", "on", "near", "in", "to", "along", "through"})]
+    doers = [t for t in tree.subjects(verb) if t.lemma in tree.words.forces or _is_group(tree, t)]
+    return bool(doers) and any(_holdable(tree, t) for t in aims)
+
+
+def _is_group(tree: Tree, token: Token) -> bool:
+    mention = tree.actor_at(token.i)
+    return mention is not None and any(a.kind == "group" for a in mention.actors)
+
+
+def leave(tree: Tree, verb: Token) -> bool:
+    """Withdraw, retreat, pull out: troops leave a place."""
+    doers = [t for t in (*tree.subjects(verb), *tree.objects(verb)) if t.lemma in tree.words.forces or _is_group(tree, t)]
+    left = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"from", "of", "out"})]
+    return bool(doers) and any(_holdable(tree, t) for t in left)
+
+
+def down(tree: Tree, verb: Token) -> bool:
+    """Shoot down, intercept, destroy, repel: the object flies, or is an attack."""
+    shot_down = verb.lemma != "shoot" or any(t.lower == "down" for t in tree.children(verb.i, "prt", "advmod"))
+    flies = any(t.lemma in tree.words.aircraft for t in _counted(tree, tree.objects(verb)))
+    return shot_down and flies
+
+
+def _counted(tree: Tree, tokens: Iterable[Token]) -> list[Token]:
+    """The nouns, and those they count: "24 of 28 drones", "dozens of drones"."""
+    rows = list(tokens)
+    return [*rows, *(noun for t in rows for prep, noun in tree.prepositions(t.i) if prep.lower == "of")]
+
+
+def clash(tree: Tree, verb: Token) -> bool:
+    """Clash, fight, exchange fire: armed sides meet."""
+    if verb.lemma in {"exchange", "trade"}:
+        return any(t.lemma in {"fire", "gunfire", "shelling"} for t in tree.objects(verb))
+    return any(t.lemma in tree.words.forces or _is_group(tree, t) for t in (*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"with", "against"})))
+
+
+def ruin(tree: Tree, verb: Token) -> bool:
+    """Damage, burn, torch: arms do it to things."""
+    return _by_arms(tree, verb) and any(tree.is_facility(t) for t in tree.objects(verb))
+
+
+def shooting(tree: Tree, verb: Token) -> bool:
+    """Shoot somebody, shoot at somebody; not a film."""
+    aims = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"at", "on", "into"})]
+    particles = {t.lower for t in tree.children(verb.i, "prt", "advmod")}
+    return any(tree.is_person(t) or tree.is_force(t) or tree.is_facility(t) for t in aims) and "down" not in particles
+
+
+def violate(tree: Tree, verb: Token) -> bool:
+    """Violate a ceasefire or truce."""
+    return any(t.lemma in {"ceasefire", "cease-fire", "truce", "airspace"} for t in tree.objects(verb))
+
+
+def casualty(tree: Tree, verb: Token) -> bool:
+    """Kill, wound, die: people, one way or the other."""
+    if verb.lemma == "die":
+        return not any(t.lemma in {"hope", "cancer", "disease", "illness", "age"} for t in (*tree.subjects(verb), *(n for _, n in tree.prepositions(verb.i))))
+    if verb.lemma == "hurt" and not tree.is_passive(verb):
+        return _any(tree.is_person, tree.objects(verb))
+    return not aimed_in_peace(tree, verb)
+
+
+FRAMES: dict[str, Frame] = {
+    "impact": impact,
+    "land": land,
+    "clear": clear,
+    "attack": attack,
+    "fire": fire,
+    "burst": burst,
+    "take": take,
+    "enter": enter,
+    "leave": leave,
+    "down": down,
+    "clash": clash,
+    "ruin": ruin,
+    "shooting": shooting,
+    "violate": violate,
+    "casualty": casualty,
+}

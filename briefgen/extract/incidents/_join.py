@@ -1,0 +1,117 @@
+"""A happening told again is the same incident; totals and local parts stay apart.
+
+`join` goes through the drafts in text order and asks `RULES`, from strict to loose, whether an earlier one is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from briefgen.extract.incidents._clusters import compatible as kinds_fit
+from briefgen.extract.incidents._clusters import same_place
+from briefgen.extract.incidents._draft import Draft
+from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._when import compatible as dates_fit
+from briefgen.extract.incidents._when import inherited
+from briefgen.model.mentions import CasualtyFigure
+
+NEAR = 3
+"""Sentences over which an unnamed happening is still the one just told."""
+
+
+def _distance(tree: Tree, earlier: Draft, later: Draft) -> int:
+    """Sentences between two drafts, or far away where more than one paragraph lies between."""
+    blocks = tree.document.sentences[later.sentence].block - tree.document.sentences[earlier.last].block
+    return later.sentence - earlier.last if blocks <= 2 else 99
+
+
+def _figures_fit(one: Draft, two: Draft) -> bool:
+    pairs = ((one.killed, two.killed), (one.wounded, two.wounded))
+    return all(a is None or b is None or (a.min, a.max) == (b.min, b.max) for a, b in pairs)
+
+
+def _places_fit(one: Draft, two: Draft) -> bool:
+    return one.place is None or two.place is None or same_place(one.place, two.place)
+
+
+def told_again(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """ "The attack", "the missile hit …": the nearest earlier act of a fitting kind, without a new place or date."""
+    return later.told_again and _distance(tree, earlier, later) <= 2 * NEAR and kinds_fit(tree, earlier.type, _general(later)) and _places_fit(earlier, later) and dates_fit(earlier.date, later.date)
+
+
+def _general(draft: Draft) -> str:
+    """The kind by which a definite mention is compared: "the attack" and "the blast" may be any violence."""
+    return draft.type
+
+
+def toll_follows(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """Casualties without act, place or date of their own belong to the act just told."""
+    own = later.place is not None and not (earlier.place and same_place(earlier.place, later.place))
+    return later.bare and not own and later.date.start is None and _distance(tree, earlier, later) <= NEAR - 1 and _figures_fit(earlier, later)
+
+
+def same_scene(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """The same place by name, a fitting kind, and neither dates nor figures against it."""
+    if earlier.place is None or later.place is None or "country" in {earlier.place.kind, later.place.kind}:
+        return False
+    return same_place(earlier.place, later.place) and kinds_fit(tree, earlier.type, later.type) and dates_fit(earlier.date, later.date) and _figures_fit(earlier, later)
+
+
+RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
+    ("told-again", told_again),
+    ("toll-follows", toll_follows),
+    ("same-scene", same_scene),
+)
+
+
+def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """The incidents of the article: drafts that tell one happening are put together."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        match = next(((name, earlier) for name, rule in RULES for earlier in reversed(kept) if earlier.sentence != draft.sentence and rule(tree, earlier, draft)), None)
+        if match is not None:
+            _absorb(match[1], draft, match[0])
+        else:
+            _inherit(tree, kept, draft)
+            kept.append(draft)
+    return kept
+
+
+def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
+    """Add what the later mention says; what is known stays, a more telling type or a smaller place wins."""
+    if earlier.type in {"attack", "strike"} and later.type not in {"attack", "other"}:
+        earlier.type = later.type
+    if earlier.place is None or (earlier.place.kind == "country" and later.place is not None and later.place.kind != "country"):
+        earlier.place = later.place or earlier.place
+    for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):
+        if getattr(earlier, name) is None:
+            setattr(earlier, name, getattr(later, name))
+    if earlier.date.start is None:
+        earlier.date = later.date
+    for name in ("targets", "victims", "damage", "evidence", "triggers"):
+        getattr(earlier, name).extend(x for x in getattr(later, name) if x not in getattr(earlier, name))
+    earlier.bare = earlier.bare and later.bare
+    earlier.last = later.sentence
+    earlier.rules.append(f"join-{rule}")
+
+
+def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
+    """A part of what was just told takes its day, and from a total its kind and doer."""
+    near = next((k for k in reversed(kept) if _distance(tree, k, draft) <= NEAR), None)
+    if near is None:
+        return
+    if draft.date.start is None and near.date.start and _distance(tree, near, draft) <= NEAR - 1:
+        draft.date = inherited(near.date)
+        draft.rules.append("date-inherited")
+    total = near.place is None or near.place.kind == "country"
+    if draft.bare and kinds_fit(tree, near.type, "attack"):
+        draft.type = near.type
+        draft.rules.append("part-of")
+    if draft.perpetrator is None and total and kinds_fit(tree, near.type, draft.type):
+        draft.perpetrator = near.perpetrator
+
+
+def updated(figure: CasualtyFigure | None, later: CasualtyFigure | None) -> CasualtyFigure | None:
+    """The later figure where a toll rises."""
+    return replace(later) if later is not None else figure

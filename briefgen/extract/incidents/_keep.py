@@ -1,0 +1,67 @@
+"""Whether a draft is an incident: a particular act with a place, date, count, victims or damage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefgen.extract.incidents._draft import Draft
+from briefgen.extract.incidents._tree import Tree
+
+
+def unanchored(_tree: Tree, draft: Draft) -> bool:
+    """Nothing says where, when, how many or what: "attacks on infrastructure", "the shooting has to stop"."""
+    inherited = "date-inherited" in draft.rules
+    return not (
+        draft.place
+        or draft.killed
+        or draft.wounded
+        or draft.damage
+        or (draft.count and draft.perpetrator)
+        or (draft.date.start and not inherited and not draft.bare)
+        or (draft.targets and not _plural_noun(_tree, draft))
+    )
+
+
+def _plural_noun(tree: Tree, draft: Draft) -> bool:
+    """Kinds of acts rather than one: "strikes", "attacks"."""
+    return all(t.noun and tree.token(t.i).tag in {"NNS", "NNPS"} for t in draft.triggers)
+
+
+def definite_alone(_tree: Tree, draft: Draft) -> bool:
+    """ "The attack" of which the article says nothing else."""
+    return draft.told_again and not (draft.place or draft.killed or draft.wounded or draft.damage or draft.count)
+
+
+def bare_death(tree: Tree, draft: Draft) -> bool:
+    """A death that no word calls violent: he died; killed in an accident, a flood."""
+    if not draft.bare:
+        return False
+    sentence = tree.document.tokens_of(tree.document.sentences[draft.sentence])
+    lemmas = {tree.token(t.i).lemma for t in draft.triggers}
+    return bool({t.lemma for t in sentence} & tree.words.accidents) or lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"} or not (draft.killed or draft.wounded)
+
+
+def war_total(tree: Tree, draft: Draft) -> bool:
+    """The toll of a war, not of an act: a thousand and more without a day."""
+    figure = draft.killed
+    return draft.bare and figure is not None and (figure.min or figure.max or 0) >= 1000
+
+
+def country_only(tree: Tree, draft: Draft) -> bool:
+    """A kind of acts somewhere in a state, at no time: "Russian strikes on Ukraine"."""
+    own = draft.date.start and "date-inherited" not in draft.rules
+    return bool(draft.place and draft.place.kind == "country") and _plural_noun(tree, draft) and not (own or draft.killed or draft.wounded or draft.count)
+
+
+REASONS: tuple[tuple[str, Callable[[Tree, Draft], bool]], ...] = (
+    ("unanchored", unanchored),
+    ("definite-alone", definite_alone),
+    ("bare-death", bare_death),
+    ("war-total", war_total),
+    ("country-only", country_only),
+)
+
+
+def dropped(tree: Tree, draft: Draft) -> str | None:
+    """The reason why the draft is no incident, if there is one."""
+    return next((name for name, reason in REASONS if reason(tree, draft)), None)

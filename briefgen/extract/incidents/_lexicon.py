@@ -1,0 +1,118 @@
+"""The words of `data/incidents.yaml`, typed, with the look-ups that the rules need."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Literal
+
+import msgspec
+
+from briefgen.lexicons import lexicon
+from briefgen.model.mentions import IncidentType
+
+Kind = IncidentType | Literal["casualty"]
+"""What a trigger tells: an act of a type, or only that somebody was killed or wounded."""
+
+
+class Nouns(msgspec.Struct, frozen=True):
+    """Nouns of one kind: those that say it by themselves, those that need company."""
+
+    sure: frozenset[str]
+    plain: frozenset[str]
+
+
+class Idioms(msgspec.Struct, frozen=True):
+    """What violent words meet in peaceful phrases."""
+
+    objects: frozenset[str]
+    compounds: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class Unreal(msgspec.Struct, frozen=True):
+    """What turns an act into something that did not (yet) happen, or that is history."""
+
+    modals: frozenset[str]
+    marks: frozenset[str]
+    governors: frozenset[str]
+    nouns: frozenset[str]
+    factive: frozenset[str]
+    negators: frozenset[str]
+    history: frozenset[str]
+    wars: frozenset[str]
+
+
+class Support(msgspec.Struct, frozen=True):
+    """Verbs that carry an act noun."""
+
+    by: frozenset[str]
+    on: frozenset[str]
+    happen: frozenset[str]
+
+
+class Words(msgspec.Struct, frozen=True, dict=True):
+    """The file `data/incidents.yaml`."""
+
+    verbs: dict[str, dict[Kind, frozenset[str]]]
+    particles: dict[Kind, tuple[str, ...]]
+    light: dict[Kind, dict[str, frozenset[str]]]
+    nouns: dict[Kind, Nouns]
+    again: frozenset[str]
+    labels: frozenset[str]
+    idioms: Idioms
+    unreal: Unreal
+    support: Support
+    weapons: dict[IncidentType, frozenset[str]]
+    forces: frozenset[str]
+    facilities: frozenset[str]
+    areas: frozenset[str]
+    aircraft: frozenset[str]
+    people: frozenset[str]
+    killed: frozenset[str]
+    wounded: frozenset[str]
+    killed_nouns: frozenset[str]
+    wounded_nouns: frozenset[str]
+    quantifiers: frozenset[str]
+    toll_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    accidents: frozenset[str]
+    damaging: frozenset[str]
+    families: dict[str, frozenset[IncidentType]]
+
+    @cached_property
+    def verb_frames(self) -> dict[str, tuple[tuple[str, Kind], ...]]:
+        """Verb -> (frame, kind) in the order of the file."""
+        found: dict[str, list[tuple[str, Kind]]] = {}
+        for frame, kinds in self.verbs.items():
+            for kind, verbs in kinds.items():
+                for verb in sorted(verbs):
+                    found.setdefault(verb, []).append((frame, kind))
+        return {verb: tuple(rows) for verb, rows in found.items()}
+
+    @cached_property
+    def noun_kinds(self) -> dict[str, tuple[Kind, bool]]:
+        """Noun -> (kind, whether it says so by itself)."""
+        rows = [(noun, (kind, False)) for kind, group in self.nouns.items() for noun in group.plain]
+        rows += [(noun, (kind, True)) for kind, group in self.nouns.items() for noun in group.sure]
+        return dict(rows)
+
+    @cached_property
+    def weapon_types(self) -> dict[str, IncidentType]:
+        """Weapon word -> the type that it makes of a strike; the first in the file wins."""
+        found: dict[str, IncidentType] = {}
+        for kind, nouns in self.weapons.items():
+            for noun in sorted(nouns):
+                found.setdefault(noun, kind)
+        return found
+
+    @cached_property
+    def particle_kinds(self) -> dict[tuple[str, str], Kind]:
+        """(verb, particle) -> kind."""
+        return {(p.split()[0], p.split()[1]): kind for kind, rows in self.particles.items() for p in rows if " " in p}
+
+
+@cache
+def words() -> Words:
+    """The shipped words."""
+    found: Words = lexicon("incidents", Words)
+    return found

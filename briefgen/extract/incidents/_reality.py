@@ -1,0 +1,148 @@
+"""Whether an act is told as one that happened: conditions, plans, denials, history and mere kinds of acts are not.
+
+Each rule looks only at the trigger's own clause and at what governs it; `REASONS` names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.document import Token
+
+_EMBEDDED = {"xcomp", "ccomp", "advcl", "acl", "pcomp", "conj", "relcl", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "appos", "agent", "compound", "poss"}
+
+
+def _clause_chain(tree: Tree, trigger: Trigger) -> Iterator[Token]:
+    """The trigger's verb and the verbs that govern it without a finite reporting clause between."""
+    verb = tree.token(trigger.verb)
+    yield verb
+    while verb.dep in {"conj", "xcomp"} and tree.token(verb.head).pos in {"VERB", "AUX"}:
+        if verb.dep == "conj" and (tree.children(verb.i, "nsubj", "nsubjpass")):
+            return
+        verb = tree.token(verb.head)
+        yield verb
+
+
+def modal(tree: Tree, trigger: Trigger) -> bool:
+    """A modal in the clause: will take, could strike, must stop."""
+    verb = tree.token(trigger.verb)
+    rows = [verb]
+    while rows[-1].dep == "conj" and not tree.children(rows[-1].i, "nsubj", "nsubjpass", "aux"):
+        rows.append(tree.token(rows[-1].head))
+    return any(t.lower in tree.words.unreal.modals for row in rows for t in tree.children(row.i, "aux"))
+
+
+def condition(tree: Tree, trigger: Trigger) -> bool:
+    """A condition in the clause: if Moscow attacks, unless it is hit."""
+    marks = [t.lower for verb in _clause_chain(tree, trigger) for t in tree.children(verb.i, "mark", "advmod")]
+    return any(mark in tree.words.unreal.marks for mark in marks)
+
+
+def negated(tree: Tree, trigger: Trigger) -> bool:
+    """A negation of the act itself; "no one was killed" is a casualty figure and stays."""
+    token, verb = tree.token(trigger.i), tree.token(trigger.verb)
+    if trigger.kind == "casualty":
+        return False
+    own = [*tree.children(token.i, "neg", "det"), *tree.children(verb.i, "neg")]
+    return any(t.lower in tree.words.unreal.negators for t in own)
+
+
+def infinitive(tree: Tree, trigger: Trigger) -> bool:
+    """An aim: "to capture the town", "trying to hit"; what was used, or forced, to do it did it."""
+    verb = tree.token(trigger.verb)
+    for row in _clause_chain(tree, trigger):
+        if any(t.tag == "TO" for t in tree.children(row.i, "aux")):
+            governor = tree.token(row.head)
+            return governor.i == row.i or governor.lemma not in tree.words.unreal.factive or row.dep not in {"xcomp", "advcl"}
+        if row.i != verb.i:
+            break
+    return False
+
+
+def governed(tree: Tree, trigger: Trigger) -> bool:
+    """Under a verb that makes it a plan, a threat, a fear or a stop: "threatened to strike", "to halt attacks"."""
+    token = tree.token(trigger.i)
+    for row, above in _links(tree, token):
+        if above.pos == "VERB" and above.lemma in tree.words.unreal.governors and row.dep in {"xcomp", "dobj", "pcomp", "pobj", "nsubjpass"} and not _reports(tree, above, row):
+            return not _carries(tree, trigger, above)
+        if row.dep == "prep" and row.lower == "with":
+            return False
+        if above.pos in {"NOUN", "PROPN"} and above.lemma in tree.words.unreal.nouns and row.dep in {"acl", "prep", "pobj", "pcomp", "compound", "relcl", "nmod"} and row.i > above.i:
+            return True
+    return False
+
+
+def _links(tree: Tree, token: Token) -> Iterator[tuple[Token, Token]]:
+    """Steps from the trigger upwards, as far as no finite clause of its own comes between."""
+    row = token
+    for above in tree.document.ancestors(token.i):
+        finite = row.pos in {"VERB", "AUX"} and (row.tag in {"VBD", "VBZ", "VBP"} or tree.children(row.i, "nsubj", "nsubjpass"))
+        if finite or row.dep not in _EMBEDDED or (row.dep == "advcl"):
+            return
+        if row.dep == "prep" and row.lower in {"after", "following", "during", "amid", "since", "despite", "over", "in", "by", "as", "before"} and above.pos == "VERB":
+            return
+        if row.dep in {"nsubj", "agent"}:
+            return
+        yield row, above
+        row = above
+
+
+def _reports(tree: Tree, above: Token, row: Token) -> bool:
+    """Whether the verb only reports: "warned of", "asked about the attack"; a that-clause of its own is a report too."""
+    return row.dep == "ccomp" or (above.lemma in {"discuss", "call", "condition", "reject", "oppose", "end"} and tree.token(row.i).tag == "NN" and row.dep == "nsubjpass")
+
+
+def _carries(tree: Tree, trigger: Trigger, above: Token) -> bool:
+    """Whether the verb is the one that carries the act out: "ordered" does not, "launched" does."""
+    return trigger.noun and above.lemma in tree.words.support.by and above.lemma not in tree.words.unreal.governors
+
+
+def denied(tree: Tree, trigger: Trigger) -> bool:
+    """A denial: "denied striking", "denied that its troops had attacked"."""
+    return any(t.lemma in {"deny", "dismiss", "refute"} and t.pos == "VERB" for t in tree.document.ancestors(trigger.i))
+
+
+def long_ago(tree: Tree, trigger: Trigger) -> bool:
+    """History: "since the full-scale invasion", "in the war's first year", "throughout the conflict"."""
+    verbs = [tree.token(trigger.verb), *(t for t in tree.document.ancestors(trigger.verb) if t.pos in {"VERB", "AUX"})]
+    for token in (child for verb in verbs for child in tree.children(verb.i)):
+        if token.pos == "VERB" and token.dep == "advcl":
+            token = next(iter(tree.children(token.i, "mark")), token)
+        if token.lower in tree.words.unreal.history and token.dep in {"prep", "mark"}:
+            below = [tree.token(j) for j in tree.document.subtree(token.i if token.dep == "prep" else token.head)]
+            years = any(t.text.isdigit() and len(t.text) == 4 for t in below)
+            if years or any(t.lemma in tree.words.unreal.wars for t in below):
+                return True
+    return False
+
+
+def habitual(tree: Tree, trigger: Trigger) -> bool:
+    """The plain present of a verb: "we take the land by force", "drones that strike cities"."""
+    verb = tree.token(trigger.i)
+    return not trigger.noun and verb.tag in {"VBP", "VBZ"} and not tree.children(verb.i, "aux", "auxpass")
+
+
+def in_order(tree: Tree, trigger: Trigger) -> bool:
+    """A command or a wish: "Stop the attacks", "Let us fight"."""
+    verb = tree.token(trigger.verb)
+    return verb.tag == "VB" and verb.dep == "ROOT" and not tree.children(verb.i, "nsubj", "aux")
+
+
+REASONS: tuple[tuple[str, Callable[[Tree, Trigger], bool]], ...] = (
+    ("modal", modal),
+    ("condition", condition),
+    ("negated", negated),
+    ("infinitive", infinitive),
+    ("governed", governed),
+    ("denied", denied),
+    ("long-ago", long_ago),
+    ("habitual", habitual),
+    ("order", in_order),
+)
+
+
+def unreal(tree: Tree, trigger: Trigger) -> str | None:
+    """The reason why the act is not told as one that happened, if there is one."""
+    return next((name for name, reason in REASONS if reason(tree, trigger)), None)

@@ -1,0 +1,131 @@
+"""Where an act happened and with what: places and weapons in the trigger's own phrase, then in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.document import Token
+from briefgen.model.reading import Place, PlaceMention
+
+
+def _of_object(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """What is struck or taken: struck Kryvyi Rih, hit a school in Gaza City, took control of Bara."""
+    if not trigger.noun:
+        for token in tree.objects(tree.token(trigger.i)):
+            yield from _around(tree, token)
+
+
+def _of_prepositions(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """Prepositional phrases on the trigger: an attack on Sumy, fell near Belgorod."""
+    yield from _prepositional(tree, trigger.i)
+
+
+def _of_compound(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """A place before the noun: the Beirut strike; a state there acts and is no place."""
+    for child in tree.children(trigger.i, "compound", "nmod", "amod"):
+        mention = tree.place_at(child.i)
+        if mention is not None and mention.place.kind != "country":
+            yield mention
+
+
+def _of_verb(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """Prepositional phrases on the verb that carries the noun: "an attack killed 30 people in Sumy"."""
+    if trigger.noun and trigger.verb != trigger.i and not _speaks(tree, trigger.verb):
+        for token in tree.objects(tree.token(trigger.verb)):
+            if token.i != trigger.i:
+                yield from _around(tree, token)
+        yield from _prepositional(tree, trigger.verb)
+
+
+def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """Phrases on the verbs that the trigger's clause hangs on, as long as these do not merely report: "In Sumy, two died when a drone fell"."""
+    verb = tree.token(trigger.verb)
+    while verb.dep in {"advcl", "conj", "xcomp", "acl", "relcl"} and tree.token(verb.head).i != verb.i:
+        verb = tree.token(verb.head)
+        if not _speaks(tree, verb.i):
+            yield from _prepositional(tree, verb.i)
+    if verb.dep == "ccomp" and _speaks(tree, verb.head):
+        yield from _opening(tree, verb.head)
+
+
+def _opening(tree: Tree, speaking: int) -> Iterator[PlaceMention]:
+    """The phrase that opens a reported sentence: "In Kharkiv, the mayor said, two people died"."""
+    first = tree.sentence(speaking).first
+    for prep, noun in tree.prepositions(speaking):
+        if prep.i == first and prep.lower in {"in", "near", "at"}:
+            yield from _around(tree, noun)
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    """Whether the token is the cue of an attribution."""
+    return any(a.cue_head == i for a in tree.reading.attributions) or tree.token(i).lemma in {"say", "report", "tell", "announce", "write", "claim"}
+
+
+def _prepositional(tree: Tree, i: int) -> Iterator[PlaceMention]:
+    for prep, noun in tree.prepositions(i):
+        if prep.lower in tree.words.place_prepositions:
+            yield from _around(tree, noun)
+
+
+def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
+    """The place at a noun, joined to it or inside its phrase: "a school in Gaza City", "the city of Sumy", "Kharkiv's Saltivka district"."""
+    for noun in tree.conjuncts(token):
+        mention = tree.place_at(noun.i)
+        if mention is not None:
+            yield mention
+        for child in tree.children(noun.i, "compound", "nmod", "poss", "appos", "amod"):
+            inner = tree.place_at(child.i)
+            if inner is not None and inner is not mention and (child.dep == "appos" or inner.place.kind != "country"):
+                yield inner
+        for prep, below in tree.prepositions(noun.i):
+            if prep.lower in tree.words.place_prepositions:
+                yield from _around(tree, below)
+
+
+CHAIN: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[PlaceMention]]], ...] = (
+    ("object", _of_object),
+    ("preposition", _of_prepositions),
+    ("compound", _of_compound),
+    ("verb", _of_verb),
+)
+
+
+def own_place(tree: Tree, trigger: Trigger) -> Place | None:
+    """The place in the trigger's own phrase or on the verb that carries it."""
+    return _best([m for _, rule in CHAIN for m in rule(tree, trigger)], tree, trigger)
+
+
+def clause_place(tree: Tree, trigger: Trigger) -> Place | None:
+    """The place of the clause around, where the trigger has none."""
+    return _best(list(_of_clause(tree, trigger)), tree, trigger)
+
+
+def _best(mentions: list[PlaceMention], tree: Tree, trigger: Trigger) -> Place | None:
+    """The first that is no state, else a state that does not act there."""
+    smaller = [m for m in mentions if m.place.kind not in {"country"} and m.place.name not in {"Europe", "Africa", "Asia"}]
+    if smaller:
+        return smaller[0].place
+    return next((m.place for m in mentions if not _acts(tree, m, trigger)), None)
+
+
+def _acts(tree: Tree, mention: PlaceMention, trigger: Trigger) -> bool:
+    """Whether the state is a doer: subject of a verb, owner of the noun, or after "by" and "from"."""
+    head = tree.token(mention.head)
+    if head.dep in {"nsubj", "poss", "agent", "compound", "amod", "nmod"}:
+        return True
+    return head.dep == "pobj" and tree.token(head.head).lower in {"by", "from", "with", "between"} and trigger.kind != "withdrawal"
+
+
+def weapon_tokens(tree: Tree, trigger: Trigger) -> list[Token]:
+    """Weapon words beside the trigger: modifiers, subjects, objects, by- and with-phrases; modifiers of those too."""
+    token, verb = tree.token(trigger.i), tree.token(trigger.verb)
+    near = [*tree.children(token.i, "compound", "amod", "nmod"), *(n for p, n in tree.prepositions(token.i) if p.lower in {"with", "by", "using", "in", "of", "from"})]
+    if trigger.verb == trigger.i:
+        near += [*tree.subjects(verb), *tree.objects(verb)]
+        for part in tree.children(verb.i, "advcl"):
+            near += tree.objects(part) if part.lemma == "use" else []
+    rows = [n for row in near for n in (*tree.conjuncts(row), *(x for p, x in tree.prepositions(row.i) if p.lower == "of"))]
+    found = [t for row in rows for t in (*tree.children(row.i, "compound", "amod", "nmod"), row)]
+    return [t for t in found if t.lemma in tree.words.weapon_types and t.i != trigger.i]

@@ -1,0 +1,179 @@
+"""Short questions about one article's dependency trees and mentions, asked by all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.extract.incidents._lexicon import Words, words
+from briefgen.model.document import Document, Sentence, Token
+from briefgen.model.reading import ActorMention, PlaceMention, Reading
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "parataxis", "pcomp", "csubj", "dep"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One reading with its look-ups."""
+
+    reading: Reading
+    words: Words
+
+    @classmethod
+    def of(cls, reading: Reading) -> Tree:
+        """The tree of `reading` with the shipped words."""
+        return cls(reading, words())
+
+    @property
+    def document(self) -> Document:
+        """The analysed article."""
+        return self.reading.document
+
+    @cached_property
+    def _places(self) -> dict[int, PlaceMention]:
+        return {t.i: m for m in self.reading.places for t in self.document.tokens_in(m.span)}
+
+    def place_at(self, i: int) -> PlaceMention | None:
+        """The place mention that token `i` belongs to."""
+        return self._places.get(i)
+
+    def actor_at(self, i: int) -> ActorMention | None:
+        """The actor mention that token `i` belongs to."""
+        return self.reading.actor_at(i)
+
+    def token(self, i: int) -> Token:
+        """Token `i`."""
+        return self.document.tokens[i]
+
+    def sentence(self, i: int) -> Sentence:
+        """The sentence of token `i`."""
+        return self.document.sentence_of(i)
+
+    def children(self, i: int, *deps: str) -> list[Token]:
+        """Dependents of token `i`, all or of these labels."""
+        return self.document.children(i, *deps)
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """`token` and what is joined to it by "and" or commas."""
+        found = [token]
+        for row in found:
+            found.extend(self.children(row.i, "conj"))
+        return found
+
+    def first_conjunct(self, token: Token) -> Token:
+        """The head of the row that `token` is joined to."""
+        while token.dep == "conj" and self.token(token.head).pos == token.pos:
+            token = self.token(token.head)
+        return token
+
+    def verb_above(self, i: int) -> Token | None:
+        """The nearest verb above token `i`."""
+        return next((t for t in self.document.ancestors(i) if t.pos in {"VERB", "AUX"}), None)
+
+    def subjects(self, verb: Token) -> list[Token]:
+        """Who acts in the verb's clause: its own subject, or that of the verb whose subject it shares."""
+        for row in self._sharing(verb):
+            own = self.children(row.i, *SUBJECTS)
+            if own:
+                return [t for subject in own for t in self.conjuncts(self.resolved(subject))]
+            if self.children(row.i, *PASSIVE_SUBJECTS) or row.dep in {"ccomp", "ROOT", "parataxis"}:
+                break
+        if verb.dep in {"acl", "relcl"} and verb.tag == "VBG":
+            return [self.token(verb.head)]
+        return []
+
+    def _sharing(self, verb: Token) -> Iterator[Token]:
+        """`verb` and the verbs above whose subject it shares: conjuncts, infinitives, participles."""
+        yield verb
+        while verb.dep in {"conj", "xcomp", "advcl", "acl"} and self.token(verb.head).pos in {"VERB", "AUX"}:
+            if verb.dep == "advcl" and self.children(verb.i, "mark") and verb.tag != "VBG":
+                return
+            verb = self.token(verb.head)
+            yield verb
+
+    def objects(self, verb: Token) -> list[Token]:
+        """What the verb acts on: direct objects, passive subjects, and the noun that a participle or relative clause describes."""
+        direct = [t for o in self.children(verb.i, "dobj", "obj", "dative") for t in self.conjuncts(o)]
+        return direct or [t for s in self.passive_subjects(verb) for t in self.conjuncts(s)]
+
+    def passive_subjects(self, verb: Token) -> list[Token]:
+        """Subjects of a passive clause, shared over "and"; of a bare participle, the noun before it."""
+        own = self.children(verb.i, *PASSIVE_SUBJECTS)
+        if not own and verb.dep == "conj" and verb.tag == "VBN" and not self.children(verb.i, *SUBJECTS, "dobj"):
+            own = self.children(verb.head, *PASSIVE_SUBJECTS)
+        if not own and verb.dep == "acl" and verb.tag == "VBN":
+            own = [self.token(verb.head)]
+        return [self.resolved(t) for t in own]
+
+    def resolved(self, token: Token) -> Token:
+        """The noun that a relative pronoun stands for; any other token itself."""
+        if token.lower in {"that", "which", "who"} and token.tag in {"WDT", "WP", "IN"}:
+            clause = self.token(token.head)
+            if clause.dep == "relcl":
+                return self.token(clause.head)
+        return token
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the verb stands in the passive."""
+        return verb.tag == "VBN" and bool(self.children(verb.i, "auxpass", "nsubjpass", "agent") or verb.dep == "acl" or self._passive_conj(verb))
+
+    def _passive_conj(self, verb: Token) -> bool:
+        head = self.token(verb.head)
+        return verb.dep == "conj" and head.tag == "VBN" and bool(self.children(head.i, "auxpass", "nsubjpass")) and not self.children(verb.i, "nsubj", "dobj")
+
+    def prepositions(self, i: int) -> Iterator[tuple[Token, Token]]:
+        """(preposition, noun) pairs that hang on token `i`, in text order, "in and around X" included."""
+        for prep in self.children(i, "prep", "agent"):
+            for noun in self.children(prep.i, "pobj", "pcomp"):
+                yield prep, noun
+            for inner in self.children(prep.i, "prep"):
+                for noun in self.children(inner.i, "pobj"):
+                    yield inner, noun
+
+    def depth(self, i: int) -> int:
+        """Steps from token `i` to its root."""
+        return sum(1 for _ in self.document.ancestors(i))
+
+    def places_of_control(self, verb: Token) -> bool:
+        """Whether "took control" is of a place: "of the town of Bara", "in Sake"."""
+        nouns = [n for o in self.objects(verb) for _, n in self.prepositions(o.i)] + [n for _, n in self.prepositions(verb.i)]
+        return any(self.place_at(n.i) or n.lemma in self.words.areas for n in nouns)
+
+    # ---- what a noun is
+    def is_weapon(self, token: Token) -> bool:
+        """Whether the noun is a weapon: missiles, a drone, artillery."""
+        return token.lemma in self.words.weapon_types and not self.place_at(token.i)
+
+    def is_force(self, token: Token) -> bool:
+        """Whether the noun names or describes who fights: troops, M23, Russia."""
+        if token.lemma in self.words.forces or token.lower in self.words.forces:
+            return True
+        mention = self.actor_at(token.i)
+        if mention is not None:
+            return any(a.kind in {"state", "group", "body"} for a in mention.actors)
+        place = self.place_at(token.i)
+        return (place is not None and place.place.kind in {"country", "city"}) or self._organisation(token.i)
+
+    def _organisation(self, i: int) -> bool:
+        return any(e.label in {"ORG", "NORP"} and e.first <= i < e.last for e in self.document.entities)
+
+    def is_facility(self, token: Token) -> bool:
+        """Whether the noun is something that gets struck: a school, a refinery, a convoy."""
+        return token.lemma in self.words.facilities
+
+    def is_person(self, token: Token) -> bool:
+        """Whether the noun counts or names people."""
+        if token.lemma in self.words.people or token.lower in self.words.people:
+            return True
+        mention = self.actor_at(token.i)
+        return (mention is not None and any(a.kind == "person" for a in mention.actors)) or self.is_named_person(token)
+
+    def is_named_person(self, token: Token) -> bool:
+        """Whether the noun is one person's name."""
+        mention = self.actor_at(token.i)
+        if mention is not None and mention.form == "name":
+            return len(mention.actors) == 1 and mention.actors[0].kind == "person"
+        return any(e.label == "PERSON" and e.first <= token.i < e.last for e in self.document.entities)

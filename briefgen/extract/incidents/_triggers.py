@@ -1,0 +1,132 @@
+"""Words that tell of an act of war or violence, with the kind of act; what is meant in peace is left out here.
+
+`find_triggers` asks `RULES` in order about each token; the first that answers names the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.extract.incidents._frames import FRAMES, aimed_in_peace
+from briefgen.extract.incidents._lexicon import Kind
+from briefgen.extract.incidents._tree import Tree
+from briefgen.model.document import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an act."""
+
+    i: int
+    """Its token."""
+    kind: Kind
+    """What it tells."""
+    noun: bool
+    """Whether it is a noun; `verb` then carries it."""
+    verb: int
+    """The verb of its clause: itself, or the verb that the noun hangs on."""
+    rule: str
+    """The rule that found it."""
+
+
+def _phrasal(tree: Tree, token: Token) -> Kind | None:
+    """A verb with its particle or its light object: shot down, blew up, opened fire, took control."""
+    if token.pos != "VERB":
+        return None
+    for particle in tree.children(token.i, "prt", "advmod", "prep", "oprd", "acomp"):
+        kind = tree.words.particle_kinds.get((token.lemma, particle.lower))
+        if kind in {"shoot-down", "withdrawal", "ground assault"}:
+            kind = kind if FRAMES[{"shoot-down": "down", "withdrawal": "leave", "ground assault": "enter"}[kind]](tree, token) or _pushed(tree, token, kind) else None
+        if kind:
+            return kind
+    return _light(tree, token)
+
+
+def _pushed(tree: Tree, token: Token, kind: Kind) -> bool:
+    """Troops pushed out of a place: their side's withdrawal."""
+    return kind == "withdrawal" and any(t.lemma in tree.words.forces or tree.place_at(t.i) for t in tree.objects(token))
+
+
+def _light(tree: Tree, token: Token) -> Kind | None:
+    objects = {t.lemma for t in (*tree.objects(token), *(n for _, n in tree.prepositions(token.i)), *tree.children(token.i, "acomp", "oprd", "advmod"))}
+    for kind, verbs in tree.words.light.items():
+        if objects & verbs.get(token.lemma, frozenset()):
+            return kind if kind != "capture" or tree.places_of_control(token) else None
+    return None
+
+
+def _verb(tree: Tree, token: Token) -> Kind | None:
+    """A verb whose frame is fulfilled."""
+    if token.pos != "VERB" or token.dep == "amod":
+        return None
+    rows = tree.words.verb_frames.get(token.lemma, ())
+    if rows and aimed_in_peace(tree, token):
+        return None
+    return next((kind for frame, kind in rows if FRAMES[frame](tree, token)), None)
+
+
+def _noun(tree: Tree, token: Token) -> Kind | None:
+    """A noun that names an act; a plain one needs a fighter, a weapon, a place or a deed around it."""
+    if token.pos not in {"NOUN", "PROPN"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass", "pobj", "dobj"}):
+        return None
+    found = tree.words.noun_kinds.get(token.lemma)
+    if found is None or _is_label(tree, token) or _is_figure(tree, token):
+        return None
+    kind, sure = found
+    return kind if sure or _has_company(tree, token) else None
+
+
+def _is_label(tree: Tree, token: Token) -> bool:
+    """The noun only names a thing: strike group, attack drone; or a compound of another act (the raid in "raid killing")."""
+    head = tree.token(token.head)
+    return token.dep in {"compound", "nmod"} and head.pos in {"NOUN", "PROPN"} and head.i > token.i
+
+
+def _is_figure(tree: Tree, token: Token) -> bool:
+    """A figure of speech: heart attack, hunger strike, attack on the judiciary, under fire from critics."""
+    idioms = tree.words.idioms
+    before = {t.lower for t in tree.children(token.i, "compound", "amod", "nmod")}
+    aims = {noun.lemma for prep, noun in tree.prepositions(token.i) if prep.lower in {"on", "against", "upon", "from"}}
+    if token.lemma == "fire":
+        return not (before & set(tree.words.weapon_types)) and not aims & tree.words.facilities
+    return bool(before & idioms.compounds or aims & idioms.prepositions)
+
+
+def _has_company(tree: Tree, token: Token) -> bool:
+    """A fighter, a weapon, a place or something struck beside the noun, or a verb that carries it."""
+    near = [*tree.children(token.i), *(n for _, n in tree.prepositions(token.i))]
+    if token.lemma in {"violation", "breach"}:
+        return any(t.lemma in {"ceasefire", "cease-fire", "truce", "airspace"} for t in near)
+    if any(tree.is_weapon(t) or tree.is_force(t) or tree.place_at(t.i) or tree.is_facility(t) for t in near):
+        return True
+    verb = tree.verb_above(token.i)
+    support = tree.words.support
+    carried = verb is not None and verb.lemma in support.by | support.on | support.happen
+    return token.lemma in tree.words.again and (carried or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det")))
+
+
+RULES: tuple[tuple[str, Callable[[Tree, Token], Kind | None]], ...] = (
+    ("phrase", _phrasal),
+    ("verb", _verb),
+    ("noun", _noun),
+)
+
+
+def find_triggers(tree: Tree) -> list[Trigger]:
+    """All triggers of the article, in text order."""
+    found = []
+    for token in tree.document.tokens:
+        for name, rule in RULES:
+            kind = rule(tree, token)
+            if kind is not None:
+                found.append(_trigger(tree, token, kind, name))
+                break
+    return found
+
+
+def _trigger(tree: Tree, token: Token, kind: Kind, rule: str) -> Trigger:
+    if rule != "noun":
+        return Trigger(token.i, kind, noun=False, verb=token.i, rule=f"trigger-{rule}")
+    verb = tree.verb_above(token.i)
+    return Trigger(token.i, kind, noun=True, verb=verb.i if verb else token.i, rule="trigger-noun")

@@ -1,0 +1,87 @@
+"""Meetings: contacts for talks that an article tells, from its verbs and nouns, joined into one account each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.meetings._attributes import day_of, format_of, place_of
+from briefgen.extract.meetings._contact import Contact, Trigger
+from briefgen.extract.meetings._followups import followed_up
+from briefgen.extract.meetings._join import joined
+from briefgen.extract.meetings._mentions import mentions_of
+from briefgen.extract.meetings._parties import everybody, parties
+from briefgen.extract.meetings._several import apart, series
+from briefgen.extract.meetings._spans import clause_span, outcome_of, phrase_span, sentence_span, topics_of
+from briefgen.extract.meetings._status import is_denied, status_of
+from briefgen.extract.meetings._triggers import find_triggers
+from briefgen.extract.meetings._words import words
+from briefgen.model.mentions import MeetingMention
+from briefgen.model.reading import Actor, Reading
+
+__all__ = ["find_meetings"]
+
+
+def find_meetings(reading: Reading) -> tuple[MeetingMention, ...]:
+    """The contacts of one article, in text order."""
+    contacts = sorted(_contacts(reading), key=lambda c: c.trigger.i)
+    groups = followed_up(reading, joined(reading.document, series(reading, contacts)))
+    return tuple(mentions_of(reading, groups))
+
+
+def _contacts(reading: Reading) -> Iterator[Contact]:
+    document = reading.document
+    for trigger in find_triggers(reading):
+        if is_denied(document, trigger):
+            continue
+        found = parties(reading, trigger)
+        day = day_of(reading, trigger)
+        contact = Contact(
+            trigger=trigger,
+            participants=everybody(p for people in found.values() for p in people),
+            format=format_of(reading, trigger),
+            status=status_of(document, trigger, day, document.article.published),
+            date=day,
+            place=place_of(reading, trigger),
+            topics=topics_of(reading, trigger),
+            outcome=outcome_of(document, trigger),
+            reported_by=_reporter(reading, trigger),
+            evidence=sentence_span(document, trigger),
+            clause=clause_span(document, trigger),
+            narrow=phrase_span(document, trigger),
+            rules=tuple(found),
+        )
+        if _stands(reading, contact):
+            yield from apart(reading, contact, found)
+
+
+def _stands(reading: Reading, contact: Contact) -> bool:
+    """Whether an account can begin or continue a contact: a verb needs two sides, a noun a side, a place or an antecedent."""
+    trigger = contact.trigger
+    if trigger.kind == "verb":
+        frame = words().verbs[trigger.word]
+        enough = len(contact.participants) > 1 or (trigger.word == "meet" and len(contact.participants) == 1 and contact.place is not None)
+        return enough and (not frame.needs_place or contact.place is not None or contact.date.start is not None)
+    if trigger.word in words().weak_nouns and len(contact.participants) < 2:
+        return trigger.definite
+    if _vague(reading, contact):
+        return False
+    return bool(contact.participants) or trigger.definite or (contact.place is not None and contact.status is not None)
+
+
+def _vague(reading: Reading, contact: Contact) -> bool:
+    """ "based on earlier discussions between Russia and the US": a plural without day, place, person or verb of its own."""
+    token = reading.document.tokens[contact.trigger.i]
+    told = contact.trigger.link in {"dobj", "nsubj", "nsubjpass"} or contact.trigger.definite or any(p.actor.kind == "person" for p in contact.participants)
+    return token.tag == "NNS" and not told and contact.place is None and contact.date.start is None
+
+
+def _reporter(reading: Reading, trigger: Trigger) -> Actor | None:
+    """Who is credited with the clause: the source of the narrowest attribution around the trigger."""
+    token = reading.document.tokens[trigger.i]
+    around = [
+        (len(span), n)
+        for n, attribution in enumerate(reading.attributions)
+        for span in attribution.content
+        if attribution.actors and span.start <= token.start and token.end <= span.end
+    ]
+    return reading.attributions[min(around)[1]].actors[0] if around else None

@@ -1,0 +1,112 @@
+"""Groups of accounts -> meeting mentions: what is listed, and the words cited for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.meetings._contact import Contact
+from briefgen.extract.meetings._join import Group, settled
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document
+from briefgen.model.mentions import MeetingFormat, MeetingMention, Participant
+from briefgen.model.reading import Reading
+from briefgen.model.span import Quote, Span
+
+LONG = 320
+"""A sentence longer than this is cited by its clause."""
+MOST = 880
+"""Characters cited for one contact: beyond this a citation waves instead of pointing."""
+
+
+def mentions_of(reading: Reading, groups: list[Group]) -> Iterator[MeetingMention]:
+    """One mention for each group that names enough sides."""
+    document = reading.document
+    listed = [g for g in groups if _sides(g)]
+    for group in listed:
+        form = _format(group)
+        evidence = _evidence(document, group, listed)
+        rules = dict.fromkeys(r for a in group.accounts for r in a.rules)
+        yield MeetingMention(
+            participants=settled(group.participants, conference=form == "conference"),
+            format=form,
+            status=group.status or ("held" if _reads_held(group) else "planned"),
+            date=group.date,
+            place=group.place,
+            topics=_inside([q for a in group.accounts for q in a.topics], evidence),
+            outcome=_inside([q for a in group.accounts for q in a.outcome], evidence),
+            reported_by=next((a.reported_by for a in group.accounts if a.reported_by), None),
+            evidence=evidence,
+            rules=tuple(rules),
+        )
+
+
+def _sides(group: Group) -> bool:
+    """Two sides; or one that is several ("European leaders met in Brussels") with a place or day."""
+    people = group.participants
+    if len(people) > 1:
+        return True
+    several = bool(people) and people[0].actor.kind == "group"
+    return several and (group.place is not None or group.date.start is not None)
+
+
+def _reads_held(group: Group) -> bool:
+    """Without any word of time a contact is told as a fact, unless its first account is a bare offer."""
+    return group.accounts[0].status is None
+
+
+def _format(group: Group) -> MeetingFormat:
+    """The first format stated, seen with the number of parties: talks of three or more are a conference."""
+    stated = [a.format for a in group.accounts if a.format]
+    words_ = {a.trigger.word for a in group.accounts}
+    for form in ("video", "call"):
+        if form in stated:
+            return form  # type: ignore[return-value]  # one of the formats
+    if not stated and words_ <= words().far_words and group.place is None:
+        return "call"
+    parties = _parties(group.participants)
+    hosted = any(p.capacity != "party" for p in group.participants)
+    if words_ <= {"visit", "trip"}:
+        return "visit"
+    if len(parties) > 2 or (hosted and len(group.participants) > 2 and words_ - set(words().verbs)):
+        return "conference"
+    if "conference" in stated and (len(group.participants) != 2 or "conference" in words_):
+        return "conference"
+    return "in-person"
+
+
+def _parties(participants: tuple[Participant, ...]) -> set[str]:
+    return {p.actor.party or p.actor.name for p in participants}
+
+
+def _evidence(document: Document, group: Group, groups: list[Group]) -> tuple[Span, ...]:
+    """The sentences that tell the contact; the clause where a sentence is long or tells another contact too."""
+    shared = _sentences(document, [a for g in groups if g is not group for a in g.accounts])
+    chosen: list[Span] = []
+    for account in group.accounts:
+        sentence = document.tokens[account.trigger.i].sentence
+        span = account.evidence
+        if sentence in shared:
+            span = account.narrow
+        elif len(span) > LONG:
+            span = account.clause
+        if not any(old.covers(span) for old in chosen):
+            chosen = [old for old in chosen if not span.covers(old)] + [span]
+    return _enough(sorted(chosen))
+
+
+def _sentences(document: Document, accounts: list[Contact]) -> set[int]:
+    return {document.tokens[a.trigger.i].sentence for a in accounts}
+
+
+def _enough(spans: list[Span]) -> tuple[Span, ...]:
+    """The first spans up to the limit."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or sum(map(len, kept)) + len(span) <= MOST:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _inside(quotes: list[Quote], evidence: tuple[Span, ...]) -> tuple[Quote, ...]:
+    """Only words that are cited, each once."""
+    return tuple(sorted({q for q in quotes if len(q.span) and any(e.covers(q.span) for e in evidence)}))

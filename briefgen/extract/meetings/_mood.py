@@ -1,0 +1,109 @@
+"""Whether what a verb says has happened, is to come, is only wished or is denied."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
+
+Mood = Literal["past", "present", "future", "proposed", "cancelled", "dropped", "unsure", "open"]
+"""`dropped`: denied, refused, conditional or mere readiness; `open`: the words do not tell."""
+
+WILL = frozenset({"will", "'ll", "wo", "would", "shall"})
+MAY = frozenset({"can", "could", "may", "might", "should", "must", "ca"})
+
+
+def mood(document: Document, verb: int, depth: int = 6) -> Mood:
+    """The mood of `verb`; a form without tense takes that of the clause that governs it."""
+    base = _base(document, verb, depth)
+    if any(t.dep == "neg" or t.lower in {"never", "nor"} for t in document.children(verb)):
+        return {"past": "dropped", "present": "dropped", "future": "cancelled", "proposed": "dropped"}.get(base, base)  # type: ignore[return-value]  # all moods
+    return base
+
+
+def _base(document: Document, verb: int, depth: int) -> Mood:
+    token = document.tokens[verb]
+    marks = {t.lower for t in document.children(verb, "mark", "advmod")}
+    if "whether" in marks:
+        return "unsure"
+    if marks & {"if", "unless"}:
+        return "dropped"
+    helpers = [t for t in document.children(verb, "aux", "auxpass")]
+    lowers = {t.lower for t in helpers}
+    if lowers & WILL:
+        return "future"
+    if lowers & MAY:
+        return "proposed"
+    if "to" in lowers:
+        return _infinitive(document, token, depth)
+    tagged = [t for t in helpers if t.tag in {"VBD", "VBZ", "VBP"}]
+    if token.tag == "VBD":
+        return _told(token, "past")
+    if token.tag == "VBN" and tagged:
+        perfect = any(t.lemma == "have" for t in tagged)
+        return _told(token, "past" if perfect or any(t.tag == "VBD" for t in tagged) else "present")
+    if tagged:
+        return _told(token, "past" if any(t.tag == "VBD" for t in tagged) else "present")
+    if token.tag in {"VBZ", "VBP"}:
+        return _told(token, "present")
+    return _untensed(document, token, depth)
+
+
+def _told(token: Token, tense: Mood) -> Mood:
+    """A plan that was made is a plan; a cancelled one is none."""
+    if token.lemma in words().cancel:
+        return "cancelled"
+    if token.lemma in words().refuse:
+        return "dropped"
+    if token.lemma in words().propose:
+        return "proposed"
+    if token.lemma in words().plan:
+        return "future"
+    return tense
+
+
+def _infinitive(document: Document, token: Token, depth: int) -> Mood:
+    head = document.tokens[token.head]
+    if head.i == token.i or not depth:
+        return "future"
+    if head.lemma == "be" and token.dep in {"xcomp", "ROOT"}:
+        return "future"
+    if head.lemma in words().plan_states or head.lower in words().plan_states:
+        negated = any(t.dep == "neg" for t in document.children(head.i)) or head.lower in {"unable", "reluctant", "unwilling"}
+        if negated:
+            return "dropped"
+        return "dropped" if head.lemma in words().willing else "future"
+    if head.lemma in words().refuse | words().willing:
+        return "proposed" if head.lemma in {"want", "hope", "seek", "wish"} else "dropped"
+    if head.pos == "NOUN":
+        return _of_noun(document, head, depth)
+    if head.pos in {"VERB", "AUX"}:
+        return mood(document, head.i, depth - 1)
+    return "future"
+
+
+def _of_noun(document: Document, noun: Token, depth: int) -> Mood:
+    """ "a plan to meet", "an offer to meet", "a delegation to meet"."""
+    if noun.lemma in words().willing | {"readiness", "willingness", "refusal", "chance", "opportunity", "demand"}:
+        return "dropped"
+    if noun.lemma in words().propose | {"proposal", "invitation"}:
+        return "proposed"
+    above = next((t for t in document.ancestors(noun.i) if t.pos in {"VERB", "AUX"}), None)
+    return mood(document, above.i, depth - 1) if above else "future"
+
+
+def _untensed(document: Document, token: Token, depth: int) -> Mood:
+    head = document.tokens[token.head]
+    if token.dep == "pcomp" and head.lower in words().before:
+        return "future"
+    if token.dep == "pcomp" and head.lower in words().after:
+        return "past"
+    if token.tag == "VBN" and token.dep == "acl":
+        return _told(token, "open")
+    if head.i == token.i or not depth:
+        return _told(token, "open")
+    if token.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
+        inherited = mood(document, head.i, depth - 1)
+        return _told(token, inherited)
+    return _told(token, "open")

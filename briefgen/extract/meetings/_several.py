@@ -1,0 +1,120 @@
+"""One trigger that tells several contacts: a tour, separate talks, "the first round in A, the second in B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.extract.meetings._attributes import AT
+from briefgen.extract.meetings._contact import Contact, Trigger
+from briefgen.extract.meetings._parties import place_at
+from briefgen.extract.meetings._spans import trimmed
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
+from briefgen.model.mentions import Participant
+from briefgen.model.reading import DateValue, Place, Reading
+from briefgen.model.span import Span
+
+OWN = frozenset({"meeting.verb-subject", "meeting.noun-owner", "meeting.noun-clause"})
+COUNTERPARTS = frozenset({"meeting.verb-object", "meeting.verb-with", "meeting.noun-with", "meeting.visited-state", "meeting.noun-visited"})
+ORDINALS = frozenset({"second", "third", "fourth", "latest", "last", "next", "other"})
+
+
+def apart(reading: Reading, contact: Contact, found: dict[str, tuple[Participant, ...]]) -> Iterator[Contact]:
+    """The contacts that one account holds: one with each counterpart where they are separate, else itself."""
+    own = [p for name, people in found.items() if name in OWN for p in people]
+    listed = [p for name, people in found.items() if name in COUNTERPARTS for p in people]
+    placed = _placed(reading, contact)
+    others = {p.actor.key: p for p in [*listed, *placed] if p.actor.key not in {q.actor.key for q in own}}
+    if not own or len(others) < 2 or not (len(placed) > 1 or _told_apart(reading, contact.trigger)):
+        yield contact
+        return
+    starts = [_start(reading, contact, p) for p in others.values()]
+    for n, p in enumerate(others.values()):
+        start = contact.clause.start if n == 0 else starts[n]
+        end = starts[n + 1] if n + 1 < len(starts) else max(contact.clause.end, _end(reading, contact, starts[n]))
+        if start < end:
+            yield _single(reading, contact, (*own, p), trimmed(reading.document.text, Span(start, end)))
+
+
+def _end(reading: Reading, contact: Contact, start: int) -> int:
+    """End of the last part: its clause's, or the sentence's where the parser cut the clause before it."""
+    return contact.clause.end if start < contact.clause.end else contact.evidence.end
+
+
+def _single(reading: Reading, contact: Contact, people: tuple[Participant, ...], clause: Span) -> Contact:
+    """The account cut down to one counterpart, with the place and day of its own words."""
+    places = [m.place for m in reading.places_in(clause)]
+    dates = [m.value for m in reading.dates_in(clause) if m.value.start]
+    return replace(
+        contact, participants=people, clause=clause, narrow=clause, evidence=clause, place=places[-1] if places else contact.place,
+        date=dates[-1] if dates else contact.date, rules=(*contact.rules, "meeting.separate"),
+    )  # fmt: skip
+
+
+def _start(reading: Reading, contact: Contact, participant: Participant) -> int:
+    """Where the sentence names a counterpart after the trigger."""
+    after = reading.document.tokens[contact.trigger.i].start
+    named = [m.span.start for m in reading.actors_in(contact.evidence) if any(a.key == participant.actor.key for a in m.actors)]
+    named += [m.span.start for m in reading.places_in(contact.evidence) if participant.actor.name in {m.place.name, m.place.country}]
+    return min((s for s in named if s > after), default=contact.clause.end)
+
+
+def _placed(reading: Reading, contact: Contact) -> list[Participant]:
+    """Named actors after the trigger that are each followed by a place of their own: "met X in A and Y in B"."""
+    document = reading.document
+    after = document.tokens[contact.trigger.i].start
+    found = []
+    for mention in reading.actors_in(contact.evidence):
+        last = document.tokens_in(mention.span)[-1].i
+        follows = document.tokens[last + 1 : last + 4]
+        at_once = len(follows) > 1 and follows[0].lower in AT and any(place_at(reading, t.i) for t in follows[1:])
+        other = any(t.lemma in words().nouns and t.pos == "NOUN" for t in document.tokens[contact.trigger.i + 1 : mention.head])
+        if mention.span.start > after and mention.form in {"name", "nominal"} and at_once and not other:
+            found.extend(Participant(a) for a in mention.actors)
+    return found
+
+
+def _told_apart(reading: Reading, trigger: Trigger) -> bool:
+    """Told as separate, or a tour."""
+    document = reading.document
+    near = [t for i in {trigger.i, trigger.outer, trigger.verb or trigger.i} for t in document.children(i)]
+    return trigger.word in {"visit", "trip"} or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
+
+
+def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:
+    """The contacts, with each "the second in Rome on Monday" that goes on about the contact before it."""
+    document = reading.document
+    for n, contact in enumerate(contacts):
+        yield contact
+        stop = contacts[n + 1].trigger.i if n + 1 < len(contacts) else len(document.tokens)
+        if contact.trigger.kind != "noun" or len(contact.participants) < 2:
+            continue
+        sentence = document.tokens[contact.trigger.i].sentence
+        marks = [t for t in document.tokens[contact.trigger.i : stop] if t.sentence <= sentence + 1 and _ordinal(document, t)]
+        for k, token in enumerate(marks):
+            end = marks[k + 1].start if k + 1 < len(marks) else document.sentence_of(token.i).span.end
+            more = _next_of(reading, contact, token, end)
+            if more:
+                yield more
+
+
+def _ordinal(document: Document, token: Token) -> bool:
+    """ "the second" without a noun of its own, or with "round"."""
+    after = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else None
+    before = document.tokens[token.i - 1] if token.i else None
+    bare = after is None or after.pos not in {"NOUN", "PROPN", "ADJ"} or after.lemma == "round"
+    return token.lower in ORDINALS and bare and before is not None and before.lower in {"the", "a"}
+
+
+def _next_of(reading: Reading, contact: Contact, token: Token, end: int) -> Contact | None:
+    span = Span(reading.document.tokens[token.i - 1].start, end)
+    places: list[Place] = [m.place for m in reading.places_in(span)]
+    dates: list[DateValue] = [m.value for m in reading.dates_in(span) if m.value.start]
+    if not places or (contact.place and places[0].key == contact.place.key):
+        return None
+    trigger = replace(contact.trigger, i=token.i, outer=token.i, other=True, definite=False)
+    return replace(
+        contact, trigger=trigger, place=places[0], date=dates[0] if dates else DateValue(), evidence=span, clause=span, narrow=span, topics=(), outcome=(),
+        rules=("meeting.series",),
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""Whether a contact was held, is planned, proposed, unconfirmed or cancelled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._mood import Mood, mood
+from briefgen.extract.meetings._tree import clause_verb
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
+from briefgen.model.mentions import MeetingStatus
+from briefgen.model.reading import DateValue
+
+OF_MOOD: dict[Mood, MeetingStatus | None] = {
+    "past": "held", "present": None, "future": "planned", "proposed": "proposed", "cancelled": "cancelled", "unsure": "unconfirmed",
+    "open": None, "dropped": None,
+}  # fmt: skip
+
+
+def mood_of(document: Document, trigger: Trigger) -> Mood:
+    """The mood of the contact: from its own verb, the words before its noun, or the clause that holds it."""
+    if trigger.kind == "verb":
+        return mood(document, trigger.i)
+    return _by_cancelling(document, trigger) or _by_modifier(document, trigger) or _by_preposition(document, trigger) or _by_clause(document, trigger)
+
+
+def _by_cancelling(document: Document, trigger: Trigger) -> Mood | None:
+    """ "cancelled the meeting", "the talks did not take place", "the summit fell through"."""
+    if trigger.verb is None or trigger.link not in {"dobj", "nsubj", "nsubjpass"}:
+        return None
+    verb = document.tokens[trigger.verb]
+    if verb.lemma in words().cancel and mood(document, verb.i) == "cancelled":
+        return "cancelled" if trigger.link != "dobj" or verb.lemma not in {"fail", "fall", "collapse"} else None
+    if trigger.link != "dobj" and verb.lemma in words().take_place and mood(document, verb.i) in {"dropped", "cancelled"}:
+        return "cancelled"
+    return None
+
+
+def _by_modifier(document: Document, trigger: Trigger) -> Mood | None:
+    lowers = {t.lower for i in {trigger.i, trigger.outer} for t in document.children(i, "amod", "compound", "nmod", "acl")}
+    if lowers & words().cancelled_words:
+        return "cancelled"
+    if lowers & words().proposed_words:
+        return "proposed"
+    return "future" if lowers & words().planned_words else None
+
+
+def _by_preposition(document: Document, trigger: Trigger) -> Mood | None:
+    if trigger.link in words().after:
+        return "past"
+    if trigger.link in words().before:
+        return "future"
+    above = document.tokens[document.tokens[trigger.outer].head]
+    if document.tokens[trigger.outer].dep != "pobj":
+        return None
+    holder = document.tokens[above.head]
+    if above.lower == "of" and holder.lower in words().before:
+        return "future"
+    return _by_holder(document, holder) if above.lower in {"for", "of"} and holder.pos == "NOUN" else None
+
+
+def _by_holder(document: Document, holder: Token) -> Mood | None:
+    """ "no plans for a meeting", "an invitation for talks", "the prospect of a summit"."""
+    lemma = holder.lemma
+    if lemma in words().idea_nouns:
+        denied = any(t.lower in {"no", "little", "few"} for t in document.children(holder.i)) or lemma in words().mere_nouns
+        return "dropped" if denied else "future" if lemma in words().plan_nouns else "proposed"
+    return None
+
+
+def _by_clause(document: Document, trigger: Trigger) -> Mood:
+    if trigger.verb is None:
+        return "open"
+    verb = document.tokens[trigger.verb]
+    if trigger.link in {"nsubj", "nsubjpass"}:
+        return mood(document, verb.i) if verb.lemma in words().happen | words().cancel | words().host else "open"
+    if trigger.link in {"dobj", "attr", "oprd"} and verb.lemma in words().saying - words().propose - words().plan:
+        return "open"
+    if any(o.lower == "mind" for t in document.children(verb.i, "prep") for o in document.children(t.i, "pobj")):
+        return "proposed"
+    found = mood(document, verb.i)
+    if trigger.link in {"for", "to"} and verb.lemma in words().plan | words().propose and found == "past":
+        return "future"
+    if trigger.link not in {"dobj", "attr", "oprd", "nsubj", "nsubjpass"} and verb.lemma in words().refuse:
+        return "past"
+    return found
+
+
+def status_of(document: Document, trigger: Trigger, day: DateValue, published: date | None) -> MeetingStatus | None:
+    """The status that mood and day give together: a present tense tells the past, unless the day is still to come."""
+    found = mood_of(document, trigger)
+    to_come = bool(published and day.start and day.start > published.isoformat())
+    past = bool(published and day.end and day.end < published.isoformat())
+    if _tentative(document, trigger):
+        return "unconfirmed"
+    if found in {"past", "present", "open"} and to_come:
+        return "planned"
+    if found in {"open", "present"} and past:
+        return "held"
+    return "held" if found == "present" and trigger.kind == "verb" else OF_MOOD[found]
+
+
+def _tentative(document: Document, trigger: Trigger) -> bool:
+    verb = clause_verb(document, trigger.i) if trigger.verb is None else trigger.verb
+    return verb is not None and any(t.lower in words().tentative for t in document.children(verb, "advmod"))
+
+
+def is_denied(document: Document, trigger: Trigger) -> bool:
+    """Whether the contact is denied, refused, only conditional or mere readiness."""
+    if mood_of(document, trigger) == "dropped":
+        return True
+    return any(t.lower in {"no", "without", "neither"} for i in (trigger.i, trigger.outer) for t in document.children(i, "det", "neg"))

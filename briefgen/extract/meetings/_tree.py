@@ -1,0 +1,119 @@
+"""Questions to the dependency tree that all rules of this package ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "where"})
+
+
+def conjuncts(document: Document, i: int) -> list[int]:
+    """Token `i` and what is coordinated with it, in text order."""
+    found, todo = [], [i]
+    while todo:
+        j = todo.pop()
+        found.append(j)
+        todo.extend(t.i for t in document.children(j, "conj"))
+    return sorted(found)
+
+
+def is_passive(document: Document, verb: int) -> bool:
+    """Whether a verb stands in the passive."""
+    return bool(document.children(verb, "auxpass", "nsubjpass", "agent"))
+
+
+def agents(document: Document, verb: int) -> list[int]:
+    """Heads after "by" of a passive or participle."""
+    by = [t for t in document.children(verb, "agent", "prep") if t.lower == "by"]
+    return [p.i for t in by for p in document.children(t.i, "pobj")]
+
+
+def subjects(document: Document, verb: int) -> list[int]:
+    """Heads of who does what `verb` says: its own subject, else the one it shares with the clause around it."""
+    raised = False
+    for _ in range(6):
+        own = [t for t in document.children(verb, "nsubj", "nsubjpass") if raised or t.dep == "nsubj" or not is_passive(document, verb)]
+        if own:
+            return _resolved(document, verb, own)
+        if is_passive(document, verb):
+            return agents(document, verb)
+        above = _shared(document, verb)
+        if above is None:
+            return []
+        if document.tokens[above].pos not in {"VERB", "AUX", "ADJ"}:
+            return [above]
+        raised = document.tokens[verb].dep in {"xcomp", "acomp"}
+        verb = above
+    return []
+
+
+def _resolved(document: Document, verb: int, own: list[Token]) -> list[int]:
+    """A relative pronoun stands for the noun that its clause modifies."""
+    if own[0].lower in RELATIVES and document.tokens[verb].dep == "relcl":
+        return [document.tokens[verb].head]
+    return [t.i for t in own]
+
+
+def _shared(document: Document, verb: int) -> int | None:
+    """Where a verb without a subject finds one: a verb above it, or the noun it modifies or that controls it."""
+    token = document.tokens[verb]
+    head = document.tokens[token.head]
+    if token.dep in {"xcomp", "ccomp", "advcl"} and head.lemma in words().object_control:
+        objects = document.children(head.i, "dobj")
+        named = [t for t in objects if t.pos in {"PROPN", "NOUN"}]
+        if named and head.lemma not in {"send", "dispatch", "lead"}:
+            return named[0].i
+    if token.dep in {"xcomp", "ccomp", "conj", "advcl", "acomp"}:
+        return head.i if head.i != verb else None
+    if token.dep == "pcomp":
+        return head.head if head.head != head.i else None
+    if token.dep in {"acl", "relcl"}:
+        return _controller(document, head)
+    return None
+
+
+def _controller(document: Document, noun: Token) -> int | None:
+    """Who stands behind a noun with a clause: "Trump's plan to meet Putin", "officials meeting in Doha"."""
+    owner = document.children(noun.i, "poss")
+    if owner:
+        return owner[0].i
+    above = document.tokens[noun.head]
+    if noun.dep in {"dobj", "attr"} and above.pos == "VERB":
+        return above.i if noun.pos == "NOUN" else noun.i
+    return noun.i
+
+
+def in_which(document: Document, verb: int) -> bool:
+    """Whether a clause tells what was done at an occasion: "in which the two discussed ..."."""
+    return any(
+        t.lower == "where" or any(o.lower == "which" for o in document.children(t.i, "pobj")) for t in document.children(verb, "prep", "advmod")
+    )
+
+
+def clause_verb(document: Document, i: int) -> int | None:
+    """The nearest verb at or above token `i`."""
+    token = document.tokens[i]
+    if token.pos in {"VERB", "AUX"}:
+        return i
+    return next((t.i for t in document.ancestors(i) if t.pos in {"VERB", "AUX"}), None)
+
+
+def phrase(document: Document, i: int, depth: int = 4) -> Iterator[Token]:
+    """Token `i` and its phrases by prepositions, not its clauses: where its place, day and parties may hang."""
+    yield document.tokens[i]
+    if depth:
+        for child in document.children(i, "prep", "pobj", "npadvmod", "dative", "agent", "prt", "advmod", "nummod", "pcomp"):
+            if child.pos not in {"VERB", "AUX"} and not (child.pos == "NOUN" and child.lemma in words().nouns):
+                yield from phrase(document, child.i, depth - 1)
+
+
+def objects_of(document: Document, i: int, prepositions: frozenset[str]) -> list[int]:
+    """Heads after any of the prepositions in the phrase of token `i`."""
+    return sorted(
+        {o.i for t in phrase(document, i) if t.lower in prepositions and t.dep in {"prep", "agent", "dative"} for o in document.children(t.i, "pobj")}
+    )

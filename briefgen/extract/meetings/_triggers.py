@@ -1,0 +1,135 @@
+"""Where an article may tell a contact: verbs and nouns, each with the reasons that speak against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._parties import place_at
+from briefgen.extract.meetings._tree import clause_verb, in_which
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
+from briefgen.model.reading import Reading
+
+
+def find_triggers(reading: Reading) -> Iterator[Trigger]:
+    """All triggers in text order."""
+    document = reading.document
+    for token in document.tokens:
+        if token.pos == "VERB" and token.lemma in words().verbs:
+            if not _idle_verb(document, token):
+                yield Trigger(token.i, "verb", token.lemma, token.i, token.i, "", definite=False, other=_again(document, token))
+        elif token.pos in {"NOUN", "PROPN", "VERB"} and _noun(token) in words().nouns and not _idle_noun(document, token):
+            yield _noun_trigger(reading, token)
+
+
+def _noun(token: Token) -> str:
+    return token.lemma if token.pos == "NOUN" else token.lower.removesuffix("s") if token.pos == "PROPN" else ""
+
+
+def _again(document: Document, verb: Token) -> bool:
+    return any(t.lower in {"again", "previously", "separately"} for t in document.children(verb.i, "advmod"))
+
+
+def _idle_verb(document: Document, verb: Token) -> bool:
+    """Uses of a verb that tell no contact: "call for", "call X Y", "was met with", an adjective."""
+    frame = words().verbs[verb.lemma]
+    if verb.dep in {"amod", "compound"}:
+        return True
+    if frame.particle and not any(t.lower == frame.particle for t in document.children(verb.i, "prt", "advmod")):
+        return True
+    if verb.lemma in words().joint_verbs and in_which(document, verb.i):
+        return True
+    if verb.lemma == "meet" and any(t.dep in {"auxpass", "nsubjpass"} for t in document.children(verb.i)):
+        return True
+    if verb.lemma != "call":
+        return False
+    after = [t for t in document.children(verb.i) if t.i > verb.i]
+    bare = not any(t.dep == "dobj" for t in after)
+    return any(t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"}) for t in after)
+
+
+def _before(document: Document, i: int) -> list[Token]:
+    """The words before a noun that modify it, also those that the parser hangs elsewhere in the same run."""
+    found = document.children(i, "compound", "amod", "nmod", "det", "poss", "nummod", "advmod")
+    j = i - 1
+    while j >= 0 and document.tokens[j].sentence == document.tokens[i].sentence and document.tokens[j].pos in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "DET"}:
+        if document.tokens[j].lower in {",", ";", ":", "--", "–", "—", "(", ")"}:
+            break
+        found.append(document.tokens[j])
+        j -= 1
+    return [t for t in found if t.i < i]
+
+
+def _idle_noun(document: Document, noun: Token) -> bool:
+    """Uses of a noun that tell no contact: "press conference", "negotiation table", "phone call" as a modifier."""
+    word = _noun(noun)
+    if noun.dep in {"compound", "nmod"} and document.tokens[noun.head].i > noun.i:
+        return True
+    lowers = {t.lower for t in _before(document, noun.i)}
+    if lowers & words().not_before:
+        return True
+    needed = words().needs_modifier.get(word)
+    if needed is None or lowers & needed or (word == "call" and _call_with(document, noun)):
+        return False
+    return not (word in words().plain_nouns and lowers & words().definite and noun.tag == "NN" and not _call_for(document, noun))
+
+
+def _call_with(document: Document, noun: Token) -> bool:
+    return any(t.lower in {"with", "between"} for t in document.children(noun.i, "prep"))
+
+
+def _call_for(document: Document, noun: Token) -> bool:
+    """ "a call for a ceasefire", "his call to end the war"."""
+    return any(t.lower in {"for", "on", "of", "by", "from"} for t in document.children(noun.i, "prep")) or bool(document.children(noun.i, "acl")) or bool(document.children(noun.i, "poss"))
+
+
+def _outer(document: Document, i: int) -> int:
+    """The head of the noun phrase around a noun: "round" of "a round of talks"."""
+    for _ in range(3):
+        token = document.tokens[i]
+        if token.dep == "conj":
+            i = token.head
+            continue
+        above = document.tokens[token.head]
+        if token.dep == "pobj" and above.lower == "of" and document.tokens[above.head].lemma in words().containers:
+            i = above.head
+        else:
+            break
+    return i
+
+
+def _noun_trigger(reading: Reading, noun: Token) -> Trigger:
+    document = reading.document
+    outer = _outer(document, noun.i)
+    token = document.tokens[outer]
+    head = document.tokens[token.head]
+    verb: int | None = None
+    link = ""
+    if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"} and head.pos in {"VERB", "AUX"}:
+        verb, link = head.i, token.dep
+    elif token.dep == "pobj" and any(m.span.start >= head.end and m.span.end <= token.start for m in reading.dates_in(document.sentence_of(outer).span)):
+        # "proposed on Monday bilateral talks": the preposition is the date's, the noun the verb's object
+        verb, link = clause_verb(document, head.i), "dobj"
+    elif token.dep == "pobj":
+        link = head.lower
+        verb = clause_verb(document, head.i) if document.tokens[head.head].pos in {"VERB", "AUX"} else _near_verb(document, head)
+    before = _before(document, noun.i) + (_before(document, outer) if outer != noun.i else [])
+    lowers = {t.lower for t in before}
+    definite = bool(lowers & words().definite) or link == "attr" or any(t.dep == "poss" or _town(reading, t) for t in before)
+    other = bool(lowers & words().other_words) and link != "attr"
+    return Trigger(noun.i, "noun", _noun(noun), outer, verb, link, definite=definite, other=other)
+
+
+def _town(reading: Reading, token: Token) -> bool:
+    """ "London talks" points without an article; "Sudan talks" names a topic."""
+    place = place_at(reading, token.i)
+    return place is not None and place.kind in {"city", "venue"}
+
+
+def _near_verb(document: Document, preposition: Token) -> int | None:
+    """ "made the proposal during a meeting": the phrase hangs on the object, its clause is the verb's."""
+    above = document.tokens[preposition.head]
+    if above.dep in {"dobj", "npadvmod", "attr", "pobj"} and preposition.lower in {"during", "in", "at", "after", "before", "for", "on"}:
+        return clause_verb(document, above.i)
+    return None

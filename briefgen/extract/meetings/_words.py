@@ -1,0 +1,92 @@
+"""The words of `data/meetings.yaml`, typed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from briefgen.lexicons import lexicon
+from briefgen.model.mentions import Capacity, MeetingFormat
+
+
+class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):
+    """How a verb tells a contact."""
+
+    format: MeetingFormat | Literal["none"]
+    object: bool = False
+    """The counterpart is the direct object."""
+    joint: bool = False
+    """Several subjects alone are enough: "the presidents met"."""
+    with_: frozenset[str] = frozenset()
+    """Prepositions before the counterpart."""
+    people: bool = False
+    """Only a person can be the object: states are called names, not called up."""
+    needs_place: bool = False
+    """Only with a place or a day: one welcomes decisions from anywhere."""
+    needs_object: bool = False
+    """Only with something talked about."""
+    visit: bool = False
+    particle: str | None = None
+    role: Capacity = "party"
+    """Capacity of the subject."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The lexicon; each list is explained in the file."""
+
+    nouns: dict[str, MeetingFormat | Literal["none"]]
+    plain_nouns: frozenset[str]
+    weak_nouns: frozenset[str]
+    needs_modifier: dict[str, frozenset[str]]
+    containers: frozenset[str]
+    not_before: frozenset[str]
+    call_words: frozenset[str]
+    far_words: frozenset[str]
+    video_words: frozenset[str]
+    conference_words: frozenset[str]
+    official_words: frozenset[str]
+    verbs: dict[str, Frame]
+    errands: frozenset[str]
+    no_counterpart: frozenset[str]
+    light: frozenset[str]
+    host: frozenset[str]
+    mediate: frozenset[str]
+    happen: frozenset[str]
+    take_place: frozenset[str]
+    propose: frozenset[str]
+    idea_nouns: frozenset[str]
+    plan_nouns: frozenset[str]
+    mere_nouns: frozenset[str]
+    several_words: frozenset[str]
+    errand_verbs: frozenset[str]
+    plan: frozenset[str]
+    plan_states: frozenset[str]
+    willing: frozenset[str]
+    tentative: frozenset[str]
+    cancel: frozenset[str]
+    refuse: frozenset[str]
+    unsure: frozenset[str]
+    saying: frozenset[str]
+    planned_words: frozenset[str]
+    proposed_words: frozenset[str]
+    cancelled_words: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    other_words: frozenset[str]
+    definite: frozenset[str]
+    attend: frozenset[str]
+    topic_verbs: frozenset[str]
+    topic_preps: frozenset[str]
+    outcome_verbs: frozenset[str]
+    joint_verbs: frozenset[str]
+    travel: frozenset[str]
+    place_nouns: frozenset[str]
+    object_control: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The lexicon of contacts."""
+    return lexicon("meetings", Words)

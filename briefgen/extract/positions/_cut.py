@@ -1,0 +1,70 @@
+"""The statement: words of the source that stand alone and mean the same.
+
+A complete quotation stands for itself. Everything else is printed as the whole sentence, with a pronoun's name in brackets:
+that is never wrong. A shorter cut is made only along coordinated clauses, and only where `lost_words` finds that no negation,
+condition or hedge is left behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.document import Document
+from briefgen.model.reading import Attribution, Reading
+from briefgen.model.span import Span
+
+WORDS_OF_A_SENTENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A statement with the words it rests on."""
+
+    statement: str
+    evidence: tuple[Span, ...]
+    rule: str
+
+
+def cut(reading: Reading, attribution: Attribution) -> Cut:
+    """The statement of an attribution."""
+    whole = sentences_of(reading.document, attribution)
+    text = reading.document.text
+    if _complete_quotation(reading, attribution):
+        statement = " … ".join(span.of(text) for span in attribution.content)
+        return Cut(statement, (whole,), "whole-quotation")
+    return Cut(_named(reading, attribution, whole), (whole,), "whole-sentence")
+
+
+def sentences_of(document: Document, attribution: Attribution) -> Span:
+    """The sentences that hold source, cue and content; an inherited speaker's own sentence is left out."""
+    parts = [*attribution.content, *((attribution.cue,) if attribution.cue else ())]
+    if attribution.source and attribution.cue:
+        parts.append(attribution.source)
+    touched = [s.span for s in document.sentences if any(s.span.overlaps(p) for p in parts)]
+    return Span(min(s.start for s in touched), max(s.end for s in touched))
+
+
+def _complete_quotation(reading: Reading, attribution: Attribution) -> bool:
+    """All that is attributed are quotations, each of which begins and ends as a sentence does."""
+    text = reading.document.text
+    by_span = {q.span: q for q in reading.quotations}
+    for span in attribution.content:
+        quotation = by_span.get(span)
+        if quotation is None:
+            return False
+        words = quotation.inner.of(text).strip()
+        if not words or not (words[0].isupper() or words[0].isdigit()) or len(words.split()) < WORDS_OF_A_SENTENCE:
+            return False
+    return True
+
+
+def _named(reading: Reading, attribution: Attribution, span: Span) -> str:
+    """The sentence with the name of whoever the source's pronoun stands for: "He [Vladimir Putin] said ..."."""
+    text = reading.document.text
+    if attribution.source is None or not span.covers(attribution.source):
+        return span.of(text)
+    words = attribution.source.of(text).lower()
+    if words not in {"he", "she", "they", "it"} or not attribution.actors:
+        return span.of(text)
+    names = ", ".join(actor.name for actor in attribution.actors)
+    return f"{text[span.start : attribution.source.end]} [{names}]{text[attribution.source.end : span.end]}"

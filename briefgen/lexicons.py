@@ -1,0 +1,28 @@
+"""Words and patterns: the data files under `briefgen/data/`, read once and typed."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from briefgen.yamldoc import load_shipped
+
+T = TypeVar("T")
+DATA = Path(__file__).parent / "data"
+
+
+def lexicon(name: str, shape: type[T]) -> T:
+    """The data file `name` (`dates` for `data/dates.yaml`; subfolders with `/`) as an instance of `shape`, read once.
+
+    `shape` is a msgspec struct or a container type; a file that does not fit raises `msgspec.ValidationError`.
+    """
+    found: T = _read(name, shape)
+    return found
+
+
+@cache
+def _read(name: str, shape: Any) -> Any:
+    return msgspec.convert(load_shipped(DATA / f"{name}.yaml"), shape)

@@ -1,0 +1,246 @@
+"""What each unit of an article is: an ordered chain of rules, the first that speaks decides, and what none claims is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.loaders._openings import dateline
+from briefgen.loaders._units import Unit
+from briefgen.loaders._words import Structure, plain
+from briefgen.model.article import BlockKind
+
+HEADING_WORDS = 15
+HEADING_CHARACTERS = 110
+TITLE_WORDS = 28
+TEXT_WORDS = 25
+"""So many words without a stop are still a paragraph whose writer forgot it."""
+
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_KEY_LINE = re.compile(r"[•*\s]*(?P<key>[A-Za-z][A-Za-z _]{1,24}?)\s*(?::|\s[-–|])\s*(?P<value>\S.*)?$")
+_QUOTED = re.compile(r"^[\"'“‘«].*[\"'”’»]$", re.DOTALL)
+_INNER_STOP = re.compile(r"[a-zà-ÿ)”][.!?][\"”’)]?\s+[A-Z“\"(]")
+_BYLINE = re.compile(r"(?:By|BY)\s+(?P<name>[A-ZÀ-Þ][\w.'’-]+(?:[ ,&|/]+(?:and\s+|AND\s+)?[A-ZÀ-Þ][\w.'’-]*){0,11})$")
+_DATE_LINE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})"
+    r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d{2}.{0,24})?$"
+)
+_TIME_STAMP = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b.*\b(?:GMT|UTC|IST|EST|EDT|ET|BST|CET|CEST|EET|a\.?m\.?|p\.?m\.?)\b|\b\d{4}-\d{2}-\d{2}\s+\d{2}:\d{2}",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"^[-–—~]+\s*(?P<who>\S.{1,60})$")
+_DECORATED = re.compile(r"^([-–—*=~_•#]+)\s*\S.*\S\s*[-–—*=~_•#]+$")
+_STOPPED_PLAIN = re.compile(r"[.…;,][\"'”’»)\]]*$")
+_CLOSING = re.compile(r"(?:(?<=[.!?”\"])|(?<=[.!?”\"] ))(?:\s*[(\[](?P<name>[A-Za-z/]{2,12})[)\]]|\s+(?P<bare>[A-Z][A-Za-z/]{1,11}))\s*$")
+_SEPARATOR = re.compile(r"^[\W_]+$")
+
+
+@dataclass(frozen=True)
+class Page:
+    """The units of one article, with what the rules ask about their order."""
+
+    units: tuple[Unit, ...]
+    words: Structure
+
+    @cached_property
+    def texts(self) -> tuple[int, ...]:
+        """Positions of the units that read as running text."""
+        inside = enumerate(self.units[: self.tail])
+        return tuple(i for i, unit in inside if unit.kind is None and reads_as_text(unit.text) and not self.furniture(unit))
+
+    def furniture(self, unit: Unit) -> bool:
+        """Whether the unit's words are those of a line around the text."""
+        return any(kind.fit(unit.text) for kind in (self.words.see_also, self.words.credit, self.words.signature, self.words.chrome))
+
+    def opening(self, i: int) -> bool:
+        """Whether no running text stands before unit `i`."""
+        return not self.texts or i <= self.texts[0]
+
+    def early(self, i: int) -> bool:
+        """Whether at most two stretches of running text (captions read like that) stand before unit `i`."""
+        return sum(j < i for j in self.texts[:3]) <= 2
+
+    def followed(self, i: int) -> bool:
+        """Whether running text stands after unit `i`."""
+        return bool(self.texts) and self.texts[-1] > i
+
+    @cached_property
+    def tail(self) -> int:
+        """Position of the line from which on nothing belongs to the article."""
+        half = len(self.units) // 2
+        return next((i for i, unit in enumerate(self.units) if i >= half and self.words.tail.fit(unit.text)), len(self.units))
+
+    @cached_property
+    def unstopped(self) -> bool:
+        """Whether the writer leaves most paragraphs without a stop: then a missing one tells nothing."""
+        longer = [unit for unit in self.units if len(unit.text.split()) > 8]
+        return sum(not _STOPPED.search(unit.text) for unit in longer) * 2 > len(longer)
+
+
+Rule = Callable[[Page, int], BlockKind | None]
+
+
+def reads_as_text(text: str) -> bool:
+    """A stopped sentence, or so many words that a missing stop is a slip."""
+    count = len(text.split())
+    return count > TEXT_WORDS or (count > 3 and bool(_STOPPED.search(text)))
+
+
+def marked_up(page: Page, i: int) -> BlockKind | None:
+    """What the file's own markup says."""
+    return page.units[i].kind
+
+
+def separator(page: Page, i: int) -> BlockKind | None:
+    """A line without a letter or figure: * * *, ___."""
+    return "metadata" if _SEPARATOR.match(page.units[i].text) else None
+
+
+def after_the_end(page: Page, i: int) -> BlockKind | None:
+    """Lists of other stories, comments: nothing of them belongs to this article."""
+    return "metadata" if i >= page.tail else None
+
+
+def key_line(page: Page, i: int) -> BlockKind | None:
+    """`Source: Reuters`, `Date: 3 April 2025`: lines of known keys above the text."""
+    return "header" if page.opening(i) and key_of(page.units[i].text, page.words) else None
+
+
+def key_of(text: str, words: Structure) -> tuple[str, str] | None:
+    """Key and value of a line above the text; the key is a field of an article, or empty for one of no interest."""
+    found = _KEY_LINE.match(text)
+    key = " ".join(found["key"].casefold().split()) if found else ""
+    if not found or not found["value"] or len(text) > 300:
+        return None
+    if key in words.field_of:
+        return words.field_of[key], found["value"].strip()
+    return ("", found["value"].strip()) if key in words.other_keys else None
+
+
+def byline(page: Page, i: int) -> BlockKind | None:
+    """By Jane Doe and John Smith, above the text."""
+    return "metadata" if page.opening(i) and author_of(page.units[i].text) else None
+
+
+def author_of(text: str) -> str | None:
+    """The names of a byline."""
+    found = _BYLINE.match(text)
+    return found["name"] if found else None
+
+
+def time_line(page: Page, i: int) -> BlockKind | None:
+    """A day, or a time with its zone, that stands alone: when the page was made."""
+    text = page.units[i].text
+    alone = _DATE_LINE.match(text) or (len(text) < 90 and not reads_as_text(text) and _TIME_STAMP.search(text))
+    return "metadata" if alone else None
+
+
+def dated_text(page: Page, i: int) -> BlockKind | None:
+    """A dateline begins the text, whatever agency it names."""
+    text = page.units[i].text
+    return "paragraph" if page.early(i) and len(text) > 60 and dateline(text, page.words) else None
+
+
+def see_also(page: Page, i: int) -> BlockKind | None:
+    """Pointers to other stories."""
+    return "see-also" if page.words.see_also.fit(page.units[i].text) else None
+
+
+def signed_off(page: Page, i: int) -> BlockKind | None:
+    """Who wrote, edited or supplied it, below the text: (Reporting by …), – the bureau."""
+    text = page.units[i].text
+    if page.words.signature.fit(text):
+        return "signature"
+    found = _SIGNED.match(text)
+    short = found and len(found["who"].split()) <= 8 and not _STOPPED.search(text) and not _DECORATED.match(text)
+    return "signature" if short and not page.followed(i) else None
+
+
+def credit(page: Page, i: int) -> BlockKind | None:
+    """Captions and picture credits."""
+    text = page.units[i].text
+    if page.words.credit.fit(text):
+        return "credit"
+    agency = closing_agency(text, page.words)
+    # The wire's name closes the last sentence of a story, too; anywhere else it closes a caption.
+    return "credit" if agency and page.followed(i) and page.early(i) and len(text) <= 300 else None
+
+
+def closing_agency(text: str, words: Structure) -> int | None:
+    """Offset of the wire's name after the last sentence, such as (ANI), [Reuters] or plain XINHUA."""
+    found = _CLOSING.search(text)
+    name = (found["name"] or found["bare"]) if found else ""
+    return found.start() if found and name.casefold() in {agency.casefold() for agency in words.agencies} else None
+
+
+def chrome(page: Page, i: int) -> BlockKind | None:
+    """Newsletter boxes, share buttons, advertisement, time stamps: the page around the text."""
+    return "metadata" if page.words.chrome.fit(page.units[i].text) else None
+
+
+def title(page: Page, i: int) -> BlockKind | None:
+    """The first line, where it is no sentence and text follows."""
+    unit = page.units[i]
+    earlier = (page.units[j] for j in range(i))
+    first = not any(headline_like(page, other) for other in earlier)
+    return "title" if first and page.opening(i) and page.followed(i) and headline_like(page, unit) else None
+
+
+def headline_like(page: Page, unit: Unit) -> bool:
+    """Three words at least, no stop at the end: what could stand above a story."""
+    count = len(unit.text.split())
+    furniture = page.furniture(unit) or _DATE_LINE.match(unit.text) or author_of(unit.text) or key_of(unit.text, page.words)
+    return (
+        3 <= count <= TITLE_WORDS
+        and not furniture
+        and not reads_as_text(unit.text)
+        and not unit.item
+        and not _STOPPED_PLAIN.search(unit.text)
+    )
+
+
+def heading(page: Page, i: int) -> BlockKind | None:
+    """A cross-head: short, no sentence, no quotation, with text below it."""
+    unit = page.units[i]
+    text = unit.text
+    if unit.item or len(text) > HEADING_CHARACTERS or not page.followed(i):
+        return None
+    if _DECORATED.match(text) and not reads_as_text(text):
+        return "heading"
+    count = len(text.split())
+    if count > HEADING_WORDS or page.unstopped or _INNER_STOP.search(text):
+        return None
+    question = text.endswith("?") and not _QUOTED.match(text)
+    if (_STOPPED.search(text) and not question) or text[-1] in ",;–—-":
+        return None
+    quoted = bool(_QUOTED.match(text)) and count > 6
+    return None if quoted or (plain(text)[:1].islower() and text[:1].islower()) else "heading"
+
+
+RULES: tuple[Rule, ...] = (
+    marked_up,
+    separator,
+    after_the_end,
+    key_line,
+    byline,
+    time_line,
+    dated_text,
+    see_also,
+    signed_off,
+    credit,
+    chrome,
+    title,
+    heading,
+)
+
+
+def classify(page: Page, i: int) -> tuple[BlockKind, str]:
+    """Kind of unit `i` and the rule that says so."""
+    for rule in RULES:
+        kind = rule(page, i)
+        if kind is not None:
+            return kind, rule.__name__.replace("_", "-")
+    return "paragraph", "text"

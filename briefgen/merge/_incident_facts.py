@@ -1,0 +1,90 @@
+"""One incident out of its tellings. Tolls that differ stand side by side; the latest article's is shown first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from briefgen.merge._cluster import Cluster
+from briefgen.merge._facts import common, rivals, united
+from briefgen.merge._people import side_of
+from briefgen.merge._places import best_place
+from briefgen.merge._tables import tables
+from briefgen.merge._told import Told
+from briefgen.model.brief import Discrepancy, Incident, Text
+from briefgen.model.mentions import CasualtyFigure, IncidentMention, IncidentType
+from briefgen.model.reading import Actor
+
+TI = Told[IncidentMention]
+
+
+def make_incident(found: Cluster[IncidentMention]) -> Incident:
+    """Make the fact; its id comes later, when all are known."""
+    members = found.members
+    places = [t.mention.place for t in members if t.mention.place]
+    return Incident(
+        id="",
+        discrepancies=(*_toll_rivals(members), *_blame(members)),
+        type=_type(members),
+        place=best_place(places),
+        killed=_latest(members, "killed"),
+        wounded=_latest(members, "wounded"),
+        perpetrator=_perpetrator(members),
+        targets=united(text for t in members for text in t.texts(t.mention.targets)),
+        victims=united(text for t in members for text in t.texts(t.mention.victims)),
+        reported_by=next((t.mention.reported_by for t in members if t.mention.reported_by), None),
+        weapon=_weapon(members),
+        damage=united(text for t in members for text in t.texts(t.mention.damage)),
+        count=next((t.mention.count for t in members if t.mention.count), None),
+        **common(members, found.rules),
+    )
+
+
+def _type(members: Sequence[TI]) -> IncidentType:
+    """Choose the type that says most; the first told among equals."""
+    general = tables().incidents.general
+    return min((t.mention.type for t in members), key=lambda kind: general.index(kind) + 1 if kind in general else 0)
+
+
+def _latest(members: Sequence[TI], field: Literal["killed", "wounded"]) -> CasualtyFigure | None:
+    given = [t for t in members if getattr(t.mention, field) is not None]
+    figure: CasualtyFigure | None = getattr(given[-1].mention, field) if given else None
+    return figure
+
+
+def _toll_rivals(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
+    found: list[Discrepancy] = []
+    for field in ("killed", "wounded"):
+        figures = [f for t in members if (f := getattr(t.mention, field))]
+        if any(_exclude(a, b) for a in figures for b in figures):
+            found += rivals("number", members, lambda t, field=field: _figure(getattr(t.mention, field)), f"rival-{field}")  # type: ignore[misc]
+    return tuple(found)
+
+
+def _exclude(a: CasualtyFigure, b: CasualtyFigure) -> bool:
+    """Tell whether no number satisfies both: "30" and "more than 40" do, "more than 30" and "34" do not."""
+    low, high = max(a.min or 0, b.min or 0), min(x for x in (a.max, b.max, 10**9) if x is not None)
+    return low > high
+
+
+def _figure(figure: CasualtyFigure | None) -> tuple[str, str | None] | None:
+    return (figure.text, figure.text) if figure else None
+
+
+def _perpetrator(members: Sequence[TI]) -> Actor | None:
+    """Name whom the texts hold responsible; nobody where they name two sides, because neither is preferred."""
+    named = [t.mention.perpetrator for t in members if t.mention.perpetrator]
+    return named[0] if named and len({side_of(a) or a.key for a in named}) == 1 else None
+
+
+def _blame(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
+    if len({side_of(a) or a.key for t in members if (a := t.mention.perpetrator)}) < 2:
+        return ()
+    return rivals(
+        "perpetrator", members, lambda t: (t.mention.perpetrator.name, None) if t.mention.perpetrator else None, "each-blames-the-other"
+    )
+
+
+def _weapon(members: Sequence[TI]) -> Text | None:
+    told = next((t for t in members if t.mention.weapon), None)
+    return Text(told.mention.weapon.exact, told.source.id) if told and told.mention.weapon else None

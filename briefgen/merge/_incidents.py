@@ -1,0 +1,154 @@
+"""Which tellings of incidents are one incident. An attack's total and its parts, a tally and a single act stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from briefgen.merge._cluster import Join
+from briefgen.merge._names import skeleton, surname
+from briefgen.merge._people import side_of
+from briefgen.merge._places import relate
+from briefgen.merge._tables import tables
+from briefgen.merge._told import Told, days_of, distance, month_before_and_after, months, overlap, width
+from briefgen.model.mentions import CasualtyFigure, IncidentMention, IncidentType
+
+TI = Told[IncidentMention]
+
+
+def families(kind: IncidentType) -> set[str]:
+    """Name the families of a type."""
+    return {name for name, members in tables().incidents.families.items() if kind in members}
+
+
+def blocks(told: TI) -> Iterator[Hashable]:
+    """Name the drawers: family and place, or family and named victims, in each month."""
+    mention = told.mention
+    known = days_of(mention.date)
+    if known and width(mention.date) <= 100:
+        when = months(*known)
+    elif told.published:
+        when = month_before_and_after(told.published)
+    else:
+        when = [(0, 0)]
+    where = [skeleton(mention.place.name), (mention.place.country or "",)] if mention.place else []
+    for family in sorted(families(mention.type)):
+        for month in when:
+            yield from ((family, place, month) for place in where)
+            yield from ((family, word, month) for word in sorted(names_of_victims(told)))
+
+
+def names_of_victims(told: TI) -> set[str]:
+    """Give the words in capitals among the victims: named people are the surest sign of one incident."""
+    found: set[str] = set()
+    for quote in told.mention.victims:
+        words = [w for w in quote.exact.split() if w[:1].isupper() and w[1:2].islower()]
+        if len(words) >= 2:
+            found.add(surname(" ".join(words)))
+    return found
+
+
+# ---- vetoes
+
+
+def told_apart_by_their_article(a: TI, b: TI) -> bool:
+    """One article that lists two incidents means two."""
+    return a.source.id == b.source.id
+
+
+def another_kind(a: TI, b: TI) -> bool:
+    """No family in common, or two exact types that contradict each other."""
+    one, two = a.mention.type, b.mention.type
+    general = tables().incidents.general
+    return not families(one) & families(two) or (
+        one != two and one not in general and two not in general and not names_of_victims(a) & names_of_victims(b)
+    )
+
+
+def tally_or_act(a: TI, b: TI) -> bool:
+    """A count of many acts is no single act; two counts are one only where they are equal."""
+    one, two = a.mention.count, b.mention.count
+    return (one is None) != (two is None) or (one is not None and two is not None and (one.min, one.max) != (two.min, two.max))
+
+
+def disjoint_dates(a: TI, b: TI) -> bool:
+    """No day in common."""
+    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    return one is not None and two is not None and not overlap(one, two)
+
+
+def another_place(a: TI, b: TI) -> bool:
+    """Two cities are two; a country or region and a city in it are total and part."""
+    relation = relate(a.mention.place, b.mention.place)
+    kinds = {a.mention.place.kind if a.mention.place else "", b.mention.place.kind if b.mention.place else ""}
+    return relation == "apart" or (relation != "same" and len(kinds) == 2 and bool(kinds & {"country", "region"}) and "" not in kinds)
+
+
+def another_perpetrator(a: TI, b: TI) -> bool:
+    """Two sides that struck are two incidents, unless each blames the other for one deed of the same place, day and toll."""
+    one, two = a.mention.perpetrator, b.mention.perpetrator
+    if one is None or two is None or side_of(one) == side_of(two) or one.key == two.key:
+        return False
+    return not (_each_blames_the_other(a, b) and _same_place(a, b) and _dates_met(a, b) and _same_toll(a, b))
+
+
+def _each_blames_the_other(a: TI, b: TI) -> bool:
+    one, two = a.mention, b.mention
+    if not (one.perpetrator and two.perpetrator and one.reported_by and two.reported_by):
+        return False
+    return side_of(one.reported_by) == side_of(two.perpetrator) and side_of(two.reported_by) == side_of(one.perpetrator)
+
+
+VETOES = (told_apart_by_their_article, another_kind, tally_or_act, disjoint_dates, another_place, another_perpetrator)
+
+
+# ---- joins, from strict to loose
+
+
+def _same_place(a: TI, b: TI) -> bool:
+    one, two = a.mention.place, b.mention.place
+    return relate(one, two) in {"same", "within"} and one is not None and one.kind not in {"country", "sea"}
+
+
+def _dates_met(a: TI, b: TI) -> bool:
+    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    return one is not None and two is not None and overlap(one, two)
+
+
+def _narrow(a: TI, b: TI) -> bool:
+    return max(width(a.mention.date), width(b.mention.date)) <= tables().incidents.broad_days
+
+
+def _same_toll(a: TI, b: TI) -> bool:
+    return any(_equal(x, y) for x, y in ((a.mention.killed, b.mention.killed), (a.mention.wounded, b.mention.wounded)))
+
+
+def _equal(a: CasualtyFigure | None, b: CasualtyFigure | None) -> bool:
+    return a is not None and b is not None and (a.min, a.max) == (b.min, b.max) and a.min != 0
+
+
+def same_victims(a: TI, b: TI) -> bool:
+    """The same named victim: one deed, however vaguely its day and place are told."""
+    return bool(names_of_victims(a) & names_of_victims(b))
+
+
+def same_place_and_days(a: TI, b: TI) -> bool:
+    """Same town within the same few days."""
+    return _same_place(a, b) and _dates_met(a, b) and _narrow(a, b)
+
+
+def same_place_and_toll(a: TI, b: TI) -> bool:
+    """Same town, same number of dead or wounded; a date that is vague, or told by one article only."""
+    if not (_same_place(a, b) and _same_toll(a, b)):
+        return False
+    apart = distance(a.published, b.published)
+    return _dates_met(a, b) or (apart is not None and apart <= tables().incidents.recent_days)
+
+
+def same_tally(a: TI, b: TI) -> bool:
+    """The same count of acts by the same side in the same days."""
+    same = a.mention.count is not None and b.mention.count is not None
+    one, two = a.mention.perpetrator, b.mention.perpetrator
+    return same and _dates_met(a, b) and one is not None and two is not None and side_of(one) == side_of(two)
+
+
+JOINS = (Join(same_victims), Join(same_place_and_days), Join(same_place_and_toll, unique=True), Join(same_tally))

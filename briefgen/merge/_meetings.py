@@ -1,0 +1,179 @@
+"""Which tellings of meetings are one meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from datetime import date
+
+from briefgen.merge._cluster import Join
+from briefgen.merge._people import persons, rival_sides, shared_persons, sides, strength
+from briefgen.merge._places import relate
+from briefgen.merge._tables import tables
+from briefgen.merge._told import FIRST, LAST, Told, days_of, distance, month_before_and_after, months, overlap, shifted, width
+from briefgen.model.mentions import MeetingMention
+from briefgen.text.normalise import fold
+
+TM = Told[MeetingMention]
+AHEAD = ("planned", "proposed")
+
+
+def blocks(told: TM) -> Iterator[Hashable]:
+    """Name the drawers in which a meeting is looked for: its people, parties and place, in each of its months."""
+    mention = told.mention
+    known = days_of(mention.date)
+    if known and width(mention.date) <= 3 * tables().meetings.month_days:
+        when = months(*known)
+    elif told.published:
+        when = month_before_and_after(told.published)
+    else:
+        when = [(0, 0)]
+    for who in sorted(persons(mention) | set(sides(mention))):
+        yield from ((who, month) for month in when)
+    yield from (("words", words) for words in said(told))
+
+
+def said(told: TM) -> set[str]:
+    """Give the evidence as folded words, where it is long enough to be recognised."""
+    found = (re.findall(r"[^\W_]+", fold(c.text)) for c in told.citations())
+    return {" ".join(words) for words in found if len(words) >= tables().meetings.same_words}
+
+
+def window(told: TM) -> tuple[date, date]:
+    """Give the days that a telling allows: its own, or else before its article (held) or after it (planned)."""
+    known = days_of(told.mention.date)
+    if known:
+        return known
+    if told.published is None or told.mention.status in {"unconfirmed", "cancelled"}:
+        return FIRST, LAST
+    return (told.published, LAST) if told.mention.status in AHEAD else (FIRST, told.published)
+
+
+# ---- vetoes
+
+
+def told_apart_by_their_article(a: TM, b: TM) -> bool:
+    """One article that lists two meetings means two, unless they agree in everything that tells meetings apart."""
+    if a.source.id != b.source.id:
+        return False
+    one, two = a.mention, b.mention
+    same = persons(one) == persons(two) and set(sides(one)) == set(sides(two)) and relate(one.place, two.place) == "same"
+    return not (same and days_of(one.date) == days_of(two.date) is not None and one.format == two.format)
+
+
+def disjoint_dates(a: TM, b: TM) -> bool:
+    """No common day is possible: meetings on two days are two."""
+    return not overlap(window(a), window(b))
+
+
+def conflicting_places(a: TM, b: TM) -> bool:
+    """Two cities, two countries: two meetings."""
+    return relate(a.mention.place, b.mention.place) == "apart"
+
+
+def call_or_presence(a: TM, b: TM) -> bool:
+    """A telephone call is no meeting in person."""
+    remote = tables().meetings.remote
+    return (a.mention.format in remote) != (b.mention.format in remote)
+
+
+def other_representatives(a: TM, b: TM) -> bool:
+    """Another person for the same party, and nobody in common: another meeting, unless a conference has many of each."""
+    one, two = a.mention, b.mention
+    return bool(rival_sides(one, two)) and (not shared_persons(one, two) or len({*sides(one), *sides(two)}) < 3) and not _conference(a, b)
+
+
+def _conference(a: TM, b: TM) -> bool:
+    many = all(t.mention.format == "conference" or len(sides(t.mention)) > 2 for t in (a, b))
+    return many and relate(a.mention.place, b.mention.place) == "same"
+
+
+VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_or_presence, other_representatives)
+
+
+# ---- joins, from strict to loose
+
+
+def _both_dated(a: TM, b: TM) -> bool:
+    return days_of(a.mention.date) is not None and days_of(b.mention.date) is not None
+
+
+def _widest(a: TM, b: TM) -> int:
+    return max(width(a.mention.date), width(b.mention.date))
+
+
+def same_sentence(a: TM, b: TM) -> bool:
+    """Both cite the same sentence: copies of one report."""
+    return bool(said(a) & said(b)) and strength(a.mention, b.mention) > 0
+
+
+def same_place_and_days(a: TM, b: TM) -> bool:
+    """Same place, a day in common, and somebody in common; two in common where a date is vague."""
+    if not _both_dated(a, b) or relate(a.mention.place, b.mention.place) not in {"same", "within"}:
+        return False
+    need = 1 if _widest(a, b) <= tables().meetings.broad_days and relate(a.mention.place, b.mention.place) == "same" else 2
+    return _widest(a, b) <= tables().meetings.month_days and strength(a.mention, b.mention) >= need
+
+
+def same_people_and_days(a: TM, b: TM) -> bool:
+    """At least two in common within days, where a place is not told."""
+    return _both_dated(a, b) and _widest(a, b) <= tables().meetings.broad_days and strength(a.mention, b.mention) >= 2
+
+
+def planned_then_held(a: TM, b: TM) -> bool:
+    """A plan without a date, and soon after its article a meeting of the same people, in the same place if one is told."""
+    return _plan_met(a, b) or _plan_met(b, a)
+
+
+def _plan_met(plan: TM, met: TM) -> bool:
+    held = days_of(met.mention.date)
+    if plan.mention.status not in AHEAD or met.mention.status in AHEAD or held is None or plan.published is None:
+        return False
+    if days_of(plan.mention.date) is not None or not overlap(held, (plan.published, shifted(plan.published, tables().meetings.plan_days))):
+        return False
+    placed = relate(plan.mention.place, met.mention.place) == "same"
+    return strength(plan.mention, met.mention) >= 2 and (placed or bool(shared_persons(plan.mention, met.mention)))
+
+
+def same_people_in_the_month(a: TM, b: TM) -> bool:
+    """A vague date ("in August") around an exact one, and two persons in common."""
+    return _both_dated(a, b) and _widest(a, b) <= tables().meetings.month_days and len(shared_persons(a.mention, b.mention)) >= 2
+
+
+def lately_met(a: TM, b: TM) -> bool:
+    """One telling has no date: it means a meeting of the days before its article."""
+    return _lately(a, b) or _lately(b, a)
+
+
+def _lately(undated: TM, dated: TM) -> bool:
+    known = days_of(dated.mention.date)
+    if known is None or days_of(undated.mention.date) is not None or undated.published is None:
+        return False
+    if (undated.mention.status in AHEAD) != (dated.mention.status in AHEAD) or undated.mention.format != dated.mention.format:
+        return False
+    ahead = undated.mention.status in AHEAD
+    reach = shifted(undated.published, tables().meetings.recent_days * (1 if ahead else -1))
+    near = overlap(known, (min(reach, undated.published), max(reach, undated.published)))
+    placed = relate(undated.mention.place, dated.mention.place) == "same"
+    enough = strength(undated.mention, dated.mention) >= 2
+    return near and enough and (placed or len(shared_persons(undated.mention, dated.mention)) >= 2)
+
+
+def same_persons_undated(a: TM, b: TM) -> bool:
+    """Neither has a date: only the same persons, all of them, in the same format, told within a day or two."""
+    if days_of(a.mention.date) or days_of(b.mention.date) or (a.mention.format, a.mention.status) != (b.mention.format, b.mention.status):
+        return False
+    apart = distance(a.published, b.published)
+    same = persons(a.mention) == persons(b.mention) and len(persons(a.mention)) >= 2
+    return same and apart is not None and apart <= tables().meetings.together_days
+
+
+JOINS = (
+    Join(same_sentence),
+    Join(same_place_and_days),
+    Join(same_people_and_days),
+    Join(planned_then_held, unique=True),
+    Join(same_people_in_the_month, unique=True),
+    Join(lately_met, unique=True),
+    Join(same_persons_undated, unique=True),
+)

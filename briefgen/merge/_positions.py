@@ -1,0 +1,88 @@
+"""Positions: the same words of the same actor in two articles are one utterance; all else stays apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+
+from briefgen.merge._cluster import Cluster, Join
+from briefgen.merge._facts import common
+from briefgen.merge._tables import tables
+from briefgen.merge._told import Told
+from briefgen.model.brief import Position, Text
+from briefgen.model.mentions import PositionMention
+from briefgen.text.normalise import fold
+
+TP = Told[PositionMention]
+MODES = ("direct", "mixed", "indirect")
+QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def _quoted(told: TP) -> list[str]:
+    """Give the words between quotation marks, as runs long enough to be recognised; all of a direct statement."""
+    statement = told.mention.statement
+    quotes = QUOTED.findall(statement) or ([statement] if told.mention.mode == "direct" else [])
+    runs = [_words(quote) for quote in quotes]
+    return [" ".join(run) for run in runs if len(run) >= tables().positions.quote_words]
+
+
+def _whole(told: TP) -> str:
+    words = _words(told.mention.statement)
+    return " ".join(words) if len(words) >= tables().positions.quote_words else ""
+
+
+def blocks(told: TP) -> Iterator[Hashable]:
+    """Name the drawers: the actor with every run of words that it could share with another article."""
+    who = told.mention.actor.key
+    size = tables().positions.quote_words
+    for run in [*_quoted(told), _whole(told)]:
+        words = run.split()
+        yield from ((who, tuple(words[i : i + size])) for i in range(len(words) - size + 1))
+
+
+def another_actor_or_article(a: TP, b: TP) -> bool:
+    """Two people who say the same are two; what one article sets apart stays apart."""
+    return a.mention.actor.key != b.mention.actor.key or (a.source.id == b.source.id and a.mention.evidence != b.mention.evidence)
+
+
+def same_quotation(a: TP, b: TP) -> bool:
+    """One quotation is the other, or holds it."""
+    least = tables().positions.contained_words
+    pairs = [(x, y) for x in _quoted(a) for y in _quoted(b)]
+    return any(x == y or _holds(x, y, least) or _holds(y, x, least) for x, y in pairs)
+
+
+def _holds(long: str, short: str, least: int) -> bool:
+    return len(short.split()) >= least and f" {short} " in f" {long} "
+
+
+def same_statement(a: TP, b: TP) -> bool:
+    """The whole statements agree word for word: copies of one report."""
+    return bool(_whole(a)) and _whole(a) == _whole(b)
+
+
+VETOES = (another_actor_or_article,)
+JOINS = (Join(same_quotation), Join(same_statement))
+
+
+def make_position(found: Cluster[PositionMention]) -> Position:
+    """Make the fact from the telling that keeps most of the speaker's own words."""
+    best = min(found.members, key=lambda t: (MODES.index(t.mention.mode), -len(t.mention.statement), t.order))
+    mention = best.mention
+    return Position(
+        id="",
+        discrepancies=(),
+        actor=mention.actor,
+        stance=mention.stance,
+        issue=mention.issue or next((t.mention.issue for t in found.members if t.mention.issue), None),
+        statement=mention.statement,
+        mode=mention.mode,
+        hedge=Text(mention.hedge.exact, best.source.id) if mention.hedge else None,
+        addressee=mention.addressee or next((t.mention.addressee for t in found.members if t.mention.addressee), None),
+        via=tuple(dict.fromkeys(actor for t in found.members for actor in t.mention.via)),
+        **common(found.members, found.rules),
+    )

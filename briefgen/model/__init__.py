@@ -1,0 +1,1 @@
+"""The data that moves between the floors: frozen, standard library only."""

@@ -1,0 +1,309 @@
+"""What one audience gets: plain, ready-to-print data. Templates see nothing else.
+
+Every string here is one of five kinds, so that a page can be checked word by word: words of a source (`Words`),
+a label of `data/labels.yaml` (`label` fields), a name, a date or number made from data, or text of the config.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SectionName = Literal["meetings", "positions", "incidents", "conflicts", "next", "gaps", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A note's number where it is used."""
+
+    number: int
+    note: str
+    """Anchor of the note."""
+    anchor: str
+    """Anchor of this place, which the note links back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a source, verbatim."""
+
+    text: str
+    quoted: bool
+    """Whether they are set in quotation marks; a statement in reported speech stands without."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A term of a controlled vocabulary: the key for style sheets, the label for readers."""
+
+    key: str
+    label: str
+    tone: str = ""
+    """Group of like terms: `firm`, `open`, `plain`."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as printed."""
+
+    text: str
+    """The days meant, or the label for none."""
+    stated: bool
+    """False where no day is known."""
+    words: str | None
+    """The article's own words."""
+    basis: str
+    """How the days follow from the words."""
+    start: str | None
+    """First day, YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody named."""
+
+    name: str
+    role: str | None = None
+    party: str | None = None
+    capacity: Tag | None = None
+    """Only where it is not the ordinary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of people or acts in the source's words."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One side of a conflict."""
+
+    text: str
+    by: str
+    quoted: bool
+    """Whether the text is the article's own wording."""
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference to an entry of the same page."""
+
+    text: str
+    anchor: str
+    """Empty where the entry is not shown in this edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rival values of one field; neither is preferred."""
+
+    anchor: str
+    field: Tag
+    heading: str
+    values: tuple[Value, ...]
+    about: tuple[Link, ...]
+    """The entries concerned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What all entries have."""
+
+    id: str
+    anchor: str
+    when: When
+    marks: tuple[Mark, ...]
+    """Marks of all citations that no single part of the entry carries already."""
+    reach: str
+    """How many articles and origins carry it; empty for one."""
+    conflicts: tuple[Conflict, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingEntry(Entry):
+    participants: tuple[Who, ...]
+    format: Tag
+    status: Tag
+    place: str | None
+    topics: tuple[Words, ...]
+    outcome: tuple[Words, ...]
+    reported_by: Who | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionEntry(Entry):
+    actor: Who
+    stance: Tag
+    direct: bool
+    """Whether the article gives the statement as the actor's own speech."""
+    statement: Words
+    issue: str | None
+    hedge: str | None
+    """A hedge that the statement's own words do not show."""
+    addressee: str | None
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEntry(Entry):
+    type: Tag
+    place: str | None
+    figures: tuple[Figure, ...]
+    """Casualties, then the number of acts."""
+    perpetrator: str | None
+    details: tuple[tuple[str, tuple[Words, ...]], ...]
+    """Label and words: weapon, targets, victims, damage."""
+    claimed_by: Who | None
+    """None where the article says so itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A meeting planned for a day after the brief's."""
+
+    when: When
+    participants: tuple[str, ...]
+    format: Tag
+    status: Tag
+    place: str | None
+    marks: tuple[Mark, ...]
+    anchor: str
+    """Anchor of its entry among the meetings; empty where that is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The positions of one party."""
+
+    name: str
+    anchor: str
+    entries: tuple[PositionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    actor: Who
+    stance: Tag
+    cut: Words
+    anchor: str
+    """Anchor of the position it is taken from; empty where that is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the articles do not say, and of which entries."""
+
+    label: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the page, in the order printed."""
+
+    name: SectionName
+    anchor: str
+    number: int
+    title: str
+    lead: str
+    more: str
+    """What is left out, in print; empty where nothing is."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A place that uses a note."""
+
+    anchor: str
+    label: str
+    """Printed and read out: the note's number, or `a`, `b` ... for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The exact words of a source, and where they stand."""
+
+    number: int
+    anchor: str
+    text: str
+    source: str
+    source_anchor: str
+    outlet: str | None
+    title: str | None
+    date: str
+    line: int
+    start: int
+    end: int
+    backs: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """An article as listed."""
+
+    id: str
+    anchor: str
+    title: str
+    outlet: str | None
+    author: str | None
+    url: str | None
+    date: str
+    basis: str
+    path: str
+    sha256: str
+    same_as: str | None
+    """Id of the article whose text it repeats."""
+    notes: str
+    """How many notes rest on it, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A cell of the masthead's strip."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    title: str
+    audience: str
+    kicker: str
+    deck: str
+    intro: str
+    """Text of the config, Markdown; may be empty."""
+    facts: tuple[Fact, ...]
+    handling: str
+    """Handling mark of the config; may be empty."""
+    as_of: str
+    """As printed; the label for none where no article has a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A whole brief for one audience."""
+
+    audience: str
+    """Its name in the config."""
+    lang: str
+    as_of: str | None
+    """YYYY-MM-DD."""
+    masthead: Masthead
+    key_points: tuple[KeyPoint, ...]
+    sections: tuple[Section, ...]
+    meetings: tuple[MeetingEntry, ...]
+    positions: tuple[Group, ...]
+    incidents: tuple[IncidentEntry, ...]
+    conflicts: tuple[Conflict, ...]
+    upcoming: tuple[Upcoming, ...]
+    gaps: tuple[Gap, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[SourceEntry, ...]

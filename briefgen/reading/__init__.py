@@ -1,0 +1,1 @@
+"""What one article says, resolved within that article alone; `article.read` puts the parts together."""

@@ -1,0 +1,191 @@
+"""The rules that find names of places in one article, from strict to loose; `places.py` runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from briefgen.gazetteer import Entry, Gazetteer, Kind, PlaceWords
+from briefgen.model.document import Document, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that is a place: tokens `first` to `last` (half-open) and what it may stand for."""
+
+    first: int
+    last: int
+    kind: Kind
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One article being searched for places."""
+
+    document: Document
+    names: Gazetteer
+    words: PlaceWords
+    taken: set[int] = field(default_factory=set)
+
+    @cached_property
+    def people(self) -> dict[int, str]:
+        """Token -> PERSON or ORG where the statistical model sees one."""
+        return {i: e.label for e in self.document.entities if e.label in {"PERSON", "ORG"} for i in range(e.first, e.last)}
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the people named: the statistical model takes a bare "Trump" for a place now and then."""
+        return frozenset(self.document.tokens[e.last - 1].lower for e in self.document.entities if e.label == "PERSON")
+
+    def token(self, i: int) -> Token | None:
+        """The token at `i`, if there is one."""
+        return self.document.tokens[i] if 0 <= i < len(self.document.tokens) else None
+
+    def is_name(self, i: int) -> bool:
+        """Whether token `i` may be a word of a name: capitalised, and no month, weekday or body."""
+        token = self.token(i)
+        return token is not None and token.text[0].isupper() and token.lower.rstrip(".") not in self.words.never
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether a capital at `i` says nothing."""
+        return i == self.document.sentence_of(i).first
+
+    def inside_larger_name(self, first: int, last: int, labels: frozenset[str]) -> bool:
+        """Whether these tokens are only a part of a name of another kind (Victoria Nuland, Kyiv Polytechnic Institute)."""
+        return any(
+            e.label in labels and e.first <= first and last <= e.last and (e.last - e.first) > (last - first) + self._article(e.first)
+            for e in self.document.entities
+        )
+
+    def _article(self, first: int) -> int:
+        return int(self.document.tokens[first].lower == "the")
+
+    def run(self, first: int) -> int:
+        """End of the run of name words that starts at `first`, hyphens and `al-` inside names included."""
+        last, end = first, self.document.sentence_of(first).last
+        while last < end and self.is_name(last) and last not in self.taken:
+            last += 1
+            joined = self.token(last)
+            if joined is not None and joined.text in {"-", "–"} and last + 1 < end and self.is_name(last + 1):
+                last += 1
+        return last
+
+
+def _from_gazetteer(scan: Scan) -> Iterator[Found]:
+    """The longest spelling of the gazetteer that starts here, unless it is part of a longer name of a person or body."""
+    tokens = scan.document.tokens
+    i = 0
+    while i < len(tokens):
+        found = _longest(scan, i)
+        if found and not scan.inside_larger_name(found.first, found.last, frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"})):
+            yield found
+            i = found.last
+        else:
+            i += 1
+
+
+def _longest(scan: Scan, first: int) -> Found | None:
+    tokens, end = scan.document.tokens, scan.document.sentence_of(first).last
+    starts_name = tokens[first].text[0].isupper() or (
+        first + 1 < end and tokens[first + 1].text == "-" and tokens[first].lower in {"al", "el"}
+    )
+    lowered = tokens[first].lower in {"northern", "southern", "south"}
+    if not (starts_name or lowered) or tokens[first].pos in {"PRON", "DET"}:
+        return None
+    for last in range(min(end, first + 2 * scan.names.longest), first, -1):
+        if not _ends_name(tokens[last - 1]):
+            continue
+        entries = scan.names.find(scan.document.text[tokens[first].start : tokens[last - 1].end])
+        if entries and any(t.text[0].isupper() for t in tokens[first:last]):
+            with_article = first > 0 and tokens[first - 1].text == "The" and entries[0].name.startswith("The ")
+            return Found(first - with_article, last, entries[0].kind, entries)
+    return None
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a name can end here: in a letter, or in the full stop of "U.S."."""
+    return token.text[-1].isalnum() or (len(token.text) > 2 and token.text.endswith("."))
+
+
+def _from_model(scan: Scan) -> Iterator[Found]:
+    """What the statistical model takes for a place, where its words look like a name."""
+    for entity in scan.document.entities:
+        if entity.label not in {"GPE", "LOC", "FAC"}:
+            continue
+        first, last = entity.first, entity.last
+        last = next((e.last for e in scan.document.entities if e.first == last and e.label == entity.label == "GPE"), last)
+        while first < last and (not scan.is_name(first) or first in scan.taken):
+            first += 1
+        while first < last and (not scan.is_name(last - 1) or last - 1 in scan.taken):
+            last -= 1
+        if first < last and _names_a_place(scan, first, last):
+            yield Found(first, last, kind_by_word(scan, last - 1) or ("venue" if entity.label == "FAC" else "other"))
+
+
+def _names_a_place(scan: Scan, first: int, last: int) -> bool:
+    """Whether the model's place is a noun: it takes adjectives ("Sudanese") and plurals for places too."""
+    head = scan.document.tokens[last - 1]
+    person = last - first == 1 and head.lower in scan.surnames
+    return head.pos in {"PROPN", "NOUN"} and not person and scan.taken.isdisjoint(range(first, last))
+
+
+def _from_place_noun(scan: Scan) -> Iterator[Found]:
+    """A name that ends in a word of place: Shell Bay Club, Nasser Hospital, Hodeidah port."""
+    for token in scan.document.tokens:
+        if scan.is_name(token.i) and not (token.i and scan.is_name(token.i - 1)):
+            last = scan.run(token.i)
+            ends = [n for n in range(token.i + 2, last + 1) if kind_by_word(scan, n - 1)]
+            if ends and not scan.starts_sentence(ends[-1] - 1):
+                kind = kind_by_word(scan, ends[-1] - 1)
+                first = token.i + int(token.lower == "the")
+                if kind and ends[-1] - first > 1 and not scan.inside_larger_name(first, ends[-1], frozenset({"PERSON"})):
+                    yield Found(first, ends[-1], kind)
+
+
+def _from_word_before(scan: Scan) -> Iterator[Found]:
+    """A capitalised name right after a word that locates, after "the village of", or as what is captured or shelled."""
+    for token in scan.document.tokens[:-1]:
+        name = scan.document.tokens[token.i + 1]
+        if name.sentence != token.sentence or name.i in scan.taken or not scan.is_name(name.i):
+            continue
+        kind = _kind_before(scan, token)
+        if kind is None and (not _locates(scan, token, name) or name.tag not in {"NNP", "NNPS"}):
+            continue
+        last = scan.run(name.i)
+        after = scan.token(last)
+        modifies = after is not None and after.tag in {"NN", "NNS", "POS"} and not kind_by_word(scan, last)
+        if last > name.i and not modifies:
+            yield Found(name.i, last, kind or kind_by_word(scan, last - 1) or "other")
+
+
+def _locates(scan: Scan, token: Token, name: Token) -> bool:
+    """Whether `token` puts something at `name`; people and bodies are what the model says, save after "near" and the like."""
+    label = scan.people.get(name.i)
+    if token.lower in scan.words.locating_near:
+        return label != "PERSON" and name.lower not in scan.surnames
+    captured = token.lemma in scan.words.taking and token.pos == "VERB" and name.i + 1 < len(scan.document.tokens)
+    return label is None and (token.lower in scan.words.locating or captured)
+
+
+def kind_by_word(scan: Scan, i: int) -> Kind | None:
+    """The kind that the word at `i` gives the name before it."""
+    token = scan.token(i)
+    return next((kind for kind, nouns in scan.words.after.items() if token is not None and token.lower in nouns), None)
+
+
+def _kind_before(scan: Scan, of: Token) -> Kind | None:
+    """`city` for the "of" in "the city of"; `city` for "city" itself in "the city Goma"."""
+    before = scan.token(of.i - 1)
+    if of.lower != "of" or before is None:
+        return None
+    return next((kind for kind, nouns in scan.words.before.items() if before.lower in nouns), None)
+
+
+RULES: tuple[tuple[str, Callable[[Scan], Iterator[Found]]], ...] = (
+    ("gazetteer", _from_gazetteer),
+    ("place-noun", _from_place_noun),
+    ("model", _from_model),
+    ("word-before", _from_word_before),
+)

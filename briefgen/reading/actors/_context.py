@@ -1,0 +1,118 @@
+"""Parties of persons from the words that introduce them, before the article is read through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.model.document import Document
+from briefgen.reading.actors._draft import SUBJECT
+from briefgen.reading.actors._lexicon import Words
+from briefgen.reading.actors._marks import Found
+from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._roster import Link, Person
+
+HOME_REACH = 2
+"""Sentences back in which all officials must be of one state for a bare office to be of that state too."""
+
+
+@dataclass(frozen=True)
+class _Introductions:
+    """What the rules look at; `parties` fills up as they run."""
+
+    document: Document
+    found: Found
+    words: Words
+    links: tuple[Link, ...]
+    person_at: Mapping[int, int]
+    parties: dict[int, str | None]
+
+    def named(self, first: int, last: int) -> str | None:
+        """Party of the first person named in a range of tokens."""
+        return next((self.parties[self.person_at[i]] for i in range(first, last) if i in self.person_at), None)
+
+
+def seed_parties(
+    document: Document, found: Found, roster: Sequence[Person], links: tuple[Link, ...], person_at: Mapping[int, int], words: Words
+) -> dict[int, str | None]:  # fmt: skip
+    """The party of each person, as far as introductions tell it: own words first, then the owner's, then the context's."""
+    text = _Introductions(document, found, words, links, person_at, dict.fromkeys(range(len(roster))))
+    for rule in (_own_words, _owner, _complement, _sibling, _reporting_seat, _home_state):
+        for n, person in enumerate(roster):
+            if text.parties[n] is None:
+                text.parties[n] = next((p for k in person.links if (p := rule(text, k))), None)
+    for n, person in enumerate(roster):
+        if text.parties[n] is None:
+            text.parties[n] = next((p for name in person.names if (p := _beside_name(text, name))), None)
+    return text.parties
+
+
+def _own_words(text: _Introductions, one: Link) -> str | None:
+    """"Russian President", "Ukraine's president"."""
+    marks = one.phrase.marks
+    if one.phrase.hit.noun.cls == "counterpart":
+        marks = tuple(m for m in marks if m.name.kind == "adjective")
+    return marks[0].name.party if marks else None
+
+
+def _owner(text: _Introductions, one: Link) -> str | None:
+    """"Trump's special envoy": the party of the owner."""
+    owner = one.phrase.owner
+    if owner is None or one.phrase.hit.noun.cls == "counterpart":
+        return None
+    mark = next((text.found.mark_at[i] for i in range(*owner) if i in text.found.mark_at), None)
+    return text.named(*owner) or (mark.name.party if mark else None)
+
+
+def _complement(text: _Introductions, one: Link) -> str | None:
+    """"advisor to French President …", "head of Ukraine's presidential office", "envoy dispatched by …"."""
+    for i in range(*one.phrase.complement) if one.phrase.complement else ():
+        if i in text.found.mark_at and text.found.mark_at[i].name.party:
+            return text.found.mark_at[i].name.party
+        if i in text.person_at:
+            return text.parties[text.person_at[i]]
+    return None
+
+
+def _sibling(text: _Introductions, one: Link) -> str | None:
+    """"Zelensky's chief of staff A, Foreign Minister B and Defence Minister C": a bare office in a list shares its owner."""
+    phrase, tokens = one.phrase, text.document.tokens
+    i = phrase.first - 1
+    start = text.document.sentence_of(phrase.first).first
+    if phrase.determiner or phrase.owner or i <= start or tokens[i].lower not in {",", "and"}:
+        return None
+    while i > start and tokens[i].lower in {",", "and"}:
+        i -= 1
+    return next((text.parties[text.person_at[j]] for j in range(i, max(start, i - 4) - 1, -1) if j in text.person_at), None)
+
+
+def _reporting_seat(text: _Introductions, one: Link) -> str | None:
+    """"The Kremlin confirmed that President Vladimir Putin …": a seat of government speaks of its own head."""
+    if "leader" not in text.words.above(one.phrase.hit.noun.cls) or one.phrase.owner or one.phrase.determiner in {"a", "an"}:
+        return None
+    for above in text.document.ancestors(one.name.last - 1):
+        for subject in text.document.children(above.i, *SUBJECT):
+            mark = text.found.mark_at.get(subject.i)
+            if mark is not None and mark.name.kind == "seat":
+                return mark.name.party
+    return None
+
+
+def _home_state(text: _Introductions, one: Link) -> str | None:
+    """"Israeli Prime Minister … Defence Minister Israel Katz": a bare office is of the one state whose officials were just named."""
+    if one.phrase.determiner or one.phrase.owner or one.phrase.hit.noun.cls not in text.words.data.home_offices:
+        return None
+    tokens = text.document.tokens
+    here = tokens[one.name.first].sentence
+    near = [k for k in text.links if k.name.first < one.name.first and here - tokens[k.name.first].sentence <= HOME_REACH]
+    parties = {text.parties[text.person_at[k.name.first]] for k in near}
+    return parties.pop() if len(parties) == 1 else None
+
+
+def _beside_name(text: _Introductions, name: NameSpan) -> str | None:
+    """"Russia's Sergei Lavrov", "Ukrainian Volodymyr Zelensky": a state right before the name."""
+    before = name.first - 1
+    if before > 0 and text.document.tokens[before].tag == "POS":
+        before -= 1
+    mark = text.found.mark_at.get(before)
+    return mark.name.party if mark is not None and mark.name.kind in {"state", "adjective", "org", "group"} else None

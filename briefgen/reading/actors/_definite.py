@@ -1,0 +1,263 @@
+"""Phrases without a name: offices taken up again, bodies, sides, media and people who are only described."""
+
+from __future__ import annotations
+
+from briefgen.model.reading import Actor
+from briefgen.reading.actors._draft import SUBJECT, Discourse, Draft, Who
+from briefgen.reading.actors._fold import key_of
+from briefgen.reading.actors._lexicon import plural
+from briefgen.reading.actors._marks import Mark
+from briefgen.reading.actors._named import is_org, mark_actor, phrase_party, state_actor
+from briefgen.reading.actors._phrases import DEFINITE, Phrase
+from briefgen.reading.actors._plural import both
+
+GROUP_WINDOW = 3
+"""Sentences back in which "the group" finds its name."""
+WINDOW = 2
+"""Sentences back in which one fitting person must be alone."""
+
+
+def phrase_draft(discourse: Discourse, phrase: Phrase) -> Draft | None:
+    """The mention that a phrase without a name makes, by the first rule that knows."""
+    for rule in (_coordinated, both, _office, _body, _side, _medium, _described):
+        who = rule(discourse, phrase)
+        if who is not None:
+            head = discourse.head(phrase.first, phrase.last)
+            form = discourse.form(phrase.last, "adjective" if _modifies(discourse, phrase, head) else "nominal")
+            return Draft(phrase.first, phrase.last, head, form, who, rule.__name__.lstrip("_")) if who else None
+    return None
+
+
+def _modifies(discourse: Discourse, phrase: Phrase, head: int) -> bool:
+    token = discourse.document.tokens[head]
+    return token.dep in {"compound", "amod", "nmod"} and token.head >= phrase.last
+
+
+def _coordinated(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """"US, French and British foreign ministers": one for each adjective."""
+    if len(phrase.marks) < 2 or not _joined(discourse, phrase):
+        return None
+    found: list[int | Actor] = []
+    for mark in phrase.marks:
+        one = _holders(discourse, phrase, mark.name.party) if phrase.kind == "office" else []
+        found.append(one[0] if len(one) == 1 else _for_state(discourse, phrase, mark))
+    return tuple(found)
+
+
+def _joined(discourse: Discourse, phrase: Phrase) -> bool:
+    """Whether "and" or a comma stands between the adjectives; "US Ukraine envoy" is one envoy."""
+    between = range(phrase.marks[0].last, phrase.marks[1].first)
+    return any(discourse.document.tokens[i].lower in {"and", ",", "&", "or"} for i in between)
+
+
+def _for_state(discourse: Discourse, phrase: Phrase, mark: Mark) -> Actor:
+    words = None if phrase.hit.noun.word in discourse.words.data.stand_for_state else discourse.slice(phrase.hit.first, phrase.hit.last)
+    return state_actor(mark.name.name, org=is_org(discourse, mark.name.name), role=words)
+
+
+def _office(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """"the Russian leader", "the chancellor": the person of the article who holds the office, if only one fits."""
+    if phrase.kind != "office" or phrase.plural or phrase.determiner in {"a", "an", "another", "some", "any", "no", "one", "every", "each"}:
+        return None
+    party = phrase_party(discourse, phrase)
+    if party is None and phrase.owner is None and phrase.determiner not in DEFINITE and not discourse.document.tokens[phrase.hit.first].text[0].isupper():
+        return None
+    if party is None and phrase.hit.noun.word in discourse.words.data.weak:
+        return ()
+    holders = _holders(discourse, phrase, party)
+    return (holders[0],) if len(holders) == 1 else None
+
+
+def _holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int]:
+    """The persons who may be meant: by office and party, then by who speaks, then by who was just spoken of."""
+    data, cls = discourse.words.data, phrase.hit.noun.cls
+    wider = discourse.words.above(cls)
+    gender = "m" if phrase.hit.noun.word in data.male else "f" if phrase.hit.noun.word in data.female else None
+    fitting = [
+        n for n, p in enumerate(discourse.roster)
+        if any(cls in discourse.words.above(o) or o in wider - {"minister", "chief", "official", "diplomat"} for o in p.offices)
+        and discourse.genders.get(n) in {None, gender or discourse.genders.get(n)}
+    ]  # fmt: skip
+    same = [n for n in fitting if party is not None and discourse.parties.get(n) == party]
+    if party is not None:
+        return same or [n for n in fitting if discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
+    if len(fitting) > 1:
+        fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
+    return fitting
+
+
+def _of_speaker(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
+    """Inside a quotation "the president" is the speaker's own, or the one whom the speaker is known to serve."""
+    number = discourse.quote_at.get(phrase.hit.first)
+    if number is None:
+        return []
+    sentence = discourse.document.sentence_of(phrase.hit.first)
+    outside = [i for i in range(sentence.first, sentence.last) if i in discourse.person_at and discourse.quote_at.get(i) != number]
+    parties = {discourse.parties.get(discourse.person_at[i]) for i in outside} - {None}
+    return [n for n in fitting if len(parties) == 1 and discourse.parties.get(n) in parties]
+
+
+def _just_named(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
+    near: list[int] = []
+    for row in discourse.before(discourse.document.tokens[phrase.hit.first], WINDOW):
+        near = [n for n in fitting if any(n in d.who for d in row)]
+        if near:
+            break
+    return near
+
+
+def _body(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """"Russia's defence ministry", "his troops"; "the ministry" is the one spoken of last."""
+    if phrase.kind != "body":
+        return None
+    cls = _body_class(discourse, phrase)
+    party = phrase_party(discourse, phrase)
+    if cls == "group" or (phrase.hit.noun.cls == "forces" and phrase.marks and phrase.marks[0].name.kind == "group"):
+        return _group_again(discourse, phrase)
+    if _is_quality(discourse, phrase):
+        return ()
+    if party is not None:
+        return (Actor(f"{key_of(party)}/{cls}", _body_name(discourse, phrase, party), "body", None, party),)
+    owners = discourse.at.get(phrase.owner[0]) if phrase.owner else None
+    if owners is not None and len(owners.who) > 1:
+        return _of_each(discourse, phrase, owners.who)
+    if phrase.determiner in DEFINITE:
+        last = next((d.who for d in reversed(discourse.drafts[-40:]) if any(isinstance(a, Actor) and _same_body(a, cls) for a in d.who)), None)
+        if last is not None:
+            return last
+        party = _party_above(discourse, phrase)
+        if party is not None:
+            return (Actor(f"{key_of(party)}/{cls}", _plain(discourse, phrase), "body", None, party),)
+    if cls in {"forces", "police", "allies"} or phrase.determiner in {"a", "an"}:
+        return None if cls == "forces" and phrase.determiner not in {"a", "an"} else ()
+    return (Actor(key_of(_plain(discourse, phrase)), _plain(discourse, phrase), "body"),) if phrase.determiner in DEFINITE else ()
+
+
+def _body_class(discourse: Discourse, phrase: Phrase) -> str:
+    noun = phrase.hit.noun
+    return noun.word if noun.cls in discourse.words.data.wide_bodies else noun.cls
+
+
+def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
+    """"M23 rebels" are M23; "the group" is the armed group or movement spoken of last."""
+    for mark in phrase.marks:
+        if mark.name.kind == "group":
+            return (mark_actor(discourse, mark),)
+    if phrase.determiner not in DEFINITE:
+        return ()
+    token = discourse.document.tokens[phrase.hit.first]
+    for row in discourse.before(token, GROUP_WINDOW):
+        groups = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and a.kind == "group" and a.name == a.party}
+        parties = {p: n for d in row for n in discourse.people(d) if (p := discourse.parties.get(n))}
+        groups.update({key_of(p): a for p in parties if (a := _party_group(discourse, p)) is not None})
+        if groups:
+            return tuple(groups.values()) if len(groups) == 1 else ()
+    return ()
+
+
+def _party_group(discourse: Discourse, party: str) -> Actor | None:
+    known = discourse.words.names.get(party)
+    return Actor(key_of(party), party, "group", None, party) if known is not None and known.kind == "group" else None
+
+
+def _party_above(discourse: Discourse, phrase: Phrase) -> str | None:
+    """"The defence minister said the army …": the army of whoever speaks of it."""
+    tokens = discourse.document.tokens
+    for above in discourse.document.ancestors(phrase.hit.last - 1):
+        for subject in discourse.document.children(above.i, *SUBJECT):
+            draft = discourse.at.get(subject.i)
+            if draft is not None and not phrase.first <= subject.i < phrase.last and tokens[subject.i].i != phrase.hit.last - 1:
+                return discourse.party(draft.who)
+    return None
+
+
+def _is_quality(discourse: Discourse, phrase: Phrase) -> bool:
+    """"under President Trump's leadership": with a person as its owner, the word names a quality."""
+    named = phrase.owner is not None and discourse.people(discourse.at.get(phrase.owner[1] - 1))
+    return bool(named) and phrase.hit.noun.word == "leadership"
+
+
+def _same_body(actor: Actor, cls: str) -> bool:
+    return actor.kind == "body" and "/" in actor.key and (actor.key.split("/")[1] == cls or (cls == "ministry" and actor.key.endswith(" ministry")))
+
+
+def _of_each(discourse: Discourse, phrase: Phrase, owners: Who) -> Who:
+    """"Their technical teams": one for each owner."""
+    parties = [discourse.party((w,)) for w in owners]
+    cls, word = phrase.hit.noun.cls, discourse.slice(phrase.hit.first, phrase.hit.last)
+    return tuple(Actor(f"{key_of(p)}/{cls}", p, "body", word, p) for p in parties if p)
+
+
+def _body_name(discourse: Discourse, phrase: Phrase, party: str) -> str:
+    """The words that name the body by themselves; "his troops" takes the state's name."""
+    if phrase.owner is not None and discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
+        return party
+    return discourse.slice(_start(discourse, phrase), phrase.last)
+
+
+def _start(discourse: Discourse, phrase: Phrase) -> int:
+    """First token without the article."""
+    tokens = discourse.document.tokens
+    return phrase.first + 1 if tokens[phrase.first].tag == "DT" and phrase.first + 1 < phrase.last else phrase.first
+
+
+def _plain(discourse: Discourse, phrase: Phrase) -> str:
+    return discourse.slice(_start(discourse, phrase), phrase.last)
+
+
+def _side(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """"the Russian side" is Russia; "European states" are a group."""
+    if phrase.kind != "side":
+        return None
+    if not phrase.marks:
+        return ()
+    if phrase.plural:
+        return (_group(discourse, phrase, phrase.marks[0].name.party),)
+    return (_for_state(discourse, phrase, phrase.marks[0]),) if phrase.hit.noun.word in discourse.words.data.stand_for_state else ()
+
+
+def _group(discourse: Discourse, phrase: Phrase, party: str | None) -> Actor:
+    return Actor(f"{key_of(party or '')}/{plural(phrase.hit.noun.word)}".lstrip("/"), _plain(discourse, phrase), "group", None, party)
+
+
+def _medium(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """"US media", "a Russian state TV reporter" is a reporter, "the newspaper" the one named last."""
+    if phrase.kind != "media":
+        return None
+    if phrase.determiner in DEFINITE and not phrase.marks:
+        last = next((a for d in reversed(discourse.drafts) for a in d.who if isinstance(a, Actor) and a.kind == "media"), None)
+        if last is not None:
+            return (last,)
+    named = next((m for m in phrase.marks if m.name.kind == "media"), None)
+    if named is not None:
+        return (mark_actor(discourse, named),)
+    text = _plain(discourse, phrase)
+    return (Actor(key_of(text), text, "media", None, phrase.marks[0].name.party if phrase.marks else None),)
+
+
+def _described(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """"a senior US official", "diplomatic sources": somebody without a name."""
+    if phrase.kind == "title" or phrase.hit.noun.cls == "relation" or (phrase.hit.noun.word == "person" and not _people(discourse, phrase)):
+        return ()
+    party = phrase_party(discourse, phrase) if phrase.marks or phrase.owner or phrase.last > phrase.hit.last else None
+    if party is None and phrase.hit.noun.word in discourse.words.data.weak:
+        return ()
+    owners = discourse.at.get(phrase.owner[0]) if phrase.owner else None
+    if party is None and phrase.plural and owners is not None and len(owners.who) > 1:
+        return _of_each(discourse, phrase, owners.who)
+    if party is not None and phrase.plural:
+        return (_group(discourse, phrase, party),)
+    if not (phrase.plural or phrase.determiner or phrase.marks or phrase.owner or party or discourse.document.tokens[phrase.hit.first].text[0].isupper()):
+        return ()  # "its role as mediator"
+    text = _plain(discourse, phrase)
+    if phrase.owner is not None and discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
+        text = discourse.slice(phrase.words_from, phrase.last)
+    key = f"{key_of(party)}/{phrase.hit.noun.word}" if party else key_of(text)
+    return (Actor(key, text, "unnamed", None, party),)
+
+
+def _people(discourse: Discourse, phrase: Phrase) -> bool:
+    """"people" are a source only where the text says which: "people familiar with the matter"."""
+    tokens, last = discourse.document.tokens, phrase.hit.last
+    after = {t.lower for t in tokens[last : min(last + 2, discourse.document.sentence_of(phrase.first).last)]}
+    return bool(after & discourse.words.data.people_marks)

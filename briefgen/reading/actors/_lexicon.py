@@ -1,0 +1,203 @@
+"""The words of `data/states.yaml` and `data/offices.yaml`, made ready for looking up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from briefgen.lexicons import lexicon
+
+MarkKind = Literal["state", "adjective", "people", "seat", "capital", "org", "group", "media", "body", "named", "own"]
+NounKind = Literal["office", "title", "body", "side", "media", "unnamed"]
+
+
+class _State(msgspec.Struct, frozen=True):
+    also: list[str] = []
+    adj: list[str] = []
+    people: list[str] = []
+    capital: list[str] = []
+    seats: list[str] = []
+
+
+class _States(msgspec.Struct, frozen=True):
+    states: dict[str, _State]
+    bodies: dict[str, _State]
+
+
+class _Office(msgspec.Struct, frozen=True):
+    words: list[str]
+    above: list[str]
+
+
+class _NamedBody(msgspec.Struct, frozen=True, rename={"key": "class"}):
+    party: str
+    also: list[str] = []
+    key: str | None = None
+
+
+class _Group(msgspec.Struct, frozen=True):
+    also: list[str] = []
+
+
+class _Media(msgspec.Struct, frozen=True):
+    names: list[str]
+    nouns: list[str]
+    endings: frozenset[str]
+    domains: list[str]
+
+
+class Offices(msgspec.Struct, frozen=True):
+    """`data/offices.yaml` as it stands."""
+
+    offices: dict[str, _Office]
+    spokespersons: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    titles: list[str]
+    office_adjectives: frozenset[str]
+    weak: frozenset[str]
+    person_plurals: frozenset[str]
+    bodies: dict[str, list[str]]
+    wide_bodies: frozenset[str]
+    home_offices: frozenset[str]
+    sides: list[str]
+    stand_for_state: frozenset[str]
+    two: frozenset[str]
+    place_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    motion_prepositions: frozenset[str]
+    motion_words: frozenset[str]
+    war_words: frozenset[str]
+    named_bodies: dict[str, _NamedBody]
+    groups: dict[str, _Group]
+    media: _Media
+    unnamed: list[str]
+    people_words: frozenset[str]
+    people_marks: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a fixed name stands for."""
+
+    kind: MarkKind
+    name: str
+    """Controlled name."""
+    party: str | None
+    key: str | None = None
+    """Class of a named body, the last part of its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A word for an office, a body or undescribed people."""
+
+    kind: NounKind
+    cls: str
+    """Class, which makes different words for one thing comparable."""
+    word: str
+    """The word itself, singular."""
+    plural: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """Both files, indexed by what a text shows."""
+
+    data: Offices
+    names: dict[str, Name]
+    nouns: dict[str, Noun]
+    first_names: frozenset[str]
+    """First words of `names`."""
+    first_nouns: frozenset[str]
+    """First words of `nouns`."""
+
+    def above(self, cls: str) -> frozenset[str]:
+        """Classes of the wider words that may take up office `cls` again, itself included."""
+        office = self.data.offices.get(cls)
+        return frozenset([cls, *(office.above if office else ())])
+
+
+def surface(text: str) -> str:
+    """`text` as the tables spell it: straight apostrophes, no full stops in abbreviations, single spaces."""
+    text = re.sub(r"\.(?=[\s\-A-Z]|$)", "", text.replace("’", "'"))
+    return " ".join(text.split())
+
+
+def first_word(phrase: str) -> str:
+    """The part of `phrase` that stands in its first token."""
+    return re.split(r"[\s\-/']", phrase, maxsplit=1)[0]
+
+
+def plural(word: str) -> str:
+    """Plural of a lexicon phrase: its head is the word before a preposition, or the last one."""
+    head, rest = re.match(r"(.*?)((?:\s(?:of|for|to|in)\s.*|-in-.*|[ -]general)?)$", word).groups()  # type: ignore[union-attr]
+    if not head:
+        return word + "s"
+    if head.endswith("man"):
+        return head[:-3] + "men" + rest
+    if head.endswith("y") and head[-2] not in "aeiou":
+        return head[:-1] + "ies" + rest
+    if head.endswith("person"):
+        return head[:-6] + "people" + rest
+    return head + ("es" if head.endswith(("s", "ch")) else "s") + rest
+
+
+@cache
+def words() -> Words:
+    """The compiled tables."""
+    data = lexicon("offices", Offices)
+    names = _names(lexicon("states", _States), data)
+    nouns = _nouns(data)
+    return Words(data, names, nouns, frozenset(map(first_word, names)), frozenset(map(first_word, nouns)))
+
+
+def _names(states: _States, data: Offices) -> dict[str, Name]:
+    found: dict[str, Name] = {}
+
+    def add(kind: MarkKind, texts: list[str], name: str, party: str | None, key: str | None = None) -> None:
+        for text in texts:
+            found.setdefault(surface(text), Name(kind, name, party, key))
+
+    for name, body in data.named_bodies.items():
+        add("body", [name, *body.also], name, body.party, body.key)
+    for name, group in data.groups.items():
+        add("group", [name, *group.also], name, name)
+    own: MarkKind
+    for own, table in (("state", states.states), ("org", states.bodies)):
+        for name, state in table.items():
+            add(own, [name, *state.also], name, name)
+            add("adjective", state.adj, name, name)
+            add("people", [*state.people, *(a + "s" for a in state.adj if a.endswith(("n", "i")))], name, name)
+            add("seat", state.seats, name, name)
+            add("capital", state.capital, name, name)
+    add("media", data.media.names, "", None)
+    return found
+
+
+def _nouns(data: Offices) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+
+    def add(kind: NounKind, cls: str, word: str) -> None:
+        found.setdefault(word, Noun(kind, cls, word, plural=False))
+        if kind != "title":
+            found.setdefault(plural(word), Noun(kind, cls, word, plural=True))
+
+    for cls, office in data.offices.items():
+        for word in office.words:
+            add("office", cls, word)
+    for cls, listed in data.bodies.items():
+        for word in listed:
+            add("body", cls, word)
+    for word in data.titles:
+        add("title", word, word)
+    for kind, listed in (("side", data.sides), ("media", data.media.nouns), ("unnamed", data.unnamed)):
+        for word in listed:
+            add(kind, word, word)  # type: ignore[arg-type]
+    return found

@@ -1,0 +1,136 @@
+"""Several actors in one phrase: "the two leaders", "both presidents", "both sides", "the two countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.model.document import Token
+from briefgen.model.reading import Actor
+from briefgen.reading.actors._draft import OBJECT, SUBJECT, Discourse, Draft, Who
+from briefgen.reading.actors._lexicon import Words
+from briefgen.reading.actors._marks import Found, Mark
+from briefgen.reading.actors._named import mark_actor
+from briefgen.reading.actors._phrases import DEFINITE, Phrase
+
+REACH = 6
+"""Sentences back to look for the two."""
+
+
+def both(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """The persons or states meant; None where the phrase is no such plural, empty where it stays open."""
+    if phrase.marks or phrase.owner or not _speaks_of_two(discourse, phrase):
+        return None
+    token = discourse.document.tokens[phrase.hit.last - 1]
+    if phrase.kind == "side":
+        return _states(discourse, phrase, token)
+    if phrase.kind in {"office", "unnamed"} and phrase.hit.noun.word in discourse.words.data.person_plurals:
+        return _persons(discourse, phrase, token) or (None if phrase.determiner != "both" and not phrase.count else ())
+    return None
+
+
+def _speaks_of_two(discourse: Discourse, phrase: Phrase) -> bool:
+    two = discourse.words.data.two
+    if phrase.count is not None:
+        return phrase.plural and phrase.count in two
+    return phrase.determiner in two or (phrase.plural and phrase.determiner in DEFINITE)
+
+
+def _persons(discourse: Discourse, phrase: Phrase, token: Token) -> Who | None:
+    """Going back by sentence, until exactly two fitting persons are met; core arguments break a tie."""
+    met: list[int] = []
+    for row in discourse.before(token, REACH):
+        here = _distinct(n for d in row for n in discourse.people(d) if _fits(discourse, n, phrase))
+        if len(_distinct([*met, *here])) > 2 and not met:
+            here = _distinct(n for d in row if _is_core(discourse, d) for n in discourse.people(d) if _fits(discourse, n, phrase))
+        met = _distinct([*met, *here])
+        if len(met) == 2:
+            return tuple(met)
+        if len(met) > 2:
+            return None
+    return None
+
+
+def _is_core(discourse: Discourse, draft: Draft) -> bool:
+    return discourse.document.tokens[draft.head].dep in SUBJECT | OBJECT
+
+
+def _fits(discourse: Discourse, person: int, phrase: Phrase) -> bool:
+    """"leaders" and "presidents" hold such an office; somebody whose office the article leaves out may."""
+    offices, cls = discourse.roster[person].offices, phrase.hit.noun.cls
+    if phrase.kind != "office" or not offices - {"leader", "counterpart"}:
+        return True
+    return any(cls in discourse.words.above(o) for o in offices)
+
+
+def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
+    """A pair just coordinated, else the two just spoken of, else the sides of the war."""
+    pair = _coordinated(discourse, token)
+    if pair:
+        return pair
+    war = belligerents(discourse)
+    if war and phrase.hit.noun.word not in {"country", "nation", "state", "neighbour", "neighbor"}:
+        return war
+    for row in discourse.before(token, 1):
+        here = _distinct_actors(a for d in row if not _introduces(discourse, d) for a in d.who if isinstance(a, Actor) and a.kind in {"state", "group"})
+        if len(here) == 2:
+            return tuple(here)
+        if here:
+            break
+    return war
+
+
+def _introduces(discourse: Discourse, draft: Draft) -> bool:
+    """Whether a state only says whose official is named: "Egyptian intelligence chief Hassan Rashad"."""
+    return any(discourse.people(d) and d.first <= draft.first and draft.last <= d.last for d in (discourse.at.get(discourse.document.tokens[draft.head].head),) if d)
+
+
+def _coordinated(discourse: Discourse, token: Token) -> Who:
+    """The last "X and Y" of two states or groups in this or the previous sentence."""
+    for row in discourse.before(token, 1):
+        for draft in reversed(row):
+            tokens = discourse.document.tokens
+            head = tokens[draft.head]
+            other = discourse.at.get(head.head) if head.dep == "conj" else None
+            if other is not None and other.first < draft.first and draft.form != "adjective":
+                pair = _distinct_actors(a for d in (other, draft) for a in d.who if isinstance(a, Actor) and a.kind in {"state", "group"})
+                if len(pair) == 2 and len(discourse.document.children(draft.head, "conj")) == 0 and tokens[other.head].dep != "conj":
+                    return tuple(pair)
+    return ()
+
+
+def belligerents(discourse: Discourse) -> Who:
+    """The two states or groups that the article most often sets beside words of war; none unless both stand out."""
+    counts = war_counts(discourse.found, discourse.document.tokens, discourse.words)
+    ranked = sorted(counts.items(), key=lambda kv: (-kv[1][0], kv[0]))
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1][0] < 2 * ranked[2][1][0]):
+        return ()
+    return tuple(mark_actor(discourse, ranked[i][1][1]) for i in (0, 1))
+
+
+
+
+def war_counts(found: Found, tokens: tuple[Token, ...], words: Words) -> dict[str, tuple[int, Mark]]:
+    """How often each party stands beside a word of war: before it, as its owner, or after "on", "against", "of"."""
+    counts: dict[str, tuple[int, Mark]] = {}
+    for mark in found.marks:
+        if mark.name.kind not in {"state", "adjective", "group", "capital"} or not mark.name.party:
+            continue
+        near = _neighbours(tokens, tokens[mark.last - 1])
+        if any(t.lemma in words.data.war_words or t.lower in words.data.war_words for t in near):
+            number, first = counts.get(mark.name.party, (0, mark))
+            best = first if first.name.kind in {"state", "group"} else mark
+            counts[mark.name.party] = (number + 1, best)
+    return counts
+
+
+def _neighbours(tokens: tuple[Token, ...], head: Token) -> list[Token]:
+    above = tokens[head.head]
+    return [above, tokens[above.head]] if above.pos == "ADP" else [above]
+
+
+def _distinct(numbers: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(numbers))
+
+
+def _distinct_actors(actors: Iterable[Actor]) -> list[Actor]:
+    return list({a.key: a for a in actors}.values())

@@ -1,0 +1,120 @@
+"""Reads an article through, item by item."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.model.document import Document, Token
+from briefgen.model.reading import Quotation
+from briefgen.reading.actors._context import seed_parties
+from briefgen.reading.actors._definite import phrase_draft
+from briefgen.reading.actors._draft import Discourse, Draft, Item
+from briefgen.reading.actors._lexicon import Name, Words, words
+from briefgen.reading.actors._marks import Found, Mark, find_marks
+from briefgen.reading.actors._named import hyphen_draft, mark_draft, name_draft
+from briefgen.reading.actors._names import NameSpan, find_names
+from briefgen.reading.actors._organisations import add_organisations
+from briefgen.reading.actors._phrases import Phrase, Phrases
+from briefgen.reading.actors._pronouns import HE, IT, THEY, WHO, pronoun_draft
+from briefgen.reading.actors._roster import Link, Person, build_roster, link
+
+GRAMMATICAL = frozenset({"subject-above"})
+"""Rules that are sure enough to teach a person's gender."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What stands in an article, before any reference is resolved."""
+
+    document: Document
+    quotations: tuple[Quotation, ...]
+    words: Words
+    found: Found
+    names: tuple[NameSpan, ...]
+    phrases: tuple[Phrase, ...]
+    links: tuple[Link, ...]
+    roster: tuple[Person, ...]
+
+    @classmethod
+    def of(cls, document: Document, quotations: tuple[Quotation, ...], own: Mapping[str, Name]) -> Reader:
+        """Look everything up."""
+        table = words()
+        found = find_marks(document, table, own)
+        names = find_names(document, found, table)
+        name_at = {i: n for n in names for i in range(n.first, n.last)}
+        found = add_organisations(document, found, name_at, table)
+        phrases = Phrases(document, found, table, name_at).build()
+        links = link(document, phrases, names)
+        return cls(document, quotations, table, found, names, phrases, links, build_roster(document, names, links, table))
+
+    def learn_genders(self) -> Mapping[int, str]:
+        """A first reading with what titles and offices say, then what the sure pronouns add."""
+        known = {n: p.gender for n, p in enumerate(self.roster) if p.gender}
+        votes: dict[int, Counter[str]] = {}
+        for draft in self.read(known).drafts:
+            gender = HE.get(self.document.tokens[draft.head].lower)
+            if gender and draft.rule in GRAMMATICAL and isinstance(draft.who[0], int):
+                votes.setdefault(draft.who[0], Counter())[gender] += 1
+        learnt = {n: max(sorted(v), key=lambda g, v=v: v[g]) for n, v in votes.items() if len(v) == 1 or max(v.values()) > 2 * min(v.values())}  # type: ignore[misc]
+        return {**learnt, **known}
+
+    def read(self, genders: Mapping[int, str]) -> Discourse:
+        """Resolve each item in order."""
+        discourse = self._discourse(genders)
+        for item in self._items(discourse):
+            draft = _resolve(discourse, item)
+            if draft is not None:
+                discourse.add(draft)
+        return discourse
+
+    def _discourse(self, genders: Mapping[int, str]) -> Discourse:
+        person_at = {n.first: i for i, p in enumerate(self.roster) for n in p.names}
+        link_of: dict[NameSpan, tuple[Link, ...]] = {}
+        for one in self.links:
+            link_of[one.name] = (*link_of.get(one.name, ()), one)
+        quote_at = {t.i: n for n, q in enumerate(self.quotations) if q.kind == "speech" for t in self.document.tokens_in(q.span)}
+        parties = seed_parties(self.document, self.found, self.roster, self.links, person_at, self.words)
+        return Discourse(
+            self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, self.quotations, genders, parties
+        )  # fmt: skip
+
+    def _items(self, discourse: Discourse) -> list[Item]:
+        """Everything in reading order; inside a sentence what is outside the quotation first, for it names the speaker."""
+
+        def order(item: Item) -> tuple[int, bool, int, int]:
+            return self.document.tokens[item.first].sentence, item.last - 1 in discourse.quote_at, item.last, -item.first
+
+        return sorted(self._unsorted(), key=order)
+
+    def _unsorted(self) -> Iterator[Item]:
+        linked = {k.phrase for k in self.links}
+        taken = {i for n in self.names for i in range(n.first, n.last)}
+        for name in self.names:
+            yield Item(name.first, name.last, name)
+        for phrase in self.phrases:
+            if phrase not in linked:
+                yield Item(phrase.first, phrase.last, phrase)
+        for mark in self.found.marks:
+            if mark.first not in taken and mark.last - 1 not in taken:
+                yield Item(mark.first, mark.last, mark)
+        for token in self.document.tokens:
+            if token.lower in HE or token.lower in THEY or token.lower in IT or token.lower in WHO or _joins(token):
+                yield Item(token.i, token.i + 1, token)
+
+
+def _joins(token: Token) -> bool:
+    return "-" in token.text[1:-1] and token.text[0].isupper()
+
+
+def _resolve(discourse: Discourse, item: Item) -> Draft | None:
+    match item.what:
+        case NameSpan():
+            return name_draft(discourse, item.what)
+        case Phrase():
+            return phrase_draft(discourse, item.what)
+        case Mark():
+            return mark_draft(discourse, item.what)
+        case Token():
+            return hyphen_draft(discourse, item.first) if _joins(item.what) else pronoun_draft(discourse, item.what)

@@ -1,0 +1,31 @@
+"""What one article says: dates, places, quotations, actors, attributions. Document -> Reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefgen.config.schema import ActorConfig, PlaceConfig
+from briefgen.model.document import Document
+from briefgen.model.reading import Reading
+from briefgen.reading.actors import find_actors
+from briefgen.reading.attributions import find_attributions
+from briefgen.reading.dates import find_dates
+from briefgen.reading.places import find_places
+from briefgen.reading.quotations import find_quotations
+
+
+def read(
+    document: Document, *, actors: Sequence[ActorConfig] = (), places: Sequence[PlaceConfig] = (), war_epoch: date | None = None
+) -> Reading:
+    """Read one article. `actors` and `places` are the config's own; `war_epoch` is the first day of "the Nth day of the war"."""
+    quotations = find_quotations(document.article)
+    mentions = find_actors(document, quotations, actors)
+    return Reading(
+        document,
+        find_dates(document, war_epoch=war_epoch),
+        mentions,
+        find_places(document, places),
+        quotations,
+        find_attributions(document, quotations, mentions),
+    )

@@ -1,0 +1,117 @@
+"""Who is the subject of a verb, and which words belong to a clause: questions to the dependency tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.model.document import Document, Token
+from briefgen.model.span import Span
+
+SUBJECTS = ("nsubj", "nsubjpass")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+VERBAL = frozenset({"VERB", "AUX"})
+BORDER_MARKS = frozenset({",", ";", ":", "-", "—", "–", "--"})
+LEFT_OUT = frozenset({"relcl", "acl"})
+
+
+def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
+    """Head token of whoever does what `verb` says, or None.
+
+    Looks at the verb's own subject, then at the clause it shares one with: a coordinated verb, an infinitive or a participle
+    ("continues to press", "said ..., adding"), a relative clause's antecedent, a passive's agent.
+    """
+    if depth > 6:
+        return None
+    passive = document.children(verb.i, "auxpass", "nsubjpass") or (verb.tag == "VBN" and verb.dep == "acl")
+    if passive:
+        return agent_of(document, verb)
+    own = [t for t in document.children(verb.i, "nsubj") if t.lower != "it" or t.i < verb.i]
+    if own:
+        return _antecedent(document, verb, own[0])
+    head = document.tokens[verb.head]
+    if verb.i == head.i:
+        return None
+    if verb.dep in {"conj", "xcomp", "advcl", "pcomp"} and head.pos in VERBAL:
+        if verb.dep == "advcl" and verb.tag not in {"VBG", "VBN"} and not _has_aux_to(document, verb):
+            return None
+        return _controller(document, verb, head, depth)
+    if verb.dep in {"xcomp", "acl", "advcl"} and head.pos == "ADJ":
+        return subject_of(document, document.tokens[head.head], depth + 1)
+    if verb.dep == "pcomp" and document.tokens[head.head].pos in VERBAL:
+        return subject_of(document, document.tokens[head.head], depth + 1)
+    if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
+        return head.i
+    return None
+
+
+def _controller(document: Document, verb: Token, head: Token, depth: int) -> int | None:
+    """Subject of an infinitive or conjunct: its head's object where that is asked, else its head's subject."""
+    if verb.dep == "xcomp" and document.children(head.i, "dobj") and _has_aux_to(document, verb):
+        return None
+    return subject_of(document, head, depth + 1)
+
+
+def _has_aux_to(document: Document, verb: Token) -> bool:
+    return any(t.lower == "to" for t in document.children(verb.i, "aux"))
+
+
+def _antecedent(document: Document, verb: Token, subject: Token) -> int | None:
+    if subject.lower not in RELATIVES:
+        return subject.i
+    for token in (verb, *document.ancestors(verb.i)):
+        if token.dep == "relcl":
+            return token.head
+        if token.dep not in {"conj", "xcomp", "ccomp"}:
+            return None
+    return None
+
+
+def agent_of(document: Document, verb: Token) -> int | None:
+    """Head token of a passive's "by ...", or None."""
+    for agent in document.children(verb.i, "agent"):
+        for token in document.children(agent.i, "pobj"):
+            return token.i
+    return None
+
+
+def noun_phrase(document: Document, head: int) -> Span:
+    """The noun phrase of `head` without relative clauses and what follows them."""
+    keep = [head]
+    for child in document.children(head):
+        if child.dep not in LEFT_OUT and child.dep not in {"conj", "cc", "punct", "appos"}:
+            keep.extend(document.subtree(child.i))
+    keep.sort()
+    return Span(document.tokens[keep[0]].start, document.tokens[keep[-1]].end)
+
+
+def conjuncts(document: Document, head: int) -> list[int]:
+    """Token `head` and the nouns coordinated with it."""
+    found = [head]
+    for child in document.children(head, "conj"):
+        found.extend(conjuncts(document, child.i))
+    return found
+
+
+def runs(document: Document, indices: Iterable[int]) -> tuple[Span, ...]:
+    """Tokens as spans of neighbours, outer punctuation other than quotation marks left out."""
+    spans: list[list[Token]] = []
+    for i in sorted(set(indices)):
+        if spans and spans[-1][-1].i == i - 1:
+            spans[-1].append(document.tokens[i])
+        else:
+            spans.append([document.tokens[i]])
+    trimmed = (_trimmed(row) for row in spans)
+    return tuple(Span(row[0].start, row[-1].end) for row in trimmed if row)
+
+
+def _trimmed(row: list[Token]) -> list[Token]:
+    while row and row[0].text in BORDER_MARKS | {"."}:
+        row = row[1:]
+    while row and row[-1].text in BORDER_MARKS | {"."}:
+        row = row[:-1]
+    return row
+
+
+def is_negated(document: Document, verb: Token) -> bool:
+    """Whether "not", "never" or "n't" denies the verb itself."""
+    return any(t.dep == "neg" or t.lower in {"never", "not", "n't", "hardly"} for t in document.children(verb.i))

@@ -1,0 +1,121 @@
+"""Who speaks a quotation: a cue in its sentence, else whoever spoke before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.model.document import Document, Sentence, Token
+from briefgen.model.reading import Quotation
+from briefgen.reading.attributions._clauses import subject_of
+from briefgen.reading.attributions._draft import Draft, Scene
+
+FILLERS = frozenset({"and", "but", "also", "then", "still", "yet"})
+
+
+def quotation_cues(scene: Scene) -> Iterator[Draft]:
+    """Each spoken quotation with its cue; one that stands alone continues the speaker before it.
+
+    Quotations after one another under the same cue are one utterance. A quotation alone in its paragraph belongs to the
+    speaker of the paragraph before; where that has none, it stays without a source.
+    """
+    document = scene.document
+    current: Draft | None = None
+    block = -1
+    for quotation in scene.quotations:
+        if quotation.kind == "scare" or _fragment(scene, quotation):
+            continue
+        sentences = [s for s in document.sentences if s.span.overlaps(quotation.span)]
+        if not sentences:
+            continue
+        distance = sentences[0].block - block
+        block = sentences[-1].block
+        outside = _outside(scene, sentences)
+        cue = _cue(scene, outside, quotation)
+        if cue is not None:
+            if current:
+                yield current
+            frame = scene.cues.takes_quote(cue.lemma)
+            current = Draft(subject_of(document, cue), (cue.i,), (quotation.span,), frame.stance if frame else "says", "quotation-cue")
+        elif _alone(outside) and current and (distance == 0 or not _closed(scene, current)):
+            current = replace(current, content=(*current.content, quotation.span))
+        elif _alone(outside):
+            if current is not None:
+                yield current
+            current = _inherited(scene, sentences[0], quotation, current)
+    if current is not None:
+        yield current
+
+
+def _fragment(scene: Scene, quotation: Quotation) -> bool:
+    """A quotation that is part of the writer's own sentence ("the table at which they “gathered around”"): no utterance by itself."""
+    document = scene.document
+    words = quotation.inner.of(document.text).lstrip("‘' ")
+    if not words or words[0].isupper() or words[0].isdigit() or not quotation.closed:
+        return False
+    before = document.text[max(0, quotation.span.start - 60) : quotation.span.start].rstrip()
+    if not before or before[-1] in ",:.?!\n":
+        return False
+    last = before.split()[-1].lower()
+    return not any(
+        t.lower == last and scene.cues.takes_quote(t.lemma) and t.pos == "VERB"
+        for t in document.tokens
+        if t.end <= quotation.span.start and quotation.span.start - t.end < 3
+    )
+
+
+def _outside(scene: Scene, sentences: list[Sentence]) -> list[Token]:
+    """Words of the quotation's sentences that stand in no quotation."""
+    return [t for s in sentences for t in scene.document.tokens_of(s) if t.pos not in {"PUNCT", "SPACE"} and not scene.quoted(t)]
+
+
+def _alone(outside: list[Token]) -> bool:
+    return not [t for t in outside if t.lower not in FILLERS]
+
+
+def _closed(scene: Scene, draft: Draft) -> bool:
+    return all(q.closed for q in scene.quotations if q.span == draft.content[-1])
+
+
+def _cue(scene: Scene, outside: list[Token], quotation: Quotation) -> Token | None:
+    """The nearest verb outside the quotation that can introduce one and has a subject outside, before or after it."""
+    found = []
+    for token in outside:
+        if token.pos not in {"VERB", "AUX"} or scene.cues.takes_quote(token.lemma) is None or token.dep == "amod":
+            continue
+        source = subject_of(scene.document, token)
+        if source is None or scene.quoted(scene.document.tokens[source]):
+            continue
+        gap = token.start - quotation.span.end if token.start >= quotation.span.end else quotation.span.start - token.end
+        found.append((gap, token.i))
+    return scene.document.tokens[min(found)[1]] if found else None
+
+
+def _inherited(scene: Scene, sentence: Sentence, quotation: Quotation, current: Draft | None) -> Draft | None:
+    """The speaker of the words before: the last cue of this paragraph or of the one before."""
+    document = scene.document
+    previous = [s for s in document.sentences[: sentence.i] if sentence.block - s.block <= _blocks_back(document, sentence)]
+    for earlier in reversed(previous[-3:]):
+        speaker = _speaker(scene, earlier)
+        if speaker is not None:
+            return Draft(speaker, (), (quotation.span,), "says", "inherited-speaker", inherited=True)
+    if current is not None and current.source is not None and document.sentence_of(current.source).i >= sentence.i - 3:
+        return Draft(current.source, (), (quotation.span,), "says", "inherited-speaker", inherited=True)
+    return None
+
+
+def _blocks_back(document: Document, sentence: Sentence) -> int:
+    """How many blocks lie between a sentence's paragraph and the paragraph before it (headings between them count)."""
+    blocks = document.article.blocks
+    back = 1
+    while sentence.block - back >= 0 and blocks[sentence.block - back].kind != "paragraph":
+        back += 1
+    return back
+
+
+def _speaker(scene: Scene, sentence: Sentence) -> int | None:
+    """Subject of the sentence's main verb, where that verb attributes."""
+    for token in scene.document.tokens_of(sentence):
+        if token.dep == "ROOT" and token.pos in {"VERB", "AUX"} and scene.cues.takes_quote(token.lemma) and not scene.quoted(token):
+            return subject_of(scene.document, token)
+    return None

@@ -1,0 +1,106 @@
+"""Matches of all rules over an article, the best at each place, and their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+from briefgen.model.document import Document
+from briefgen.model.reading import DateMention, DateValue
+from briefgen.model.span import Span
+from briefgen.reading.dates._model import ARTICLE, IMPOSSIBLE, Hit, Resolved
+from briefgen.reading.dates._names import is_part_of_name
+from briefgen.reading.dates._parts import words
+from briefgen.reading.dates._patterns import FOLD, pattern
+from briefgen.reading.dates._rules import RULES, Rule
+
+MAX_LENGTH = 64
+"""Characters of the longest mention: more is no date, and no work for the arithmetic."""
+
+
+def find_dates(document: Document, *, war_epoch: date | None = None) -> tuple[DateMention, ...]:
+    """The dates, times, durations and repeated times of an article, in text order, none overlapping another.
+
+    `war_epoch` is the first day of the war, from which "the 1,120th day" counts; without it such words are no date.
+    """
+    found: list[DateMention] = []
+    for block in _blocks(document):
+        end = block.start
+        for rule, span, groups in _candidates(document, block):
+            if span.start < end or len(span) > MAX_LENGTH:
+                continue
+            if is_part_of_name(document, span, rule.name):
+                end = span.end
+                continue
+            hit = Hit(span, span.of(document.text), groups, document, document.article.published, tuple(found), war_epoch)
+            resolved = rule.resolve(hit)
+            if resolved is None:
+                continue
+            end = span.end
+            if resolved is not IMPOSSIBLE:
+                found.append(_mention(hit, _opened(hit, resolved)))
+    return tuple(found)
+
+
+def _blocks(document: Document) -> Iterator[Span]:
+    """The paragraphs that were analysed; a date may stand over a boundary of sentences that was set wrongly."""
+    for _, group in groupby(document.sentences, key=lambda s: s.block):
+        sentences = list(group)
+        yield Span(sentences[0].span.start, sentences[-1].span.end)
+
+
+def _candidates(document: Document, block: Span) -> list[tuple[Rule, Span, dict[str, str]]]:
+    """All matches, by place, then length, then order of the chain."""
+    text = block.of(document.text).translate(FOLD)
+    rows = []
+    for order, rule in enumerate(RULES):
+        for match in pattern(rule.name).finditer(text):
+            start, end = match.span("span") if "span" in match.re.groupindex else match.span()
+            groups = {name: part.lower() for name, part in match.groupdict().items() if part}
+            rows.append((start, start - end, order, rule, Span(block.start + start, block.start + end), groups))
+    rows.sort(key=lambda row: row[:3])
+    return [row[3:] for row in rows]
+
+
+def _opened(hit: Hit, resolved: Resolved) -> Resolved:
+    """“since February 2022” begins there, “until Monday” ends there: the other end stays open."""
+    first, last = resolved.days
+    if resolved.type == "DURATION" or first is None or last is None:
+        return resolved
+    text = hit.document.text
+    before = " " + " ".join(text[max(hit.span.start - 32, 0) : hit.span.start].lower().split()).removesuffix(" the")
+    if text[hit.span.end : hit.span.end + 2] in {"'s", "’s"}:
+        return resolved
+    if before.endswith(_cues("since")):
+        return replace(resolved, days=(first, None), precision="open")
+    if before.endswith(_cues("until")):
+        return replace(resolved, days=(None, last), precision="open")
+    return resolved
+
+
+@cache
+def _cues(name: str) -> tuple[str, ...]:
+    return tuple(f" {cue}" for cue in getattr(words(), name))
+
+
+def _mention(hit: Hit, resolved: Resolved) -> DateMention:
+    """The result, with the days left out where they would be counted from a day that nobody knows."""
+    if resolved.anchor == ARTICLE and hit.published is None:
+        timex = resolved.unanchored or resolved.timex
+        return DateMention(hit.span, timex, resolved.type, DateValue(text=hit.text, basis="article undated"))
+    first, last = resolved.days
+    start, end = (day.isoformat() if day else None for day in (first, last))
+    value = DateValue(start, end, resolved.precision, hit.text, _basis(hit, resolved))
+    return DateMention(hit.span, resolved.timex, resolved.type, value)
+
+
+def _basis(hit: Hit, resolved: Resolved) -> str:
+    quoted = " ".join(hit.text.split())
+    if resolved.days == (None, None):
+        return f"'{quoted}' names no day"
+    if resolved.anchor == ARTICLE and hit.published is not None:
+        return f"'{quoted}' + article of {hit.published.isoformat()}"
+    return f"'{quoted}' + {resolved.anchor}" if resolved.anchor else "stated"

@@ -1,0 +1,35 @@
+"""Where templates and their files live, and the one rule for reaching them: nothing outside these folders, links included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class OutsideError(Exception):
+    """A name leads out of the template folders."""
+
+
+def template_roots(project: Path) -> tuple[Path, ...]:
+    """The project's `templates/`, then the package's copy; an editable install has no copy and uses its checkout's."""
+    package = Path(__file__).resolve().parents[1]
+    places = [project / "templates", package / "_templates"]
+    if (package.parent / "pyproject.toml").is_file():
+        places.append(package.parent / "templates")
+    return tuple(dict.fromkeys(place.resolve() for place in places if place.is_dir()))
+
+
+def find(roots: Sequence[Path], name: str) -> Path | None:
+    """The file `name` (parts joined by `/`) in the first folder that has it, or None."""
+    parts = name.split("/")
+    if any(part in ("", ".", "..") or "\\" in part or "\0" in part for part in parts):
+        raise OutsideError(name)
+    for root in roots:
+        candidate = root.joinpath(*parts)
+        if candidate.exists():
+            real = candidate.resolve()
+            if not real.is_relative_to(root):
+                raise OutsideError(name)
+            if real.is_file():
+                return real
+    return None

@@ -1,0 +1,75 @@
+"""What all tests share: the project copied into a folder of its own and built there, once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+INPUTS = ("config.yaml", "seeds", "templates")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A project folder after `briefgen build`."""
+
+    folder: Path
+    result: subprocess.CompletedProcess[str]
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    def files(self) -> dict[str, bytes]:
+        """Every output file by name."""
+        found = sorted(p for p in self.output.rglob("*") if p.is_file())
+        return {p.relative_to(self.output).as_posix(): p.read_bytes() for p in found}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the goldens anew instead of comparing with them")
+    parser.addoption("--update-floors", action="store_true", help="raise the floors of the gold scores to what is reached now")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need the built project run in one worker, so that it is built once."""
+    for item in items:
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("built"))
+
+
+def copy_project(target: Path) -> Path:
+    """The project's inputs (config, articles, templates) in a folder of their own."""
+    target.mkdir(parents=True)
+    for name in INPUTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def briefgen(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, before: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    command = [*before, sys.executable, "-m", "briefgen", *arguments]
+    given = {**os.environ, **(env or {})}
+    return subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The project as it is in the repository, built."""
+    folder = copy_project(tmp_path_factory.mktemp("built") / "project")
+    result = briefgen("build", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return Built(folder, result)

@@ -1,0 +1,17 @@
+"""Attributions of cases in tests/cases/attributions.md."""
+
+from __future__ import annotations
+
+import pytest
+from casefile import document, read_cases
+
+from briefgen.reading.attributions import find_attributions
+from briefgen.reading.quotations import find_quotations
+
+
+@pytest.mark.parametrize(("text", "expected"), list(read_cases("attributions", 2)))
+def test_case(text, expected):
+    read = document(text)
+    found = find_attributions(read, find_quotations(read.article), ())
+    rows = [f"{a.source and a.source.of(text)} <{a.cue and a.cue.of(text)}> {' / '.join(s.of(text) for s in a.content)}" for a in found]
+    assert "\n".join(rows) == expected

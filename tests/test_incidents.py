@@ -1,0 +1,94 @@
+"""Incidents: the cases of tests/cases/incidents.md, and properties that hold for every text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from briefgen.analyse import Analyser
+from briefgen.extract.incidents import MAX_EVIDENCE, find_incidents
+from briefgen.model.article import Article, Block
+from briefgen.model.mentions import CasualtyFigure, IncidentMention
+from briefgen.model.span import Span
+from briefgen.reading.article import read
+
+CASES = Path(__file__).parent / "cases" / "incidents.md"
+AS_OF = date(2025, 6, 12)
+
+
+def article(text: str) -> Article:
+    blocks = tuple(Block("paragraph", Span(m.start(), m.end()), "test") for m in re.finditer(r"[^\n]+", text))
+    return Article("case.txt", "0" * 64, text, blocks, published=AS_OF, published_basis="config")
+
+
+def cases() -> list[tuple[str, str, list[str]]]:
+    found = []
+    for part in CASES.read_text(encoding="utf-8").split("\n## ")[1:]:
+        title, _, body = part.partition("\n")
+        lines = body.strip().split("\n")
+        text = "\n".join(line for line in lines if not line.startswith("- "))
+        found.append((title, text, [line[2:] for line in lines if line.startswith("- ")]))
+    return found
+
+
+@cache
+def analyser() -> Analyser:
+    return Analyser()
+
+
+def incidents_of(text: str) -> tuple[IncidentMention, ...]:
+    return find_incidents(read(next(analyser().analyse([article(text)]))))
+
+
+def number(figure: CasualtyFigure | None) -> str:
+    if figure is None:
+        return "-"
+    if figure.max is None:
+        return f"{figure.min}+"
+    return f"..{figure.max}" if figure.min is None else str(figure.max)
+
+
+def given(mention: IncidentMention, field: str) -> str:
+    if field in {"killed", "wounded"}:
+        return number(getattr(mention, field))
+    if field == "date":
+        day = mention.date
+        return "-" if day.start is None else day.start if day.start == day.end else f"{day.start}/{day.end}"
+    if field == "place":
+        return mention.place.name if mention.place else "-"
+    who = mention.perpetrator if field == "by" else mention.reported_by
+    return who.name if who else "-"
+
+
+def agrees(field: str, expected: str, found: str) -> bool:
+    if expected == "-" or field in {"killed", "wounded", "date"}:
+        return expected == found
+    return expected.casefold() in found.casefold()
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in cases()], ids=[c[0] for c in cases()])
+def test_case(text: str, expected: list[str]) -> None:
+    found = incidents_of(text)
+    wanted = [] if expected == ["none"] else expected
+    assert [m.type for m in found] == [line.split("; ")[0] for line in wanted]
+    for mention, line in zip(found, wanted, strict=True):
+        for part in line.split("; ")[1:]:
+            field, _, value = part.partition("=")
+            assert agrees(field, value, given(mention, field)), (part, given(mention, field))
+
+
+def test_evidence_is_text_and_never_shared() -> None:
+    text = "\n".join(text for _, text, _ in cases())
+    found = incidents_of(text)
+    assert found
+    for mention in found:
+        assert 0 < sum(len(span) for span in mention.evidence) <= MAX_EVIDENCE
+        for quote in (*mention.targets, *mention.victims, *mention.damage, *filter(None, [mention.weapon])):
+            assert quote.span.of(text) == quote.exact
+            assert any(span.covers(quote.span) for span in mention.evidence)
+    spans = sorted(span for mention in found for span in mention.evidence)
+    assert all(not one.overlaps(two) for one, two in zip(spans, spans[1:], strict=False))
