@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -19,10 +20,10 @@ def lexicon(name: str, shape: type[T]) -> T:
 
     `shape` is a msgspec struct or a container type; a file that does not fit raises `msgspec.ValidationError`.
     """
-    found: T = _read(name, shape)
+    found: T = _read(name, cast("Hashable", shape))
     return found
 
 
 @cache
-def _read(name: str, shape: Any) -> Any:
-    return msgspec.convert(load_shipped(DATA / f"{name}.yaml"), shape)
+def _read(name: str, shape: Hashable) -> Any:
+    return msgspec.convert(load_shipped(DATA / f"{name}.yaml"), cast("type[Any]", shape))

@@ -47,23 +47,23 @@ class Paper:
         self.text += " " + sentence
         return Span(start, len(self.text))
 
-    def meeting(self, *actors, status="held", when=UNDATED, place=None, format="in-person", said=None):
+    def meeting(self, *actors, status="held", when=UNDATED, place=None, how="in-person", said=None):
         span = self.say(said or f"Meeting number {len(self.found['meetings'])} of {self.name} took place.")
         people = tuple(Participant(a) for a in actors)
-        self.found["meetings"].append(MeetingMention(people, format, status, when, place, (), (), None, (span,), ("test",)))
+        self.found["meetings"].append(MeetingMention(people, how, status, when, place, (), (), None, (span,), ("test",)))
         return self
 
-    def position(self, actor, statement, mode="direct", stance="says", issue=None, said=None):
+    def position(self, actor, statement, *, mode="direct", stance="says", issue=None, said=None):
         span = self.say(said or f"{actor.name} said: {statement}.")
         self.found["positions"].append(PositionMention(actor, stance, issue, statement, mode, None, None, (), UNDATED, (span,), ("test",)))
         return self
 
-    def incident(self, type, said, *, victims=None, **fields):
+    def incident(self, kind, said, *, victims=None, **fields):
         span = self.say(said)
         quotes = (
             (Quote(Span(span.start + said.index(victims), span.start + said.index(victims) + len(victims)), victims),) if victims else ()
         )
-        self.found["incidents"].append(IncidentMention(type, evidence=(span,), rules=("test",), victims=quotes, **{"place": None} | fields))
+        self.found["incidents"].append(IncidentMention(kind, evidence=(span,), rules=("test",), victims=quotes, **{"place": None} | fields))
         return self
 
     def made(self):
@@ -89,7 +89,7 @@ SUMY = city("Sumy", 50.9, 34.8, "Ukraine")
 
 def witkoff_planned():
     week = day("2025-04-21", "2025-04-27", "this week")
-    return Paper("planned", "2025-04-22").meeting(WITKOFF, RUSSIA, status="planned", when=week, place=MOSCOW, format="visit")
+    return Paper("planned", "2025-04-22").meeting(WITKOFF, RUSSIA, status="planned", when=week, place=MOSCOW, how="visit")
 
 
 def witkoff_held():
@@ -102,4 +102,4 @@ def witkoff_held():
 def everything():
     march = Paper("march", "2025-03-19").meeting(PUTIN, WITKOFF, when=day("2025-03-13"), place=MOSCOW)
     undated = Paper("late", "2025-09-01").meeting(PUTIN, WITKOFF)
-    return [witkoff_planned(), witkoff_held(), march, undated, Paper("z").meeting(RUBIO, LAVROV, format="call")]
+    return [witkoff_planned(), witkoff_held(), march, undated, Paper("z").meeting(RUBIO, LAVROV, how="call")]

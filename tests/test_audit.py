@@ -3,12 +3,13 @@
 import html as escaping
 from dataclasses import replace
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 from papers import PUTIN, RUSSIA, SUMY, WITKOFF, Paper, brief_of, city, day, everything, toll
 
 from briefgen import briefjson, manifest
-from briefgen.audit import check_brief, verify
+from briefgen.audit import check_brief, check_html, verify
 from briefgen.audit._html import check_page, printed_notes, read_page
 from briefgen.audit._pdf import check_document, without_running_lines
 from briefgen.errors import BriefgenError
@@ -136,6 +137,27 @@ def test_notes_of_a_page():
         read_page("<ol><li id='note-2-source-S1'>b &amp; <b>c</b></li><li id='note-1-source-S10'>a<script>no</script></li></ol>")
     )
     assert found == [(1, "S10", "a"), (2, "S1", "b & c")]
+
+
+def linked(text="A “quoted” word.", use="use-1-1", note="note-1-source-S1", back="use-1-1"):
+    notes = (
+        SimpleNamespace(
+            number=1, anchor="note-1-source-S1", text="A “quoted” word.", backs=(SimpleNamespace(anchor="use-1-1", label="a"),)
+        ),
+    )
+    body = (
+        f"<p>x<a id='{use}' href='#{note}'>1</a></p><ol><li id='note-1-source-S1'><a href='#{back}'>1</a> {text}</li></ol><p id=other></p>"
+    )
+    return [d.code for d in check_html(SimpleNamespace(audience="press", notes=notes), body)]
+
+
+def test_notes_stand_in_their_place_and_are_linked_both_ways():
+    assert linked() == []
+    assert linked(text="A “quo\u00adted”\n <i>word</i>.") == []
+    assert linked(text="A “quoted” sword.") == ["E531"]
+    assert linked(note="other") == ["E532"]
+    assert linked(back="other") == ["E532"]
+    assert linked(use="elsewhere") == ["E532", "E532"]
 
 
 # ---- PDF

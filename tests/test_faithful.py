@@ -1,28 +1,14 @@
 """Cuts that lose a governing word are refused, faithful ones pass."""
 
-from pathlib import Path
-
 import pytest
+from casefile import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.text.faithful import locate, lost_words, pieces, sentence_of, told_by
 
-CASES = Path(__file__).parent / "cases" / "faithful.md"
 
-
-def read_cases():
-    lines = CASES.read_text(encoding="utf-8").split("\n")
-    at = 0
-    while "." in lines[at:]:
-        marks = [i for i in range(at, len(lines)) if lines[i] == "."][:4]
-        title = [line for line in lines[at : marks[0]] if line][-1]
-        cited, statement, lost = ("\n".join(lines[a + 1 : b]) for a, b in zip(marks, marks[1:], strict=False))
-        yield pytest.param(cited, statement, lost, id=title)
-        at = marks[3] + 1
-
-
-@pytest.mark.parametrize(("cited", "statement", "lost"), list(read_cases()))
+@pytest.mark.parametrize(("cited", "statement", "lost"), list(read_cases("faithful", 3)))
 def test_case(cited, statement, lost):
     assert ", ".join(lost_words(statement, cited)) == lost
 

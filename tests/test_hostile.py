@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pypdfium2
 import pytest
@@ -15,6 +16,7 @@ from briefgen.render import Workers, context_of, printable, template_roots
 from briefgen.render.html import words
 from briefgen.render.limits import Limits
 from briefgen.render.markdown import allowed_url, to_html
+from briefgen.render.pdf import open_library
 
 HOSTILE = {
     "script": "<script>alert(1)</script> he said",
@@ -232,6 +234,25 @@ def test_a_page_reaches_nothing_outside_the_template_folders(workers, markup, co
         workers.pdf(html).result()
     assert fault.value.diagnostics[0].code in codes
     assert "root:" not in str(fault.value)
+
+
+class NoPango:
+    """An import system on a machine without the library: the fault is an OSError, not an ImportError."""
+
+    def find_spec(self, name, _path=None, _target=None):
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'\nAdditionally, ...")
+
+
+def test_without_pango_there_is_one_message_with_the_install_line(monkeypatch):
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
+    with pytest.raises(BriefgenError) as fault:
+        open_library()([], "<p>x</p>", tagged=True)
+    (found,) = fault.value.diagnostics
+    assert found.code == "E811"
+    assert found.hint == "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    assert "\n" not in found.message
 
 
 def test_a_broken_link_inside_a_page_fails_the_build(workers):

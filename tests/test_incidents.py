@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import cache
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
+from casefile import document, read_cases
 
-from briefgen.analyse import Analyser
 from briefgen.extract.incidents import MAX_EVIDENCE, find_incidents
-from briefgen.model.article import Article, Block
 from briefgen.model.mentions import CasualtyFigure, IncidentMention
-from briefgen.model.span import Span
 from briefgen.reading.article import read
 
-CASES = Path(__file__).parent / "cases" / "incidents.md"
 AS_OF = date(2025, 6, 12)
-
-
-def article(text: str) -> Article:
-    blocks = tuple(Block("paragraph", Span(m.start(), m.end()), "test") for m in re.finditer(r"[^\n]+", text))
-    return Article("case.txt", "0" * 64, text, blocks, published=AS_OF, published_basis="config")
-
-
-def cases() -> list[tuple[str, str, list[str]]]:
-    found = []
-    for part in CASES.read_text(encoding="utf-8").split("\n## ")[1:]:
-        title, _, body = part.partition("\n")
-        lines = body.strip().split("\n")
-        text = "\n".join(line for line in lines if not line.startswith("- "))
-        found.append((title, text, [line[2:] for line in lines if line.startswith("- ")]))
-    return found
-
-
-@cache
-def analyser() -> Analyser:
-    return Analyser()
+ROWS = list(read_cases("incidents", 2))
 
 
 def incidents_of(text: str) -> tuple[IncidentMention, ...]:
-    return find_incidents(read(next(analyser().analyse([article(text)]))))
+    return find_incidents(read(document(text, AS_OF)))
 
 
 def number(figure: CasualtyFigure | None) -> str:
@@ -70,10 +46,10 @@ def agrees(field: str, expected: str, found: str) -> bool:
     return expected.casefold() in found.casefold()
 
 
-@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in cases()], ids=[c[0] for c in cases()])
-def test_case(text: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_case(text: str, expected: str) -> None:
     found = incidents_of(text)
-    wanted = [] if expected == ["none"] else expected
+    wanted = [] if expected == "none" else expected.split("\n")
     assert [m.type for m in found] == [line.split("; ")[0] for line in wanted]
     for mention, line in zip(found, wanted, strict=True):
         for part in line.split("; ")[1:]:
@@ -82,7 +58,7 @@ def test_case(text: str, expected: list[str]) -> None:
 
 
 def test_evidence_is_text_and_never_shared() -> None:
-    text = "\n".join(text for _, text, _ in cases())
+    text = "\n".join(row.values[0] for row in ROWS)
     found = incidents_of(text)
     assert found
     for mention in found:
@@ -91,4 +67,4 @@ def test_evidence_is_text_and_never_shared() -> None:
             assert quote.span.of(text) == quote.exact
             assert any(span.covers(quote.span) for span in mention.evidence)
     spans = sorted(span for mention in found for span in mention.evidence)
-    assert all(not one.overlaps(two) for one, two in zip(spans, spans[1:], strict=False))
+    assert all(not one.overlaps(two) for one, two in pairwise(spans))

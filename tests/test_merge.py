@@ -52,29 +52,27 @@ def test_planned_then_held_is_one_meeting_with_its_history():
     assert [p.actor.name for p in meeting.participants] == ["Vladimir Putin", "Steve Witkoff"]
     assert {c.source for c in meeting.citations} == {"S1", "S2"}
     assert meeting.id == "meeting-putin-witkoff-moscow-2025-04-25"
-    assert "same_place_and_days" in meeting.rules
+    assert "merge.same-place-and-days" in meeting.rules
 
 
 def test_plan_without_a_date_meets_what_was_held_soon_after():
     plan = Paper("plan", "2025-04-22").meeting(WITKOFF, RUSSIA, status="planned", place=MOSCOW)
     (meeting,) = meetings_of(plan, witkoff_held())
-    assert (meeting.status, meeting.rules[-1]) == ("held", "planned_then_held")
+    assert (meeting.status, meeting.rules[-1]) == ("held", "merge.planned-then-held")
     assert len(meetings_of(Paper("plan", "2025-02-22").meeting(WITKOFF, RUSSIA, status="planned", place=MOSCOW), witkoff_held())) == 2
 
 
 def test_same_talks_in_two_articles_are_one():
-    a = Paper("a", "2025-04-21").meeting(UKRAINE, US, status="planned", when=day("2025-04-23"), place=LONDON, format="conference")
+    a = Paper("a", "2025-04-21").meeting(UKRAINE, US, status="planned", when=day("2025-04-23"), place=LONDON, how="conference")
     kellogg = person("Keith Kellogg", "United States")
-    b = Paper("b", "2025-04-22").meeting(
-        UK, US, UKRAINE, kellogg, status="planned", when=day("2025-04-23"), place=LONDON, format="conference"
-    )
+    b = Paper("b", "2025-04-22").meeting(UK, US, UKRAINE, kellogg, status="planned", when=day("2025-04-23"), place=LONDON, how="conference")
     (meeting,) = meetings_of(a, b)
     assert {p.actor.name for p in meeting.participants} == {"Ukraine", "United States", "United Kingdom", "Keith Kellogg"}
 
 
 def test_narrow_date_inside_a_wide_one_wins():
     a = Paper("a", "2025-04-21").meeting(US, city_state := state("Europe"), when=day("2025-04-14", "2025-04-20", "last week"), place=PARIS)
-    b = Paper("b", "2025-04-22").meeting(US, FRANCE, UK, when=day("2025-04-17", words="Last Thursday"), place=PARIS, format="conference")
+    b = Paper("b", "2025-04-22").meeting(US, FRANCE, UK, when=day("2025-04-17", words="Last Thursday"), place=PARIS, how="conference")
     (meeting,) = meetings_of(a, b)
     assert (meeting.date.text, meeting.date.start, city_state.name) == ("Last Thursday", "2025-04-17", "Europe")
 
@@ -82,7 +80,7 @@ def test_narrow_date_inside_a_wide_one_wins():
 def test_undated_telling_of_a_meeting_just_held():
     b = Paper("b", "2025-04-27").meeting(PUTIN, WITKOFF, place=MOSCOW)
     (meeting,) = meetings_of(witkoff_held(), b)
-    assert meeting.rules[-1] == "lately_met"
+    assert meeting.rules[-1] == "merge.lately-met"
 
 
 def test_vague_month_around_an_exact_day():
@@ -95,10 +93,10 @@ def test_vague_month_around_an_exact_day():
 
 
 def test_same_persons_undated_within_a_day():
-    a = Paper("a", "2025-05-04").meeting(RUBIO, LAVROV, format="call")
-    b = Paper("b", "2025-05-05").meeting(RUBIO, person("Sergey Lavrov", "Russia"), format="call")
+    a = Paper("a", "2025-05-04").meeting(RUBIO, LAVROV, how="call")
+    b = Paper("b", "2025-05-05").meeting(RUBIO, person("Sergey Lavrov", "Russia"), how="call")
     (meeting,) = meetings_of(a, b)
-    assert meeting.rules[-1] == "same_persons_undated"
+    assert meeting.rules[-1] == "merge.same-persons-undated"
 
 
 def test_copied_sentence():
@@ -106,7 +104,7 @@ def test_copied_sentence():
     a = Paper("a").meeting(state("India"), state("Pakistan"), said=said)
     b = Paper("b").meeting(state("India"), state("Pakistan"), said=said)
     (meeting,) = meetings_of(a, b)
-    assert meeting.rules[-1] == "same_sentence"
+    assert meeting.rules[-1] == "merge.same-sentence"
 
 
 # ---- look-alikes
@@ -116,7 +114,7 @@ LOOK_ALIKES = {
     "St Petersburg early in April, Moscow on the 25th": Paper("x", "2025-04-22").meeting(PUTIN, WITKOFF, when=APRIL, place=PETERSBURG),
     "Moscow in March": Paper("x", "2025-03-19").meeting(PUTIN, WITKOFF, when=day("2025-03-13"), place=MOSCOW),
     "December, with a second envoy": Paper("x", "2025-12-04").meeting(PUTIN, WITKOFF, KUSHNER, when=day("2025-12-02")),
-    "a call on the same day": Paper("x", "2025-04-26").meeting(PUTIN, WITKOFF, when=day("2025-04-25"), format="call"),
+    "a call on the same day": Paper("x", "2025-04-26").meeting(PUTIN, WITKOFF, when=day("2025-04-25"), how="call"),
     "another envoy on the same day": Paper("x", "2025-04-26").meeting(PUTIN, RUBIO, when=day("2025-04-25"), place=MOSCOW),
     "held before the article of the 22nd": Paper("x", "2025-04-22").meeting(PUTIN, WITKOFF, place=MOSCOW),
     "planned after all is over": Paper("x", "2025-04-27").meeting(PUTIN, WITKOFF, status="planned", place=MOSCOW),
@@ -133,7 +131,7 @@ def test_look_alikes_stay_apart(name):
 
 
 def test_a_call_in_march_is_not_the_summit_of_august():
-    call = Paper("a", "2025-03-19").meeting(TRUMP, PUTIN, when=day("2025-03-18"), format="call")
+    call = Paper("a", "2025-03-19").meeting(TRUMP, PUTIN, when=day("2025-03-18"), how="call")
     summit = Paper("b", "2025-12-04").meeting(TRUMP, PUTIN, when=day("2025-08-01", "2025-08-31"), place=city("Alaska", kind="region"))
     assert len(meetings_of(call, summit)) == 2
 
@@ -148,6 +146,13 @@ def test_one_article_that_tells_two_apart_keeps_them_apart():
     both = Paper("a", "2025-04-26").meeting(PUTIN, WITKOFF, when=day("2025-04-25")).meeting(PUTIN, KUSHNER, when=day("2025-04-25"))
     third = Paper("b", "2025-04-27").meeting(RUSSIA, US, when=day("2025-04-25"))
     assert len(meetings_of(both, third)) == 2
+
+
+def test_a_summary_and_its_detail_in_one_article_are_one():
+    paper = Paper("a", "2025-04-22").meeting(US, state("Europe"), when=day("2025-04-14", "2025-04-20"), place=PARIS, how="conference")
+    paper.meeting(RUBIO, FRANCE, UK, when=day("2025-04-17"), place=PARIS, how="conference")
+    paper.meeting(US, FRANCE, when=day("2025-04-17"), place=LONDON, how="conference")
+    assert sorted(m.place.name for m in meetings_of(paper)) == ["London", "Paris"]
 
 
 # ---- other wars
@@ -255,7 +260,7 @@ def test_a_yes_and_a_no_in_articles_of_the_same_days():
     a = Paper("a", "2025-07-04").position(hamas, "a truce of sixty days", stance="accepts", issue="ceasefire")
     b = Paper("b", "2025-07-05").position(hamas, "any truce that does not end the war", stance="rejects", issue="ceasefire")
     brief = brief_of(a, b)
-    assert [p.discrepancies[0].rule for p in brief.positions] == ["opposed-positions"] * 2
+    assert [p.discrepancies[0].rule for p in brief.positions] == ["merge.opposed-positions"] * 2
 
 
 # ---- incidents
@@ -339,6 +344,31 @@ def test_two_sides_counts_of_one_truce_are_set_side_by_side():
     assert brief.incidents[1].discrepancies == (rival,)
     assert {c.value for c in rival.claims} == {"nearly 3,000 violations", "more than 900 drone attacks"}
     assert set(rival.items) == {i.id for i in brief.incidents}
+
+
+def test_a_call_told_a_day_apart_is_shown_as_a_rival_date():
+    a = Paper("a", "2025-03-19").meeting(TRUMP, PUTIN, when=day("2025-03-18"), how="call")
+    b = Paper("b", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-19"), how="call")
+    c = Paper("c", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-19"), how="visit")
+    one, two, three = brief_of(a, b, c).meetings
+    assert [[d.rule for d in m.discrepancies] for m in (one, two, three)] == [["merge.near-days"], ["merge.near-days"], []]
+
+
+def test_delegates_of_a_conference_are_united():
+    yermak, umerov = person("Andriy Yermak", "Ukraine"), person("Rustem Umerov", "Ukraine")
+    a = Paper("a", "2025-04-21").meeting(UKRAINE, US, UK, yermak, status="planned", when=day("2025-04-23"), place=LONDON, how="conference")
+    b = Paper("b", "2025-04-22").meeting(UK, US, umerov, status="planned", when=day("2025-04-23"), place=LONDON, how="conference")
+    (meeting,) = meetings_of(a, b)
+    assert {"Andriy Yermak", "Rustem Umerov", "United Kingdom"} <= {p.actor.name for p in meeting.participants}
+    assert meeting.discrepancies == ()
+
+
+def test_other_persons_for_one_side_of_talks_are_set_side_by_side():
+    a = Paper("a", "2025-04-26").meeting(PUTIN, WITKOFF, when=day("2025-04-25"), place=MOSCOW)
+    b = Paper("b", "2025-04-26").meeting(PUTIN, KUSHNER, when=day("2025-04-25"), place=MOSCOW)
+    one, two = brief_of(a, b).meetings
+    assert one.discrepancies == two.discrepancies
+    assert [c.value for c in one.discrepancies[0].claims] == ["Jared Kushner, Vladimir Putin", "Steve Witkoff, Vladimir Putin"]
 
 
 # ---- sources, gaps, order

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import click
 import msgspec
 import pytest
+from conftest import ROOT
 
 from briefgen.cli import cli
 from briefgen.cli.doctor import SYSTEM_LIBRARIES
 from briefgen.config import Settings, load_config
 from briefgen.errors import Code
 from briefgen.lexicons import lexicon
-from conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -83,7 +85,7 @@ def test_one_list_of_system_libraries() -> None:
 def help_texts() -> str:
     """The help of the program and of every command, as on a terminal 100 columns wide."""
     made = [COMMANDS_HEAD]
-    context = click.Context(cli, info_name="briefgen", max_content_width=100, terminal_width=100)
+    context = click.Context(cli, info_name="briefgen", terminal_width=100, **cli.context_settings)
     made.append(f"\n## briefgen\n\n```\n{cli.get_help(context)}\n```\n")
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
@@ -139,6 +141,17 @@ def test_no_path_of_a_machine_and_no_registry_in_any_file() -> None:
         if path.suffix in {".py", ".md", ".yaml", ".toml", ".lock", ".j2", ".css", ""}:
             text = path.read_text(encoding="utf-8", errors="replace")
             assert [word for word in words if word in text] == [], path
+
+
+def test_the_wheel_carries_data_templates_and_licences(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for wanted in ("briefgen/py.typed", "briefgen/data/codes.yaml", "briefgen/_templates/base/brief.html.j2"):
+        assert wanted in names
+    assert {"LICENSE", "THIRD_PARTY.md"} <= {name.rsplit("/", 1)[-1] for name in names}
+    assert not [name for name in names if name.startswith(("tests/", "seeds/", "output/"))]
 
 
 def test_make_has_the_promised_targets() -> None:

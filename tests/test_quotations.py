@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from casefile import article, read_cases
 from hypothesis import given
@@ -19,5 +21,5 @@ def test_case(text, expected):
 @given(st.text(alphabet="aB .,\n“”\"'‘’«»?!", max_size=80))
 def test_quotations_stand_in_order_and_inside_the_text(text):
     found = find_quotations(article(text))
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(0 <= q.span.start <= q.inner.start <= q.inner.end <= q.span.end <= len(text) for q in found)

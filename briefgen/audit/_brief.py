@@ -97,6 +97,10 @@ def _printed(fact: Fact) -> Iterator[Diagnostic]:
     for field, words in _words_of(fact):
         if _found(words, fact.citations) is None:
             yield fault(LOOSE, f"{fact.id}: {field} {shown(words)} is not in the item's citations")
+    for discrepancy in fact.discrepancies:
+        for claim in discrepancy.claims if discrepancy.field == "number" else ():
+            if _found(claim.value, [claim.citation]) is None:
+                yield fault(LOOSE, f"{fact.id}: the number {shown(claim.value)} is not in its citation")
     if isinstance(fact, Position) and _found(fact.statement, fact.citations) is None:
         yield fault(LOOSE, f"{fact.id}: the statement {shown(fact.statement)} is not made of the item's citations")
 

@@ -14,8 +14,8 @@ from briefgen.cli._frame import Status
 def command(what: str) -> int:
     """Print the JSON Schema of config.yaml or of brief.json."""
     if what == "config":
-        from briefgen.config import json_schema as schema
+        from briefgen.config import json_schema
     else:
-        from briefgen.briefjson import schema
-    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+        from briefgen.briefjson import json_schema
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
     return Status.SOUND

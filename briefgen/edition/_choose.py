@@ -59,17 +59,21 @@ def gravest(incidents: Sequence[Incident], limit: int | None) -> list[Incident]:
     return in_order(ranked[:limit])
 
 
-def by_weight(labels: Labels) -> Callable[[Position], tuple[object, ...]]:
-    """Sort key that puts what says most first: weighty stance, named actor, readable length, late day, many origins, id."""
+def by_weight(labels: Labels, published: Mapping[str, str]) -> Callable[[Position], tuple[object, ...]]:
+    """Sort key that puts first what a reader asks for first: a named actor's newest stance in a readable length.
+
+    `published` gives the day of each article by its id: a statement without a day of its own is as new as the newest
+    article that carries it.
+    """
 
     def key(position: Position) -> tuple[object, ...]:
-        day = day_of(position).replace("-", "") or "0"
-        too_long = len(position.statement.split()) > KEY_POINT_WORDS
+        day = day_of(position) or max((published.get(c.source, "") for c in position.citations), default="")
         return (
-            -labels.stances[position.stance].key,
+            labels.stances[position.stance].key == 0,
             position.actor.kind == "unnamed",
-            too_long,
-            -int(day),
+            len(position.statement.split()) > KEY_POINT_WORDS,
+            -int(day.replace("-", "") or 0),
+            -labels.stances[position.stance].key,
             -position.origins,
             position.id,
         )
@@ -91,9 +95,11 @@ def group_order(positions: Iterable[Position], parties: Sequence[str]) -> list[s
     return [p for p in parties if p in found] + sorted(found - set(parties) - {""}) + [""] * ("" in found)
 
 
-def spread(positions: Sequence[Position], parties: Sequence[str], limit: int | None, labels: Labels) -> list[Position]:
-    """`limit` positions taken in turns from each party, the weightiest first, no two with the same words."""
-    key = by_weight(labels)
+def spread(
+    positions: Sequence[Position], parties: Sequence[str], limit: int | None, labels: Labels, published: Mapping[str, str]
+) -> list[Position]:
+    """`limit` positions taken in turns from each party, the newest first, no two with the same words."""
+    key = by_weight(labels, published)
     queues: dict[str, list[Position]] = {name: [] for name in group_order(positions, parties)}
     said: set[str] = set()
     for position in sorted(positions, key=key):
@@ -105,7 +111,9 @@ def spread(positions: Sequence[Position], parties: Sequence[str], limit: int | N
     return turns if limit is None else turns[:limit]
 
 
-def most_telling(positions: Sequence[Position], parties: Sequence[str], limit: int, labels: Labels) -> list[Position]:
+def most_telling(
+    positions: Sequence[Position], parties: Sequence[str], limit: int, labels: Labels, published: Mapping[str, str]
+) -> list[Position]:
     """Key points: as `spread`, but mere saying and unnamed actors come only when nothing else is left."""
     telling = [p for p in positions if labels.stances[p.stance].key > 0 and p.actor.kind != "unnamed"]
-    return spread(telling or positions, parties, limit, labels)
+    return spread(telling or positions, parties, limit, labels, published)

@@ -13,6 +13,9 @@ from briefgen.model.brief import Fact, Incident, Meeting, Position, Text
 from briefgen.model.edition import Figure, IncidentEntry, KeyPoint, MeetingEntry, PositionEntry, Upcoming, When, Words
 from briefgen.model.mentions import CasualtyFigure
 
+MARKS = '“”"«»„'
+OPENING = tuple('“"«„')
+
 
 class Writer:
     """Turns facts into entries, in printing order: the notebook numbers notes as it goes."""
@@ -84,7 +87,7 @@ class Writer:
             rules=position.rules,
             actor=who(self._labels, position.actor),
             stance=tag(position.stance, stance.label, stance.tone),
-            direct=position.mode == "direct",
+            direct=_speech(position),
             statement=statement,
             issue=position.issue,
             hedge=hedge,
@@ -133,9 +136,19 @@ def _quoted(position: Position) -> bool:
     return position.mode == "direct" and not any(mark in position.statement for mark in '“”"«»„')
 
 
-def titles(labels: Labels, facts: Sequence[Fact]) -> dict[str, str]:
-    """What each fact is called where another part of the page points at it."""
-    return {fact.id: _title(labels, fact) for fact in facts}
+def _speech(position: Position) -> bool:
+    """Whether the statement is the actor's own speech from end to end, and not a sentence around it."""
+    return _quoted(position) or (position.mode == "direct" and position.statement[:1] in OPENING)
+
+
+def titles(labels: Labels, facts: Sequence[Fact], locale: str) -> dict[str, str]:
+    """What each fact is called where another part of the page points at it, with its date where that is known."""
+    return {fact.id: ", ".join([_title(labels, fact), *_days(labels, fact, locale)]) for fact in facts}
+
+
+def _days(labels: Labels, fact: Fact, locale: str) -> list[str]:
+    printed = when(labels, fact.date, locale)
+    return [printed.text] if printed.stated else []
 
 
 def _title(labels: Labels, fact: Fact) -> str:

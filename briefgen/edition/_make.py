@@ -74,7 +74,7 @@ class _Maker:
         self._order = parts_of(audience)
         self._chosen = select(brief, audience, frame, self._order, self._labels)
         facts = (*brief.meetings, *brief.positions, *brief.incidents)
-        self._titles = titles(self._labels, facts) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
+        self._titles = titles(self._labels, facts, audience.locale) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
         self._rivalry = Rivalry(self._labels, facts, self._titles)
         self._notebook = Notebook({source.id: source for source in brief.sources}, texts)
         self._writer = Writer(self._labels, self._notebook, self._rivalry, audience.locale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.edition._choose import gravest, in_order, latest, most_telling, spread, wanted
@@ -37,7 +37,8 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
     )
     limit = limit_of(audience, "key-points")
     kept_meetings = latest(meetings, limit_of(audience, "meetings"))
-    kept_positions = _limited(positions, frame, limit_of(audience, "positions"), labels)
+    published = {source.id: source.published.isoformat() for source in brief.sources if source.published}
+    kept_positions = _limited(positions, frame, limit_of(audience, "positions"), labels, published)
     kept_incidents = gravest(incidents, limit_of(audience, "incidents"))
     rows: tuple[tuple[str, Sequence[Fact], Sequence[Fact]], ...] = (
         ("meetings", brief.meetings, kept_meetings),
@@ -45,7 +46,7 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
         ("incidents", brief.incidents, kept_incidents),
     )
     return Selection(
-        key_points=most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, labels),
+        key_points=most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, labels, published),
         meetings=kept_meetings,
         positions=kept_positions,
         incidents=kept_incidents,
@@ -55,8 +56,10 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
     )
 
 
-def _limited(positions: list[Position], frame: Frame, limit: int | None, labels: Labels) -> list[Position]:
-    return positions if limit is None or len(positions) <= limit else spread(positions, frame.parties, limit, labels)
+def _limited(positions: list[Position], frame: Frame, limit: int | None, labels: Labels, published: Mapping[str, str]) -> list[Position]:
+    if limit is None or len(positions) <= limit:
+        return positions
+    return spread(positions, frame.parties, limit, labels, published)
 
 
 def _upcoming(brief: Brief, meetings: list[Meeting]) -> list[Meeting]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.loaders._lines import author_of, closing_agency, key_of
 from briefgen.loaders._openings import dateline, header
-from briefgen.loaders._rules import Page, author_of, classify, closing_agency, key_of
+from briefgen.loaders._rules import Page, classify
 from briefgen.loaders._units import Unit, trimmed
 from briefgen.loaders._words import structure
 from briefgen.model.article import Block, BlockKind

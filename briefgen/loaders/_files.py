@@ -13,8 +13,8 @@ from pathlib import Path
 from briefgen.errors import BriefgenError, Diagnostic, Where
 
 SUFFIXES = (".md", ".txt")
-MAX_BYTES = 4_000_000
-"""A long book; no article comes near, and analysis takes memory in step with it."""
+MAX_BYTES = 1_000_000
+"""A long book; no article comes near, and analysis takes time and memory in step with it."""
 
 _UNSOUND = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 """Control characters that no text holds: a terminal would obey them, HTML and PDF cannot show them."""

@@ -7,22 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.loaders._lines import STOPPED, author_of, closing_agency, key_of, reads_as_text
 from briefgen.loaders._openings import dateline
 from briefgen.loaders._units import Unit
-from briefgen.loaders._words import Structure, plain
+from briefgen.loaders._words import Structure, plain, reporting_verbs
 from briefgen.model.article import BlockKind
 
 HEADING_WORDS = 15
 HEADING_CHARACTERS = 110
-TITLE_WORDS = 28
-TEXT_WORDS = 25
-"""So many words without a stop are still a paragraph whose writer forgot it."""
+TITLE_WORDS = 20
 
-_STOPPED = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_KEY_LINE = re.compile(r"[•*\s]*(?P<key>[A-Za-z][A-Za-z _]{1,24}?)\s*(?::|\s[-–|])\s*(?P<value>\S.*)?$")
 _QUOTED = re.compile(r"^[\"'“‘«].*[\"'”’»]$", re.DOTALL)
 _INNER_STOP = re.compile(r"[a-zà-ÿ)”][.!?][\"”’)]?\s+[A-Z“\"(]")
-_BYLINE = re.compile(r"(?:By|BY)\s+(?P<name>[A-ZÀ-Þ][\w.'’-]+(?:[ ,&|/]+(?:and\s+|AND\s+)?[A-ZÀ-Þ][\w.'’-]*){0,11})$")
 _DATE_LINE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})"
     r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d{2}.{0,24})?$"
@@ -31,10 +27,10 @@ _TIME_STAMP = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b.*\b(?:GMT|UTC|IST|EST|EDT|ET|BST|CET|CEST|EET|a\.?m\.?|p\.?m\.?)\b|\b\d{4}-\d{2}-\d{2}\s+\d{2}:\d{2}",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,2}[.)]\s")
 _SIGNED = re.compile(r"^[-–—~]+\s*(?P<who>\S.{1,60})$")
 _DECORATED = re.compile(r"^([-–—*=~_•#]+)\s*\S.*\S\s*[-–—*=~_•#]+$")
 _STOPPED_PLAIN = re.compile(r"[.…;,][\"'”’»)\]]*$")
-_CLOSING = re.compile(r"(?:(?<=[.!?”\"])|(?<=[.!?”\"] ))(?:\s*[(\[](?P<name>[A-Za-z/]{2,12})[)\]]|\s+(?P<bare>[A-Z][A-Za-z/]{1,11}))\s*$")
 _SEPARATOR = re.compile(r"^[\W_]+$")
 
 
@@ -74,19 +70,18 @@ class Page:
         return next((i for i, unit in enumerate(self.units) if i >= half and self.words.tail.fit(unit.text)), len(self.units))
 
     @cached_property
+    def headline(self) -> int:
+        """Position of the first line that could stand above a story; -1 where there is none."""
+        return next((i for i, unit in enumerate(self.units) if headline_like(self, unit)), -1)
+
+    @cached_property
     def unstopped(self) -> bool:
         """Whether the writer leaves most paragraphs without a stop: then a missing one tells nothing."""
         longer = [unit for unit in self.units if len(unit.text.split()) > 8]
-        return sum(not _STOPPED.search(unit.text) for unit in longer) * 2 > len(longer)
+        return sum(not STOPPED.search(unit.text) for unit in longer) * 2 > len(longer)
 
 
 Rule = Callable[[Page, int], BlockKind | None]
-
-
-def reads_as_text(text: str) -> bool:
-    """A stopped sentence, or so many words that a missing stop is a slip."""
-    count = len(text.split())
-    return count > TEXT_WORDS or (count > 3 and bool(_STOPPED.search(text)))
 
 
 def marked_up(page: Page, i: int) -> BlockKind | None:
@@ -109,26 +104,9 @@ def key_line(page: Page, i: int) -> BlockKind | None:
     return "header" if page.opening(i) and key_of(page.units[i].text, page.words) else None
 
 
-def key_of(text: str, words: Structure) -> tuple[str, str] | None:
-    """Key and value of a line above the text; the key is a field of an article, or empty for one of no interest."""
-    found = _KEY_LINE.match(text)
-    key = " ".join(found["key"].casefold().split()) if found else ""
-    if not found or not found["value"] or len(text) > 300:
-        return None
-    if key in words.field_of:
-        return words.field_of[key], found["value"].strip()
-    return ("", found["value"].strip()) if key in words.other_keys else None
-
-
 def byline(page: Page, i: int) -> BlockKind | None:
     """By Jane Doe and John Smith, above the text."""
     return "metadata" if page.opening(i) and author_of(page.units[i].text) else None
-
-
-def author_of(text: str) -> str | None:
-    """The names of a byline."""
-    found = _BYLINE.match(text)
-    return found["name"] if found else None
 
 
 def time_line(page: Page, i: int) -> BlockKind | None:
@@ -149,14 +127,25 @@ def see_also(page: Page, i: int) -> BlockKind | None:
     return "see-also" if page.words.see_also.fit(page.units[i].text) else None
 
 
+def labelled_headline(page: Page, i: int) -> BlockKind | None:
+    """`Explained: What the ceasefire says`, inside or below the text: the headline of another story."""
+    text = page.units[i].text
+    label = re.split(r"\s?[:|]", text, maxsplit=1)[0]
+    labels = label != text and plain(label) in page.words.labels and len(text) <= page.words.see_also.longest
+    return "see-also" if labels and not page.opening(i) and not _STOPPED_PLAIN.search(text) else None
+
+
 def signed_off(page: Page, i: int) -> BlockKind | None:
     """Who wrote, edited or supplied it, below the text: (Reporting by …), – the bureau."""
     text = page.units[i].text
     if page.words.signature.fit(text):
         return "signature"
     found = _SIGNED.match(text)
-    short = found and len(found["who"].split()) <= 8 and not _STOPPED.search(text) and not _DECORATED.match(text)
-    return "signature" if short and not page.followed(i) else None
+    if not found or STOPPED.search(text) or _DECORATED.match(text):
+        return None
+    who = found["who"].split()
+    name = len(who) <= 4 and all(word[0].isupper() for word in who)
+    return "signature" if name or (len(who) <= 8 and not page.followed(i)) else None
 
 
 def credit(page: Page, i: int) -> BlockKind | None:
@@ -169,13 +158,6 @@ def credit(page: Page, i: int) -> BlockKind | None:
     return "credit" if agency and page.followed(i) and page.early(i) and len(text) <= 300 else None
 
 
-def closing_agency(text: str, words: Structure) -> int | None:
-    """Offset of the wire's name after the last sentence, such as (ANI), [Reuters] or plain XINHUA."""
-    found = _CLOSING.search(text)
-    name = (found["name"] or found["bare"]) if found else ""
-    return found.start() if found and name.casefold() in {agency.casefold() for agency in words.agencies} else None
-
-
 def chrome(page: Page, i: int) -> BlockKind | None:
     """Newsletter boxes, share buttons, advertisement, time stamps: the page around the text."""
     return "metadata" if page.words.chrome.fit(page.units[i].text) else None
@@ -183,10 +165,7 @@ def chrome(page: Page, i: int) -> BlockKind | None:
 
 def title(page: Page, i: int) -> BlockKind | None:
     """The first line, where it is no sentence and text follows."""
-    unit = page.units[i]
-    earlier = (page.units[j] for j in range(i))
-    first = not any(headline_like(page, other) for other in earlier)
-    return "title" if first and page.opening(i) and page.followed(i) and headline_like(page, unit) else None
+    return "title" if i == page.headline and page.opening(i) and page.followed(i) else None
 
 
 def headline_like(page: Page, unit: Unit) -> bool:
@@ -203,7 +182,10 @@ def headline_like(page: Page, unit: Unit) -> bool:
 
 
 def heading(page: Page, i: int) -> BlockKind | None:
-    """A cross-head: short, no sentence, no quotation, with text below it."""
+    """A cross-head: short, no sentence, no quotation, with text below it.
+
+    "The minister wrote on X:" is none: it says whose words come next.
+    """
     unit = page.units[i]
     text = unit.text
     if unit.item or len(text) > HEADING_CHARACTERS or not page.followed(i):
@@ -214,10 +196,29 @@ def heading(page: Page, i: int) -> BlockKind | None:
     if count > HEADING_WORDS or page.unstopped or _INNER_STOP.search(text):
         return None
     question = text.endswith("?") and not _QUOTED.match(text)
-    if (_STOPPED.search(text) and not question) or text[-1] in ",;–—-":
+    if (STOPPED.search(text) and not question) or text[-1] in ",;–—-":
+        return None
+    if text.count("“") > text.count("”") or text.count('"') % 2 or _numbered_list(page, i):
+        return None
+    if text.endswith(":") and (count > 5 or set(text.casefold().rstrip(":").split()) & reporting_verbs()):
         return None
     quoted = bool(_QUOTED.match(text)) and count > 6
     return None if quoted or (plain(text)[:1].islower() and text[:1].islower()) else "heading"
+
+
+def _numbered_list(page: Page, i: int) -> bool:
+    """Numbered lines next to one another are the items of a list; a single one may head its part of the text."""
+    near = page.units[max(0, i - 1) : i + 2]
+    return bool(_NUMBER.match(page.units[i].text)) and sum(bool(_NUMBER.match(unit.text)) for unit in near) > 1
+
+
+def leftover(page: Page, i: int) -> BlockKind | None:
+    """A few words without a stop below all text: a name, a button, a caption's rest."""
+    text = page.units[i].text
+    if not page.texts or i < page.texts[-1] or page.unstopped or page.units[i].item:
+        return None
+    stopped = STOPPED.search(text) or closing_agency(text, page.words) is not None
+    return "metadata" if len(text.split()) <= 8 and not stopped else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -229,11 +230,13 @@ RULES: tuple[Rule, ...] = (
     time_line,
     dated_text,
     see_also,
+    labelled_headline,
     signed_off,
     credit,
     chrome,
     title,
     heading,
+    leftover,
 )
 
 

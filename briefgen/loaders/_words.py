@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from briefgen.lexicons import lexicon
+from briefgen.text.segment import Stops
 
 _EDGES = '()[]{}*_#|·•►▶→»«–—- \t\n"“”'
 
@@ -85,3 +86,8 @@ class Structure:
 def structure() -> Structure:
     """The words, read once."""
     return lexicon("structure", Structure)
+
+
+def reporting_verbs() -> frozenset[str]:
+    """Verbs that announce a quotation, as the segmentation knows them."""
+    return lexicon("segment", Stops).reporting

@@ -19,7 +19,7 @@ from briefgen.merge._meeting_facts import make_meeting
 from briefgen.merge._names import Names, OwnActor
 from briefgen.merge._order import by_date, by_party, with_ids
 from briefgen.merge._positions import make_position
-from briefgen.merge._rivals import noted, opposed_positions, rival_counts
+from briefgen.merge._rivals import near_days, noted, opposed_positions, other_representatives, rival_counts, same_people, same_toll
 from briefgen.merge._sources import in_order, make_sources
 from briefgen.merge._told import M, Told, actors_of, renamed
 from briefgen.model.article import Article
@@ -60,9 +60,9 @@ def merge(
         title=title,
         as_of=last,
         sources=sources,
-        meetings=meetings,
+        meetings=noted(meetings, [*near_days(meetings, same_people), *other_representatives(meetings)]),
         positions=noted(positions, opposed_positions(positions, sources)),
-        incidents=noted(incidents, rival_counts(incidents)),
+        incidents=noted(incidents, [*rival_counts(incidents), *near_days(incidents, same_toll)]),
         gaps=gaps(sources, meetings, incidents, last),
         diagnostics=tuple(sorted(diagnostics, key=_place)),
     )

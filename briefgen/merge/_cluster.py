@@ -30,7 +30,7 @@ class Join(Generic[M]):
     @property
     def name(self) -> str:
         """Name the rule, as `rules` prints it."""
-        return self.test.__name__
+        return "merge." + self.test.__name__.replace("_", "-")
 
 
 @dataclass(frozen=True)

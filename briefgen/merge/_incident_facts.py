@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from briefgen.merge._cluster import Cluster
@@ -57,7 +58,7 @@ def _toll_rivals(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
     for field in ("killed", "wounded"):
         figures = [f for t in members if (f := getattr(t.mention, field))]
         if any(_exclude(a, b) for a in figures for b in figures):
-            found += rivals("number", members, lambda t, field=field: _figure(getattr(t.mention, field)), f"rival-{field}")  # type: ignore[misc]
+            found += rivals("number", members, partial(_figure, field=field), f"merge.rival-{field}")
     return tuple(found)
 
 
@@ -67,7 +68,8 @@ def _exclude(a: CasualtyFigure, b: CasualtyFigure) -> bool:
     return low > high
 
 
-def _figure(figure: CasualtyFigure | None) -> tuple[str, str | None] | None:
+def _figure(told: TI, field: str) -> tuple[str, str | None] | None:
+    figure: CasualtyFigure | None = getattr(told.mention, field)
     return (figure.text, figure.text) if figure else None
 
 
@@ -81,7 +83,10 @@ def _blame(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
     if len({side_of(a) or a.key for t in members if (a := t.mention.perpetrator)}) < 2:
         return ()
     return rivals(
-        "perpetrator", members, lambda t: (t.mention.perpetrator.name, None) if t.mention.perpetrator else None, "each-blames-the-other"
+        "perpetrator",
+        members,
+        lambda t: (t.mention.perpetrator.name, None) if t.mention.perpetrator else None,
+        "merge.each-blames-the-other",
     )
 
 

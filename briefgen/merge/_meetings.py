@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 
 from briefgen.merge._cluster import Join
-from briefgen.merge._people import persons, rival_sides, shared_persons, sides, strength
+from briefgen.merge._people import many_sided, persons, rival_sides, shared_persons, sides, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
 from briefgen.merge._told import FIRST, LAST, Told, days_of, distance, month_before_and_after, months, overlap, shifted, width
@@ -53,12 +53,24 @@ def window(told: TM) -> tuple[date, date]:
 
 
 def told_apart_by_their_article(a: TM, b: TM) -> bool:
-    """One article that lists two meetings means two, unless they agree in everything that tells meetings apart."""
+    """One article that lists two meetings means two, unless one telling is plainly the other's summary.
+
+    "In Paris last week", and further down "Last Thursday, … met in Paris": the same place, a day within the week, the same
+    status, and nobody of the shorter list missing from the longer.
+    """
     if a.source.id != b.source.id:
         return False
     one, two = a.mention, b.mention
-    same = persons(one) == persons(two) and set(sides(one)) == set(sides(two)) and relate(one.place, two.place) == "same"
-    return not (same and days_of(one.date) == days_of(two.date) is not None and one.format == two.format)
+    summary = relate(one.place, two.place) == "same" and one.status == two.status and one.format == two.format and _within(a, b)
+    return not (summary and (persons(one) <= persons(two) or persons(two) <= persons(one)))
+
+
+def _within(a: TM, b: TM) -> bool:
+    """Tell whether the days of one lie within those of the other."""
+    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    if one is None or two is None:
+        return False
+    return (one[0] <= two[0] and two[1] <= one[1]) or (two[0] <= one[0] and one[1] <= two[1])
 
 
 def disjoint_dates(a: TM, b: TM) -> bool:
@@ -84,8 +96,7 @@ def other_representatives(a: TM, b: TM) -> bool:
 
 
 def _conference(a: TM, b: TM) -> bool:
-    many = all(t.mention.format == "conference" or len(sides(t.mention)) > 2 for t in (a, b))
-    return many and relate(a.mention.place, b.mention.place) == "same"
+    return many_sided(a.mention) and many_sided(b.mention) and relate(a.mention.place, b.mention.place) == "same"
 
 
 VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_or_presence, other_representatives)

@@ -77,18 +77,28 @@ class Names:
         seen = [a for a in actors if a.kind != "unnamed"]
         for actor in seen:
             self._groups[_group(actor)].append(actor)
+        self._by_end, self._by_start = self._index()
         self._leader = {group: self._long_form(group) for group in sorted(self._groups)}
         self._canonical = self._choose()
+
+    def _index(self) -> tuple[dict[str, list[Skeleton]], dict[str, list[Skeleton]]]:
+        """List the full names of persons by their last and by their first part, each without vowels."""
+        by_end: dict[str, list[Skeleton]] = defaultdict(list)
+        by_start: dict[str, list[Skeleton]] = defaultdict(list)
+        for kind, name in sorted(self._groups):
+            if kind == "person" and len(name) > 1:
+                by_end[_loose(name)[-1]].append(name)
+                by_start[_loose(name)[0]].append(name)
+        return by_end, by_start
 
     def _long_form(self, group: tuple[str, Skeleton]) -> tuple[str, Skeleton]:
         """Find the one fuller name that a short one can stand for; where there are several, it stands for itself."""
         kind, short = group
         if kind != "person":
             return kind, ()
-        full = {g[1]: None for g in self._groups if g[0] == "person"}
-        longer = [long for long in full if _part_of(_loose(short), _loose(long)) or _part_of(short, long)]
+        longer = [long for long in self._by_end[_loose(short)[-1]] if _part_of(_loose(short), _loose(long)) or _part_of(short, long)]
         if not longer and len(short) == 1:
-            longer = [long for long in full if len(long) > 1 and _loose(long)[0] == _loose(short)[0]]
+            longer = self._by_start[_loose(short)[0]]
         longer = self._of_party(short, longer)
         fullest = [long for long in longer if not any(_part_of(long, other) for other in longer)]
         return ("person", fullest[0]) if len(fullest) == 1 else group
@@ -134,6 +144,7 @@ def _parties(actors: Iterable[Actor]) -> set[str]:
     return {a.party for a in actors if a.party}
 
 
+@cache
 def _loose(name: Skeleton) -> Skeleton:
     """Drop the vowels, so that a surname alone meets a full name whose vowels were dropped already."""
     return tuple(word.translate({ord(vowel): None for vowel in tables().vowels}) or word for word in name)

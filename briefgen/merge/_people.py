@@ -50,10 +50,15 @@ def rival_sides(a: MeetingMention, b: MeetingMention) -> list[str]:
     return sorted(s for s in ours if s in theirs and ours[s] and theirs[s] and not ours[s] & theirs[s])
 
 
+def many_sided(mention: MeetingMention) -> bool:
+    """Tell whether a meeting is a conference, where each party may send several people and articles name some of them."""
+    return mention.format == "conference" or len(sides(mention)) > 2
+
+
 def together(members: Sequence[Told[MeetingMention]]) -> tuple[Participant, ...]:
     """Unite the participants, the best-informed telling of each: a state gives way to the persons who stood for it.
 
-    It stays where one article lists both, because then it means somebody else besides, and where it hosts or mediates.
+    It stays where one article lists both, because then it means somebody else besides.
     """
     found: dict[str, Participant] = {}
     for told in members:
@@ -70,7 +75,7 @@ def _joined(a: Participant, b: Participant) -> Participant:
 
 
 def _represented(p: Participant, everyone: Sequence[Participant], members: Sequence[Told[MeetingMention]]) -> bool:
-    if p.actor.kind == "person" or p.capacity != "party":
+    if p.actor.kind == "person":
         return False
     side = side_of(p.actor)
     if not any(q.actor.kind == "person" and q.actor.party == side for q in everyone):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 
 from briefgen.merge._cluster import Cluster, Join
 from briefgen.merge._facts import common
@@ -18,8 +19,9 @@ MODES = ("direct", "mixed", "indirect")
 QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold(text))
+@lru_cache(maxsize=65536)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _quoted(told: TP) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TypeVar
 
 from briefgen.merge._people import side_of
+from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
 from briefgen.merge._told import days_of, overlap, width
-from briefgen.model.brief import Claim, Discrepancy, Fact, Incident, Position, Source
+from briefgen.model.brief import Claim, Discrepancy, Fact, Incident, Meeting, Position, Source
 
 F = TypeVar("F", bound=Fact)
 
@@ -19,20 +20,22 @@ F = TypeVar("F", bound=Fact)
 def rival_counts(incidents: Sequence[Incident]) -> list[Discrepancy]:
     """Each side counts the other's acts in the same days: both counts, side by side."""
     kinds = tables().rival_counts
-    counted = [i for i in incidents if i.type in kinds and i.perpetrator is not None and i.reported_by is not None]
+    counted = [i for i in incidents if i.type in kinds and i.reported_by is not None]
     found = []
     for a, b in combinations(counted, 2):
         tallied = (a.count or b.count) is not None or "ceasefire violation" in {a.type, b.type}
         if tallied and _opposite(a, b) and _same_days(a, b):
-            found.append(Discrepancy("number", (_count(a), _count(b)), "rival-counts", (a.id, b.id)))
+            found.append(Discrepancy("number", (_count(a), _count(b)), "merge.rival-counts", (a.id, b.id)))
     return found
 
 
 def _opposite(a: Incident, b: Incident) -> bool:
-    if not (a.perpetrator and b.perpetrator and a.reported_by and b.reported_by):
+    """Each side reports, and nobody reports an act of its own; where a text leaves the doer open, the reporters decide."""
+    reporters = [side_of(i.reported_by) for i in (a, b) if i.reported_by]
+    doers = [side_of(i.perpetrator) if i.perpetrator else None for i in (a, b)]
+    if len(reporters) < 2 or None in reporters or reporters[0] == reporters[1] or doers == [None, None]:
         return False
-    ours, theirs = side_of(a.perpetrator), side_of(b.perpetrator)
-    return None not in {ours, theirs} and ours != theirs and (side_of(a.reported_by), side_of(b.reported_by)) == (theirs, ours)
+    return all(doer in {None, other} for doer, other in zip(doers, reversed(reporters), strict=True))
 
 
 def _same_days(a: Fact, b: Fact) -> bool:
@@ -46,6 +49,71 @@ def _count(incident: Incident) -> Claim:
     cited = next((c for c in incident.citations if text and text in c.text), incident.citations[0])
     by = incident.reported_by.name if incident.reported_by else cited.source
     return Claim(text or cited.text, by, cited)
+
+
+def near_days(facts: Sequence[F], alike: Callable[[F, F], bool]) -> list[Discrepancy]:
+    """One event, it seems, told a day apart by two articles: never merged, but shown side by side."""
+    return [
+        Discrepancy(
+            "date", tuple(Claim(f.date.start or "", f.citations[0].source, f.citations[0]) for f in pair), "merge.near-days", (a.id, b.id)
+        )
+        for pair in _pairs(facts, days=1)
+        for a, b in (pair,)
+        if alike(a, b)
+    ]
+
+
+def other_representatives(meetings: Sequence[Meeting]) -> list[Discrepancy]:
+    """Two articles name different people of one party for talks of the same day, place and counterpart: one meeting or two?"""
+    found = []
+    for a, b in _pairs(meetings, days=0):
+        ours, theirs = _people(a), _people(b)
+        met = ours & theirs and relate(a.place, b.place) == "same" and a.format == b.format
+        if met and ours - theirs and theirs - ours and _parties(a) == _parties(b):
+            claims = tuple(Claim(", ".join(sorted(_names(m))), m.citations[0].source, m.citations[0]) for m in (a, b))
+            found.append(Discrepancy("participants", claims, "merge.other-representatives", (a.id, b.id)))
+    return found
+
+
+def _pairs(facts: Sequence[F], *, days: int) -> Iterator[tuple[F, F]]:
+    """Pair items of exact days, so many days apart, that rest on different articles."""
+    by_day: dict[date, list[F]] = {}
+    for fact in facts:
+        if fact.date.start and fact.date.start == fact.date.end:
+            by_day.setdefault(date.fromisoformat(fact.date.start[:10]), []).append(fact)
+    for day, group in sorted(by_day.items()):
+        others = by_day.get(day + timedelta(days=days), []) if days else ()
+        pairs = [(a, b) for a in group for b in others] if days else list(combinations(group, 2))
+        yield from (p for p in pairs if not {c.source for c in p[0].citations} & {c.source for c in p[1].citations})
+
+
+def _people(meeting: Meeting) -> set[str]:
+    return {p.actor.key for p in meeting.participants if p.actor.kind == "person"}
+
+
+def _names(meeting: Meeting) -> set[str]:
+    return {p.actor.name for p in meeting.participants}
+
+
+def _parties(meeting: Meeting) -> set[str | None]:
+    return {side_of(p.actor) for p in meeting.participants}
+
+
+def same_people(a: Meeting, b: Meeting) -> bool:
+    """The same persons, at least two, nowhere else and in the same way."""
+    ours, theirs = _people(a), _people(b)
+    return len(ours) > 1 and ours == theirs and (a.format, a.status) == (b.format, b.status) and relate(a.place, b.place) != "apart"
+
+
+def same_toll(a: Incident, b: Incident) -> bool:
+    """The same kind of act in the same place with the same number of dead."""
+    killed = (
+        a.killed is not None
+        and b.killed is not None
+        and (a.killed.min or 0) > 0
+        and (a.killed.min, a.killed.max) == (b.killed.min, b.killed.max)
+    )
+    return killed and a.type == b.type and a.place is not None and relate(a.place, b.place) == "same"
 
 
 def opposed_positions(positions: Sequence[Position], sources: Sequence[Source]) -> list[Discrepancy]:
@@ -62,7 +130,7 @@ def opposed_positions(positions: Sequence[Position], sources: Sequence[Source]) 
             one, two = published[a.citations[0].source], published[b.citations[0].source]
             if frozenset((a.stance, b.stance)) in opposed and one.origin != two.origin and _close(one.published, two.published):
                 claims = tuple(Claim(p.statement, s.outlet or s.id, p.citations[0]) for p, s in ((a, one), (b, two)))
-                found.append(Discrepancy("demand", claims, "opposed-positions", (a.id, b.id)))
+                found.append(Discrepancy("demand", claims, "merge.opposed-positions", (a.id, b.id)))
     return found
 
 

@@ -44,7 +44,6 @@ class IncidentRule(msgspec.Struct, frozen=True):
     general: tuple[str, ...]
     broad_days: int
     recent_days: int
-    victim_words: int
     lethal: tuple[str, ...]
 
 

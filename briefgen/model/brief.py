@@ -8,9 +8,10 @@ from typing import Literal
 
 from briefgen.errors import Diagnostic
 from briefgen.model.article import PublishedBasis
-from briefgen.model.mentions import CasualtyFigure, IncidentType, MeetingFormat, MeetingStatus, Participant, Stance
+from briefgen.model.mentions import CasualtyFigure, IncidentType, MeetingFormat, MeetingStatus, Participant
 from briefgen.model.reading import Actor, DateValue, Mode, Place
 from briefgen.model.span import Citation
+from briefgen.model.vocabulary import Stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,7 @@ class Note:
     source_anchor: str
     outlet: str | None
     title: str | None
+    """Headline; the file's name where neither outlet nor headline is known."""
     date: str
     line: int
     start: int

@@ -7,7 +7,7 @@ from typing import Literal
 
 from briefgen.model.reading import UNDATED, Actor, DateValue, Mode, Place
 from briefgen.model.span import Quote, Span
-from briefgen.model.vocabulary import Stance as Stance
+from briefgen.model.vocabulary import Stance
 
 Capacity = Literal["party", "host", "mediator"]
 MeetingFormat = Literal["in-person", "call", "video", "visit", "conference"]

@@ -166,7 +166,7 @@ def _locates(scan: Scan, token: Token, name: Token) -> bool:
     if token.lower in scan.words.locating_near:
         return label != "PERSON" and name.lower not in scan.surnames
     captured = token.lemma in scan.words.taking and token.pos == "VERB" and name.i + 1 < len(scan.document.tokens)
-    return label is None and (token.lower in scan.words.locating or captured)
+    return (label is None and token.lower in scan.words.locating) or (captured and label != "PERSON")
 
 
 def kind_by_word(scan: Scan, i: int) -> Kind | None:

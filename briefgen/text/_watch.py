@@ -11,6 +11,8 @@ import msgspec
 from briefgen.lexicons import lexicon
 
 Kind = Literal["negation", "refusal", "condition", "limit", "about", "modal", "hedge"]
+Range = tuple[int, int]
+"""First and last (excluded) character of a stretch."""
 KINDS: tuple[Kind, ...] = ("condition", "limit", "negation", "hedge", "refusal", "modal", "about")
 """Where a phrase belongs to several, the first one named here has it."""
 
@@ -28,6 +30,8 @@ class Watch(msgspec.Struct, frozen=True):
     hedge: tuple[str, ...]
     asking: tuple[str, ...]
     strong: tuple[str, ...]
+    linking: tuple[str, ...]
+    subjects: tuple[str, ...]
     joining: tuple[str, ...]
     relative: tuple[str, ...]
     told: dict[str, tuple[str, ...]]

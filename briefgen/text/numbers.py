@@ -8,64 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = dict(
-    zip(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(zip(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), range(20, 100, 10), strict=True))
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ORDERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+_UNITS = {word: value for value, word in enumerate(_ONES.split())}
+_TENS = {word: 10 * value for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _GROUPS = {"couple": 2, "dozen": 12, "score": 20}
-_ORDINALS = dict(
-    zip(
-        (
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-        ),
-        range(1, 20),
-        strict=True,
-    )
-) | {word[:-1] + "ieth": value for word, value in _TENS.items()}
+_ORDINALS = {word: value for value, word in enumerate(_ORDERS.split(), 1)} | {word[:-1] + "ieth": value for word, value in _TENS.items()}
 _VAGUE = {"few": 2, "several": 3, "many": 3, "some": 1}
 """Words for a number left open, with the least they can mean."""
 

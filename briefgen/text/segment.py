@@ -25,7 +25,7 @@ _WORD_AFTER = re.compile(r"[^\W\d_](?:[\w’'&-]*\w)?")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _FIGURE = re.compile(r"[#§]?\d|[IVXLC]+\b")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])")
-_REPORTER = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,5}(?P<verb>[a-z]+)\b(?!\s+that\b)")
+_REPORTER = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,5}(?P<verb>[a-z]+)\b(?!(?:\s+\w+){0,3}\s+that\b)")
 _ELLIPSIS = re.compile(r"…|\.\.")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -113,8 +113,7 @@ def other_mark(stop: Stop, _: Stops) -> bool | None:
 
 def item_number(stop: Stop, _: Stops) -> bool | None:
     """The number of a list item opens its sentence: 2. Russia withdraws."""
-    head = stop.text[stop.start : stop.at]
-    return False if _ITEM_NUMBER.fullmatch(head.strip()) else None
+    return False if _ITEM_NUMBER.fullmatch(stop.text, stop.start, stop.at) else None
 
 
 def title_before_name(stop: Stop, stops: Stops) -> bool | None:
@@ -151,7 +150,7 @@ def sentence_ends(text: str, stops: Stops) -> Iterator[int]:
     """Offsets after the last character of each sentence of a paragraph."""
     start = 0
     for found in _STOP.finditer(text):
-        stop = Stop(text, start + _indent(text[start:]), found["mark"], found.start(), found["closers"], found.end())
+        stop = Stop(text, _past_space(text, start), found["mark"], found.start(), found["closers"], found.end())
         opinions = (rule(stop, stops) for rule in RULES)
         if next((o for o in opinions if o is not None), True):
             yield found.end()
@@ -180,8 +179,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in pairwise(cuts):
         part = text[first:last]
         if part.strip():
-            yield first + _indent(part), first + len(part.rstrip())
+            yield _past_space(text, first), first + len(part.rstrip())
 
 
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _past_space(text: str, start: int) -> int:
+    """Offset of the first character from `start` on that is no white space."""
+    return next((i for i in range(start, len(text)) if not text[i].isspace()), len(text))

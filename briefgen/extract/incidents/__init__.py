@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._join import join
-from briefgen.extract.incidents._keep import dropped
+from briefgen.extract.incidents._keep import background, dropped
 from briefgen.extract.incidents._opening import drafts_of
 from briefgen.extract.incidents._reality import unreal
 from briefgen.extract.incidents._tree import Tree
@@ -33,7 +33,7 @@ def find_incidents(reading: Reading) -> tuple[IncidentMention, ...]:
     for sentence in reading.document.sentences:
         mine = [t for t in triggers if sentence.first <= t.i < sentence.last]
         if mine:
-            drafts += drafts_of(tree, sentence, mine)
+            drafts += [d for d in drafts_of(tree, sentence, mine) if background(tree, d) is None]
     return tuple(_mention(d) for d in join(tree, drafts) if dropped(tree, d) is None)
 
 

@@ -1,5 +1,6 @@
-"""How many were killed and wounded, in every order that news puts it: "killing 12", "12 were killed", "leaving 12 dead",
-"a death toll of 12", "no casualties"; a named person killed counts as one.
+"""How many were killed and wounded, in every order that news puts it.
+
+"Killing 12", "12 were killed", "leaving 12 dead", "a death toll of 12", "no casualties"; a named person killed counts as one.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _count(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
     if noun.tag == "CD" or noun.lower in {"dozens", "scores", "hundreds", "thousands", "tens"}:
         return _parsed(tree, noun, noun)
     for child in tree.children(noun.i, "nummod", "det", "amod", "neg"):
-        if child.tag == "CD" or child.lower in {"several", "no", "many", "dozens"} or (child.lower == "few" and child.i):
+        if child.tag == "CD" or (child.lower not in _ONE and parse_number(child.text) is not None):
             return _parsed(tree, child, noun)
     if noun.lower in {"nobody", "none"}:
         return Number(0, 0), Span(noun.start, noun.end)
@@ -60,7 +61,11 @@ def _noun_span(tree: Tree, noun: Token) -> Span:
 def _parsed(tree: Tree, number: Token, noun: Token, known: Number | None = None) -> tuple[Number, Span] | None:
     """The number with the qualifiers before it: "at least", "more than", "up to"."""
     first, last, start = number.i, number.i, tree.sentence(number.i).first
-    while first > start and (tree.token(first - 1).lower in tree.words.quantifiers or tree.token(first - 1).tag == "CD") and tree.token(first - 1).lower not in {"and", "of", "by"}:
+    while (
+        first > start
+        and (tree.token(first - 1).lower in tree.words.quantifiers or tree.token(first - 1).tag == "CD")
+        and tree.token(first - 1).lower not in {"and", "of", "by"}
+    ):
         first -= 1
     while last + 1 < noun.i and tree.token(last + 1).tag in {"CD", "HYPH"}:
         last += 1
@@ -68,9 +73,13 @@ def _parsed(tree: Tree, number: Token, noun: Token, known: Number | None = None)
         last += 1
     if last + 1 < len(tree.document.tokens) and tree.token(last + 1).lower == "dozen":
         last += 1
+    if first > start + 1 and tree.token(first - 1).lower == "of" and tree.token(first - 2).lower in {"tens", "hundreds", "thousands"}:
+        first -= 2
     for begin in range(first, number.i + 1):
         text = tree.document.text[tree.token(begin).start : tree.token(last).end]
-        value = known or parse_number(re.sub(r"^(?:as many as|a minimum of)", "up to", text.lower()) if text.lower().startswith("as many") else text)
+        value = known or parse_number(
+            re.sub(r"^(?:as many as|a minimum of)", "up to", text.lower()) if text.lower().startswith("as many") else text
+        )
         if value is not None:
             end = max(noun.end, tree.token(last).end)
             return value, Span(tree.token(begin).start, end)
@@ -78,50 +87,59 @@ def _parsed(tree: Tree, number: Token, noun: Token, known: Number | None = None)
 
 
 def _harms(tree: Tree, token: Token) -> list[Harm]:
-    """Killed, wounded, or both ("killed or wounded")."""
+    """Killed, wounded, or both ("killed or wounded"); "shot dead" and "hacked to death" are killings."""
     found: list[Harm] = []
-    if token.lemma in tree.words.killed or token.lower in tree.words.killed:
+    dead = any(t.lower == "dead" for t in tree.children(token.i)) or any(
+        n.lower == "death" for p, n in tree.prepositions(token.i) if p.lower == "to"
+    )
+    if dead or token.lemma in tree.words.killed or token.lower in tree.words.killed:
         found.append("killed")
     if token.lemma in tree.words.wounded or token.lower in tree.words.wounded:
         found.append("wounded")
     return found
 
 
-def of_verb(tree: Tree, trigger: Trigger) -> Iterator[Found]:
+def of_verb(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Found]:
     """Active and passive: killing N, N were killed, N died; "12 injured" after "five were killed" in short."""
     verb = tree.token(trigger.i)
     for harm in _harms(tree, verb):
         passive = tree.is_passive(verb) or verb.lemma in {"die", "perish"}
-        people = [s for s in tree.children(verb.i, "nsubj")] if verb.lemma in {"die", "perish"} else tree.objects(verb)
+        people = tree.children(verb.i, "nsubj") if verb.lemma in {"die", "perish"} else tree.objects(verb)
         people = [tree.resolved(p) for p in people] or ([tree.resolved(t) for t in tree.subjects(verb)] if passive else [])
         figure = next((f for f in (figure_of(tree, tree.first_conjunct(p)) for p in people) if f), None)
         figure = figure or _short(tree, verb)
         if figure:
-            yield harm, _none_hurt(tree, verb, figure)
+            yield harm, figure
 
 
 def _short(tree: Tree, verb: Token) -> CasualtyFigure | None:
     """A number right beside the verb that the parse has lost: "… and 12 wounded", "injured 30"."""
     for i in (verb.i - 1, verb.i + 1):
-        if 0 <= i < len(tree.document.tokens) and tree.token(i).sentence == verb.sentence and (tree.token(i).tag == "CD" or tree.token(i).lower in {"dozens", "scores", "several", "hundreds"}):
+        if (
+            0 <= i < len(tree.document.tokens)
+            and tree.token(i).sentence == verb.sentence
+            and (tree.token(i).tag == "CD" or tree.token(i).lower in {"dozens", "scores", "several", "hundreds"})
+        ):
             found = _parsed(tree, tree.token(i), tree.token(i))
             if found:
                 return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text))
     return None
 
 
-def _none_hurt(tree: Tree, verb: Token, figure: CasualtyFigure) -> CasualtyFigure:
-    """ "No one was killed" counts nobody; other negations leave the figure."""
-    return CasualtyFigure(0, 0, figure.text) if figure.text.lower().startswith(("no ", "nobody", "none")) else figure
-
-
-def of_adjective(tree: Tree, trigger: Trigger) -> Iterator[Found]:
-    """ "Left 12 people dead and 30 wounded", "at least 12 dead"."""
-    sentence = tree.sentence(trigger.i)
-    for token in tree.document.tokens_of(sentence):
-        if token.lower in {"dead", "wounded", "injured", "hurt"} and token.i != trigger.i and token.pos in {"ADJ", "NOUN", "VERB"} and token.dep != "amod":
+def of_adjective(tree: Tree, trigger: Trigger, share: Span) -> Iterator[Found]:
+    """Such as "Left 12 people dead and 30 wounded", "at least 12 dead"."""
+    for token in tree.document.tokens_in(share):
+        if (
+            token.lower in {"dead", "wounded", "injured", "hurt"}
+            and token.i != trigger.i
+            and token.pos in {"ADJ", "NOUN", "VERB"}
+            and token.dep != "amod"
+        ):
             for harm in _harms(tree, token):
-                figure = next((figure_of(tree, t) for t in tree.children(token.i, "nsubj", "nummod", "npadvmod") if t.lower not in {"who", "that"}), None)
+                figure = next(
+                    (figure_of(tree, t) for t in tree.children(token.i, "nsubj", "nummod", "npadvmod") if t.lower not in {"who", "that"}),
+                    None,
+                )
                 figure = figure or _beside(tree, token)
                 if figure:
                     yield harm, figure
@@ -140,9 +158,9 @@ def _beside(tree: Tree, token: Token) -> CasualtyFigure | None:
     return None
 
 
-def of_noun(tree: Tree, trigger: Trigger) -> Iterator[Found]:
+def of_noun(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
     """Deaths, fatalities, injuries, casualties with their number; a toll that rose to N; lives claimed."""
-    for token in tree.document.tokens_of(tree.sentence(trigger.i)):
+    for token in tree.document.tokens_in(share):
         if token.pos != "NOUN":
             continue
         if token.lemma == "toll":
@@ -169,7 +187,9 @@ def _toll(tree: Tree, toll: Token) -> Iterator[Found]:
         return
     verb = tree.token(toll.head)
     preps = [*tree.prepositions(verb.i), *tree.prepositions(toll.i)]
-    nouns = [n for p, n in preps if p.lower in {"to", "at", "of"}] + [n for n in tree.children(verb.i, "dobj") if verb.lemma in tree.words.toll_verbs]
+    nouns = [n for p, n in preps if p.lower in {"to", "at", "of"}] + [
+        n for n in tree.children(verb.i, "dobj") if verb.lemma in tree.words.toll_verbs
+    ]
     for noun in nouns:
         found = _parsed(tree, noun, noun) if noun.tag == "CD" else _count(tree, noun)
         if found:
@@ -177,19 +197,23 @@ def _toll(tree: Tree, toll: Token) -> Iterator[Found]:
             return
 
 
-def of_assassination(tree: Tree, trigger: Trigger) -> Iterator[Found]:
+def of_assassination(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Found]:
     """The assassination, murder or killing of one named person."""
     token = tree.token(trigger.i)
     if token.lemma not in {"assassination", "killing", "murder", "assassinate", "slaying"}:
         return
-    people = tree.objects(token) if not trigger.noun else [*(n for p, n in tree.prepositions(token.i) if p.lower == "of"), *tree.children(token.i, "poss")]
+    people = (
+        tree.objects(token)
+        if not trigger.noun
+        else [*(n for p, n in tree.prepositions(token.i) if p.lower == "of"), *tree.children(token.i, "poss")]
+    )
     for person in people:
         if tree.is_named_person(person):
             yield "killed", CasualtyFigure(1, 1, _noun_span(tree, person).of(tree.document.text))
             return
 
 
-RULES: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[Found]]], ...] = (
+RULES: tuple[tuple[str, Callable[[Tree, Trigger, Span], Iterator[Found]]], ...] = (
     ("verb", of_verb),
     ("adjective", of_adjective),
     ("noun", of_noun),
@@ -197,13 +221,13 @@ RULES: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[Found]]], ...] = (
 )
 
 
-def casualties(tree: Tree, triggers: list[Trigger]) -> dict[Harm, CasualtyFigure]:
-    """The first figure for killed and for wounded that the rules find at these triggers."""
+def casualties(tree: Tree, triggers: list[Trigger], share: Span) -> dict[Harm, CasualtyFigure]:
+    """The first figure for killed and for wounded that the rules find at these triggers, within their share of the sentence."""
     found: dict[Harm, CasualtyFigure] = {}
     for _, rule in RULES:
         for trigger in triggers:
             if rule is of_verb and trigger.noun:
                 continue
-            for harm, figure in rule(tree, trigger):
+            for harm, figure in rule(tree, trigger, share):
                 found.setdefault(harm, figure)
     return found

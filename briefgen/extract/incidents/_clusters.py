@@ -6,6 +6,8 @@ never go together (a capture and a strike).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.extract.incidents._lexicon import Kind
 from briefgen.extract.incidents._scene import own_place, weapon_tokens
 from briefgen.extract.incidents._tree import Tree
@@ -14,7 +16,18 @@ from briefgen.model.mentions import IncidentType
 from briefgen.model.reading import Place
 
 _PLAIN: frozenset[Kind] = frozenset({"attack", "strike", "shelling", "shoot-down"})
-_ORDER: tuple[Kind, ...] = ("ceasefire violation", "assassination", "capture", "withdrawal", "incursion", "sabotage", "ground assault", "air strike", "bombing", "clash")
+_ORDER: tuple[Kind, ...] = (
+    "ceasefire violation",
+    "assassination",
+    "capture",
+    "withdrawal",
+    "incursion",
+    "sabotage",
+    "ground assault",
+    "air strike",
+    "bombing",
+    "clash",
+)
 
 
 def clusters(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
@@ -32,8 +45,24 @@ def clusters(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
 def _together(tree: Tree, first: Trigger, second: Trigger) -> bool:
     if not compatible(tree, first.kind, second.kind):
         return False
+    if _came_after(tree, first, second):
+        return False
     one, two = own_place(tree, first), own_place(tree, second)
     return one is None or two is None or same_place(one, two) or _nested(tree, first, second)
+
+
+def _came_after(tree: Tree, first: Trigger, second: Trigger) -> bool:
+    """Whether one noun only came after the other: "the attack came a day after a strike on …", "the strikes followed an assault"."""
+    for one, two in ((first, second), (second, first)):
+        verb = tree.token(one.verb)
+        if (
+            one.noun
+            and tree.token(one.i).dep == "nsubj"
+            and verb.lemma in {"come", "follow", "precede"}
+            and two.i in tree.document.subtree(verb.i)
+        ):
+            return two.i not in tree.document.subtree(one.i)
+    return False
 
 
 def _nested(tree: Tree, first: Trigger, second: Trigger) -> bool:
@@ -64,15 +93,23 @@ def _distance(tree: Tree, one: int, two: int) -> int:
     return len(tree.document.tokens)
 
 
+def _yields(tree: Tree, group: list[Trigger], kind: Kind, weapon: IncidentType | None, kinds: Sequence[Kind]) -> bool:
+    """Whether the weapon says more: a drone assault, drones dropping bombs; an explosion beside the strike that made it."""
+    blast = all(tree.token(t.i).lemma in {"explosion", "blast", "explode"} for t in group if t.kind == "bombing")
+    if kind == "bombing" and blast:
+        return weapon not in {None, "bombing", "attack"} or bool(set(kinds) - {"bombing"})
+    return weapon is not None and weapon not in {"attack", "bombing", "shelling"} and kind in {"ground assault", "air strike"}
+
+
 def type_of(tree: Tree, group: list[Trigger]) -> IncidentType:
     """The most telling type: an assassination or capture as it is, a bare strike or attack by its weapon."""
     kinds = [t.kind for t in group if t.kind != "casualty"]
+    weapons = [tree.weapon_type(t) for trigger in group for t in weapon_tokens(tree, trigger)]
+    named = next((w for w in weapons if w is not None and w != "attack"), None)
     telling = [k for k in _ORDER if k in kinds]
-    if telling and telling[0] != "casualty":
+    if telling and not _yields(tree, group, telling[0], named, kinds):
         return telling[0]
-    weapons = [tree.words.weapon_types[t.lemma] for trigger in group for t in weapon_tokens(tree, trigger)]
-    named = next((w for w in weapons if w != "attack"), None)
-    if named is not None and "shoot-down" not in kinds:
+    if named is not None and set(kinds) != {"shoot-down"}:
         return named
     plain = [k for k in ("shelling", "strike", "attack", "shoot-down") if k in kinds]
-    return plain[0] if plain else "attack"  # type: ignore[return-value]
+    return plain[0] if plain else "attack"

@@ -54,8 +54,10 @@ def weapon(tree: Tree, triggers: list[Trigger]) -> Quote | None:
     """The weapon named first: "car bomb", "drones", "guided aerial bombs"."""
     for trigger in triggers:
         for token in weapon_tokens(tree, trigger):
-            if token.pos in {"NOUN", "PROPN"} and tree.words.weapon_types[token.lemma] != "attack":
-                first = min([token.i, *(t.i for t in tree.children(token.i, "compound", "amod") if not tree.actor_at(t.i) and t.i < token.i)])
+            if token.pos in {"NOUN", "PROPN"} and tree.weapon_type(token) != "attack":
+                first = min(
+                    [token.i, *(t.i for t in tree.children(token.i, "compound", "amod") if not tree.actor_at(t.i) and t.i < token.i)]
+                )
                 span = Span(tree.token(first).start, token.end)
                 return Quote(span, span.of(tree.document.text))
     return None
@@ -66,7 +68,12 @@ def damage(tree: Tree, sentence: int) -> list[Quote]:
     found = []
     for token in tree.document.tokens_of(tree.document.sentences[sentence]):
         if token.pos == "VERB" and token.lemma in tree.words.damaging:
-            found += [phrase(tree, t) for o in tree.objects(token) for t in tree.conjuncts(o) if t.lemma not in tree.words.aircraft and t.pos in {"NOUN", "PROPN"}]
+            found += [
+                phrase(tree, t)
+                for o in tree.objects(token)
+                for t in tree.conjuncts(o)
+                if t.lemma not in tree.words.aircraft and t.pos in {"NOUN", "PROPN"}
+            ]
     return list(dict.fromkeys(found))
 
 

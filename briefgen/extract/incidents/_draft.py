@@ -19,12 +19,18 @@ class Draft:
     sentence: int
     """Its sentence (of a joined draft: the first)."""
     type: IncidentType
+    other_time: bool
+    """Whether the text puts it at another time than what was just told: "a day after a strike"; its report has a date of its own."""
     told_again: bool
     """Whether a definite mention without a place of its own speaks of it."""
     bare: bool
     """Whether only casualties are told, no act."""
     place: Place | None = None
+    here: bool = False
+    """Whether the place is only "the city", which was named before."""
     date: DateValue = UNDATED
+    reported: DateValue = UNDATED
+    """When it was reported, if that is said."""
     killed: CasualtyFigure | None = None
     wounded: CasualtyFigure | None = None
     perpetrator: Actor | None = None

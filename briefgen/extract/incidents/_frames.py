@@ -69,9 +69,15 @@ def attack(tree: Tree, verb: Token) -> bool:
 def fire(tree: Tree, verb: Token) -> bool:
     """Fire, launch, drop: the object is a weapon, or "fire" goes at somebody."""
     if any(tree.is_weapon(t) and t.lemma != "air" for t in tree.objects(verb)):
-        return verb.lemma not in {"send", "release", "deploy"} or any(p.lower in {"at", "into", "against", "over"} for p, _ in tree.prepositions(verb.i))
+        return verb.lemma not in {"send", "release", "deploy"} or any(
+            p.lower in {"at", "into", "against", "over"} for p, _ in tree.prepositions(verb.i)
+        )
     aims = [n for p, n in tree.prepositions(verb.i) if p.lower in {"on", "at", "into", "towards", "toward"}]
-    return verb.lemma == "fire" and not tree.objects(verb) and any(tree.is_facility(t) or tree.is_force(t) or tree.is_person(t) or tree.place_at(t.i) for t in aims)
+    return (
+        verb.lemma == "fire"
+        and not tree.objects(verb)
+        and any(tree.is_facility(t) or tree.is_force(t) or tree.is_person(t) or tree.place_at(t.i) for t in aims)
+    )
 
 
 def burst(tree: Tree, verb: Token) -> bool:
@@ -95,13 +101,22 @@ def take(tree: Tree, verb: Token) -> bool:
 def _holdable(tree: Tree, token: Token) -> bool:
     mention = tree.place_at(token.i)
     named = mention is not None and mention.place.kind != "country"
-    area = token.lemma in tree.words.areas or any(token_of.lemma in tree.words.areas or tree.place_at(token_of.i) for _, token_of in tree.prepositions(token.i))
+    area = token.lemma in tree.words.areas or any(
+        token_of.lemma in tree.words.areas or tree.place_at(token_of.i) for _, token_of in tree.prepositions(token.i)
+    )
     return named or (area and token.lemma not in tree.words.idioms.objects)
 
 
 def enter(tree: Tree, verb: Token) -> bool:
     """Enter, advance, push: troops move into or towards a place."""
-    aims = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"into", "towards", "toward", "on", "near", "in", "to", "along", "through"})]
+    aims = [
+        *tree.objects(verb),
+        *(
+            n
+            for p, n in tree.prepositions(verb.i)
+            if p.lower in {"into", "towards", "toward", "on", "near", "in", "to", "along", "through"}
+        ),
+    ]
     doers = [t for t in tree.subjects(verb) if t.lemma in tree.words.forces or _is_group(tree, t)]
     return bool(doers) and any(_holdable(tree, t) for t in aims)
 
@@ -135,12 +150,19 @@ def clash(tree: Tree, verb: Token) -> bool:
     """Clash, fight, exchange fire: armed sides meet."""
     if verb.lemma in {"exchange", "trade"}:
         return any(t.lemma in {"fire", "gunfire", "shelling"} for t in tree.objects(verb))
-    return any(t.lemma in tree.words.forces or _is_group(tree, t) for t in (*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"with", "against"})))
+    return any(
+        t.lemma in tree.words.forces or _is_group(tree, t)
+        for t in (*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"with", "against"}))
+    )
 
 
 def ruin(tree: Tree, verb: Token) -> bool:
-    """Damage, burn, torch: arms do it to things."""
-    return _by_arms(tree, verb) and any(tree.is_facility(t) for t in tree.objects(verb))
+    """Damage, burn, torch: arms do it to things; the damage that a told attack did is no act of its own."""
+    return (
+        _by_arms(tree, verb)
+        and not any(_is_act(tree, t) for t in tree.subjects(verb))
+        and any(tree.is_facility(t) for t in tree.objects(verb))
+    )
 
 
 def shooting(tree: Tree, verb: Token) -> bool:
@@ -152,13 +174,21 @@ def shooting(tree: Tree, verb: Token) -> bool:
 
 def violate(tree: Tree, verb: Token) -> bool:
     """Violate a ceasefire or truce."""
-    return any(t.lemma in {"ceasefire", "cease-fire", "truce", "airspace"} for t in tree.objects(verb))
+    return any(t.lemma in {"ceasefire", "cease-fire", "truce"} for t in tree.objects(verb))
+
+
+def airspace(tree: Tree, verb: Token) -> bool:
+    """Violate or enter an airspace."""
+    return any(t.lemma == "airspace" for t in tree.objects(verb))
 
 
 def casualty(tree: Tree, verb: Token) -> bool:
     """Kill, wound, die: people, one way or the other."""
     if verb.lemma == "die":
-        return not any(t.lemma in {"hope", "cancer", "disease", "illness", "age"} for t in (*tree.subjects(verb), *(n for _, n in tree.prepositions(verb.i))))
+        return not any(
+            t.lemma in {"hope", "cancer", "disease", "illness", "age"}
+            for t in (*tree.subjects(verb), *(n for _, n in tree.prepositions(verb.i)))
+        )
     if verb.lemma == "hurt" and not tree.is_passive(verb):
         return _any(tree.is_person, tree.objects(verb))
     return not aimed_in_peace(tree, verb)
@@ -179,5 +209,6 @@ FRAMES: dict[str, Frame] = {
     "ruin": ruin,
     "shooting": shooting,
     "violate": violate,
+    "airspace": airspace,
     "casualty": casualty,
 }

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._clusters import same_place
@@ -14,7 +13,6 @@ from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._when import compatible as dates_fit
 from briefgen.extract.incidents._when import inherited
-from briefgen.model.mentions import CasualtyFigure
 
 NEAR = 3
 """Sentences over which an unnamed happening is still the one just told."""
@@ -36,32 +34,53 @@ def _places_fit(one: Draft, two: Draft) -> bool:
 
 
 def told_again(tree: Tree, earlier: Draft, later: Draft) -> bool:
-    """ "The attack", "the missile hit …": the nearest earlier act of a fitting kind, without a new place or date."""
-    return later.told_again and _distance(tree, earlier, later) <= 2 * NEAR and kinds_fit(tree, earlier.type, _general(later)) and _places_fit(earlier, later) and dates_fit(earlier.date, later.date)
-
-
-def _general(draft: Draft) -> str:
-    """The kind by which a definite mention is compared: "the attack" and "the blast" may be any violence."""
-    return draft.type
+    """Such as "The attack", "the missile hit …": the nearest earlier act of a fitting kind, without a new place or date."""
+    return (
+        later.told_again
+        and not earlier.other_time
+        and _figures_fit(earlier, later)
+        and _distance(tree, earlier, later) <= 2 * NEAR
+        and kinds_fit(tree, earlier.type, later.type)
+        and _places_fit(earlier, later)
+        and dates_fit(earlier.date, later.date)
+    )
 
 
 def toll_follows(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """Casualties without act, place or date of their own belong to the act just told."""
-    own = later.place is not None and not (earlier.place and same_place(earlier.place, later.place))
-    return later.bare and not own and later.date.start is None and _distance(tree, earlier, later) <= NEAR - 1 and _figures_fit(earlier, later)
+    own = later.place is not None and (
+        earlier.place is None or earlier.place.kind == "country" or not same_place(earlier.place, later.place)
+    )
+    return (
+        later.bare and not own and later.date.start is None and _distance(tree, earlier, later) <= NEAR - 1 and _figures_fit(earlier, later)
+    )
 
 
 def same_scene(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """The same place by name, a fitting kind, and neither dates nor figures against it."""
     if earlier.place is None or later.place is None or "country" in {earlier.place.kind, later.place.kind}:
         return False
-    return same_place(earlier.place, later.place) and kinds_fit(tree, earlier.type, later.type) and dates_fit(earlier.date, later.date) and _figures_fit(earlier, later)
+    return (
+        same_place(earlier.place, later.place)
+        and kinds_fit(tree, earlier.type, later.type)
+        and dates_fit(earlier.date, later.date)
+        and _figures_fit(earlier, later)
+    )
+
+
+def same_victim(_tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """The killing of one named person, told again: "Moskalik's killing"."""
+    if earlier.killed is None or later.killed is None or earlier.killed.max != 1 or later.killed.max != 1:
+        return False
+    one, two = earlier.killed.text.split()[-1], later.killed.text.split()[-1]
+    return one == two and one[0].isupper() and _places_fit(earlier, later)
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("told-again", told_again),
     ("toll-follows", toll_follows),
     ("same-scene", same_scene),
+    ("same-victim", same_victim),
 )
 
 
@@ -69,7 +88,15 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """The incidents of the article: drafts that tell one happening are put together."""
     kept: list[Draft] = []
     for draft in drafts:
-        match = next(((name, earlier) for name, rule in RULES for earlier in reversed(kept) if earlier.sentence != draft.sentence and rule(tree, earlier, draft)), None)
+        match = next(
+            (
+                (name, earlier)
+                for name, rule in RULES
+                for earlier in reversed(kept)
+                if earlier.sentence != draft.sentence and rule(tree, earlier, draft)
+            ),
+            None,
+        )
         if match is not None:
             _absorb(match[1], draft, match[0])
         else:
@@ -101,17 +128,44 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     near = next((k for k in reversed(kept) if _distance(tree, k, draft) <= NEAR), None)
     if near is None:
         return
-    if draft.date.start is None and near.date.start and _distance(tree, near, draft) <= NEAR - 1:
+    if draft.date.start is None and _distance(tree, near, draft) <= NEAR - 1 and _same_day(near, draft):
         draft.date = inherited(near.date)
         draft.rules.append("date-inherited")
-    total = near.place is None or near.place.kind == "country"
-    if draft.bare and kinds_fit(tree, near.type, "attack"):
+    if draft.here and draft.place is None and near.place is not None and near.place.kind != "country":
+        draft.place = near.place
+        draft.rules.append("place-told-before")
+    if (
+        draft.bare
+        and not draft.other_time
+        and draft.type == "attack"
+        and kinds_fit(tree, near.type, "attack")
+        and near.type not in {"shoot-down", "ceasefire violation"}
+    ):
         draft.type = near.type
         draft.rules.append("part-of")
-    if draft.perpetrator is None and total and kinds_fit(tree, near.type, draft.type):
-        draft.perpetrator = near.perpetrator
+    total = next((k for k in reversed(kept) if _is_total(tree, k, draft)), None)
+    if total is not None and (draft.perpetrator is None or draft.perpetrator.kind == "unnamed"):
+        draft.perpetrator = total.perpetrator
+        draft.rules.append("by-total")
 
 
-def updated(figure: CasualtyFigure | None, later: CasualtyFigure | None) -> CasualtyFigure | None:
-    """The later figure where a toll rises."""
-    return replace(later) if later is not None else figure
+def _same_day(near: Draft, draft: Draft) -> bool:
+    """Whether nothing says that the draft was at another time: an "after", or a report of another day."""
+    reported = draft.reported.start is None or draft.reported.start == near.date.start
+    return near.date.start is not None and not draft.other_time and reported
+
+
+def _is_total(tree: Tree, earlier: Draft, part: Draft) -> bool:
+    """Whether the earlier draft tells the whole of which this may be a part: a wide area, a doer, the same kind of violence."""
+    wide = earlier.place is None or earlier.place.kind in {"country", "region"}
+    inside = earlier.place is None or part.place is None or earlier.place.country == part.place.country
+    violent = not {earlier.type, part.type} & {"shoot-down", "clash", "capture", "withdrawal", "ceasefire violation", "assassination"}
+    return (
+        wide
+        and inside
+        and violent
+        and earlier.perpetrator is not None
+        and _distance(tree, earlier, part) <= NEAR
+        and kinds_fit(tree, earlier.type, part.type)
+        and dates_fit(earlier.date, part.date)
+    )

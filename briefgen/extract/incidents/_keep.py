@@ -28,40 +28,64 @@ def _plural_noun(tree: Tree, draft: Draft) -> bool:
 
 
 def definite_alone(_tree: Tree, draft: Draft) -> bool:
-    """ "The attack" of which the article says nothing else."""
+    """Such as "The attack" of which the article says nothing else."""
     return draft.told_again and not (draft.place or draft.killed or draft.wounded or draft.damage or draft.count)
 
 
 def bare_death(tree: Tree, draft: Draft) -> bool:
     """A death that no word calls violent: he died; killed in an accident, a flood."""
-    if not draft.bare:
+    if not draft.bare or ("part-of" in draft.rules and draft.place and (draft.killed or draft.wounded)):
         return False
     sentence = tree.document.tokens_of(tree.document.sentences[draft.sentence])
     lemmas = {tree.token(t.i).lemma for t in draft.triggers}
-    return bool({t.lemma for t in sentence} & tree.words.accidents) or lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"} or not (draft.killed or draft.wounded)
+    return (
+        bool({t.lemma for t in sentence} & tree.words.accidents)
+        or lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"}
+        or not (draft.killed or draft.wounded)
+    )
 
 
 def war_total(tree: Tree, draft: Draft) -> bool:
-    """The toll of a war, not of an act: a thousand and more without a day."""
+    """The toll of a war, not of an act: a thousand and more without a day, or what "the war" has killed."""
     figure = draft.killed
-    return draft.bare and figure is not None and (figure.min or figure.max or 0) >= 1000
+    large = figure is not None and (figure.min or figure.max or 0) >= 1000 and ("date-inherited" in draft.rules or draft.date.start is None)
+    wars = tree.words.unreal.wars | {"fighting", "hostility"}
+    by_war = draft.bare and any(s.lemma in wars for t in draft.triggers for s in tree.subjects(tree.token(t.i)))
+    return large or by_war
+
+
+def history(tree: Tree, draft: Draft) -> bool:
+    """An act of more than a year before the article: background, not news."""
+    published = tree.document.article.published
+    end = draft.date.end or draft.date.start
+    return published is not None and end is not None and end < published.replace(year=published.year - 1, day=1).isoformat()
 
 
 def country_only(tree: Tree, draft: Draft) -> bool:
     """A kind of acts somewhere in a state, at no time: "Russian strikes on Ukraine"."""
     own = draft.date.start and "date-inherited" not in draft.rules
-    return bool(draft.place and draft.place.kind == "country") and _plural_noun(tree, draft) and not (own or draft.killed or draft.wounded or draft.count)
+    return (
+        bool(draft.place and draft.place.kind == "country")
+        and _plural_noun(tree, draft)
+        and not (own or draft.killed or draft.wounded or draft.count)
+    )
 
 
-REASONS: tuple[tuple[str, Callable[[Tree, Draft], bool]], ...] = (
+Reason = Callable[[Tree, Draft], bool]
+BEFORE_JOINING: tuple[tuple[str, Reason], ...] = (("war-total", war_total), ("history", history))
+REASONS: tuple[tuple[str, Reason], ...] = (
     ("unanchored", unanchored),
     ("definite-alone", definite_alone),
     ("bare-death", bare_death),
-    ("war-total", war_total),
     ("country-only", country_only),
 )
 
 
+def background(tree: Tree, draft: Draft) -> str | None:
+    """The reason why the draft is background from which nothing else takes its day or doer, if there is one."""
+    return next((name for name, reason in BEFORE_JOINING if reason(tree, draft)), None)
+
+
 def dropped(tree: Tree, draft: Draft) -> str | None:
-    """The reason why the draft is no incident, if there is one."""
+    """The reason why the joined draft is no incident, if there is one."""
     return next((name for name, reason in REASONS if reason(tree, draft)), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.extract.incidents._agents import perpetrator, reporter
 from briefgen.extract.incidents._casualties import casualties
 from briefgen.extract.incidents._clusters import clusters, type_of
@@ -10,7 +12,7 @@ from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._scene import clause_place, own_place
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
-from briefgen.extract.incidents._when import own_date
+from briefgen.extract.incidents._when import own_date, report_date
 from briefgen.model.document import Sentence
 from briefgen.model.reading import Place
 from briefgen.model.span import Span
@@ -21,20 +23,26 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 def drafts_of(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> list[Draft]:
     """The happenings of one sentence, in text order."""
     groups = clusters(tree, triggers)
-    drafts = [_draft(tree, sentence, group, [t for other in groups if other is not group for t in other]) for group in groups]
-    for draft, span in zip(drafts, _shares(tree, sentence, groups), strict=True):
-        draft.evidence.append(span)
-    return drafts
+    shares = _shares(tree, sentence, groups)
+    return [
+        _draft(tree, sentence, group, [t for other in groups if other is not group for t in other], share)
+        for group, share in zip(groups, shares, strict=True)
+    ]
 
 
-def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Trigger]) -> Draft:
+def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Trigger], share: Span) -> Draft:
     acts = [t for t in group if t.kind != "casualty"]
-    draft = Draft(group, sentence.i, type_of(tree, group), _told_again(tree, acts), bare=not acts, last=sentence.i)
-    draft.place = _place(tree, group)
+    draft = Draft(
+        group, sentence.i, type_of(tree, group), _other_time(tree, group), _told_again(tree, acts), bare=not acts, last=sentence.i
+    )
+    draft.evidence.append(share)
+    draft.place = _place(tree, group, {t.i for t in others})
+    draft.here = draft.place is None and _here(tree, group)
     draft.date = own_date(tree, sentence, group, others)
-    figures = casualties(tree, group)
+    draft.reported = report_date(tree, sentence, group)
+    figures = casualties(tree, group, share)
     draft.killed, draft.wounded = figures.get("killed"), figures.get("wounded")
-    doer = perpetrator(tree, group)
+    doer = None if draft.type == "clash" else perpetrator(tree, group)  # a clash has two sides
     draft.perpetrator = doer[0] if doer else None
     draft.reported_by = reporter(tree, group)
     draft.targets, draft.victims = targets(tree, group), victims(tree, group)
@@ -44,19 +52,49 @@ def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Tr
     return draft
 
 
-def _place(tree: Tree, group: list[Trigger]) -> Place | None:
-    """The place of the acts' own phrases, then of the casualties', then of the clause around; a state only where nothing smaller is told."""
+def _place(tree: Tree, group: list[Trigger], others: set[int]) -> Place | None:
+    """The place of the acts' own phrases, then of the casualties', then of the clause around; a state only where nothing smaller is told.
+
+    A noun that hangs on another act's verb ("captured Bara after clashes") does not take that verb's place.
+    """
     ordered = sorted(group, key=lambda t: t.kind == "casualty")
-    found = [p for p in (*(own_place(tree, t) for t in ordered), *(clause_place(tree, t) for t in ordered)) if p is not None]
+    free = [t for t in ordered if t.verb not in others]
+    own = (own_place(tree, t, phrase_only=t.verb in others) for t in ordered)
+    found = [p for p in (*own, *(clause_place(tree, t) for t in free)) if p is not None]
     return next((p for p in found if p.kind != "country"), found[0] if found else None)
+
+
+def _other_time(tree: Tree, group: list[Trigger]) -> bool:
+    """Whether all of it hangs under "after" or what the act just told followed."""
+    return all(_after(tree, t) for t in group)
+
+
+def _after(tree: Tree, trigger: Trigger) -> bool:
+    rows = [tree.token(trigger.i), *tree.document.ancestors(trigger.i)]
+    if any(row.lower in {"after", "following", "before"} or (row.lemma == "follow" and row.pos == "VERB") for row in rows):
+        return True
+    return any(t.lower in {"after", "before"} for t in tree.children(trigger.verb, "mark"))
+
+
+def _here(tree: Tree, group: list[Trigger]) -> bool:
+    """Whether the phrase says "the city" or "the camp": the place told before."""
+    aims = [
+        n
+        for t in group
+        for n in (*tree.objects(tree.token(t.i)), *(x for p, x in tree.prepositions(t.i) if p.lower in tree.words.place_prepositions))
+    ]
+    nouns = [n for aim in aims for n in (aim, *tree.children(aim.i, "poss"), *(x for _, x in tree.prepositions(aim.i)))]
+    towns = {"city", "town", "village", "camp", "settlement", "area", "district", "neighbourhood", "neighborhood", "port"}
+    return any(n.lemma in towns and any(d.lower in _DEFINITE for d in tree.children(n.i, "det")) for n in nouns)
 
 
 def _told_again(tree: Tree, acts: list[Trigger]) -> bool:
     """Whether the act is a noun with "the" or "this": something told before."""
-    leading = [t for t in acts if t.noun]
-    if len(leading) != len(acts) or not leading:
-        return bool(acts) and not any(t.noun for t in acts) and all(_known_subject(tree, t) for t in acts)
-    token = tree.token(leading[0].i)
+    if not acts:
+        return False
+    if not acts[0].noun:
+        return not any(t.noun for t in acts) and all(_known_subject(tree, t) for t in acts)
+    token = tree.token(acts[0].i)
     return token.lemma in tree.words.again and any(t.lower in _DEFINITE for t in tree.children(token.i, "det"))
 
 
@@ -75,10 +113,10 @@ def _shares(tree: Tree, sentence: Sentence, groups: list[list[Trigger]]) -> list
     if len(groups) == 1:
         return [sentence.span]
     cuts = [sentence.span.start]
-    for before, after in zip(groups, groups[1:], strict=False):
+    for before, after in pairwise(groups):
         cuts.append(_cut(tree, before[-1].i if before[-1].i < after[0].i else before[0].i, after[0].i))
     cuts.append(sentence.span.end)
-    return [_stripped(tree, Span(start, max(start, end))) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [_stripped(tree, Span(start, max(start, end))) for start, end in pairwise(cuts)]
 
 
 def _cut(tree: Tree, before: int, after: int) -> int:

@@ -11,7 +11,25 @@ from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
 
-_EMBEDDED = {"xcomp", "ccomp", "advcl", "acl", "pcomp", "conj", "relcl", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "appos", "agent", "compound", "poss"}
+_EMBEDDED = {
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "pcomp",
+    "conj",
+    "relcl",
+    "dobj",
+    "pobj",
+    "prep",
+    "nsubj",
+    "nsubjpass",
+    "attr",
+    "appos",
+    "agent",
+    "compound",
+    "poss",
+}
 
 
 def _clause_chain(tree: Tree, trigger: Trigger) -> Iterator[Token]:
@@ -26,8 +44,15 @@ def _clause_chain(tree: Tree, trigger: Trigger) -> Iterator[Token]:
 
 
 def modal(tree: Tree, trigger: Trigger) -> bool:
-    """A modal in the clause: will take, could strike, must stop."""
+    """A modal in the clause: will take, could strike, must stop; a bare base form stands under one that the parse has lost."""
     verb = tree.token(trigger.verb)
+    if (
+        verb.tag == "VB"
+        and not trigger.noun
+        and not tree.children(verb.i, "aux")
+        and tree.token(verb.head).lemma not in {"help", "see", "make"}
+    ):
+        return True
     rows = [verb]
     while rows[-1].dep == "conj" and not tree.children(rows[-1].i, "nsubj", "nsubjpass", "aux"):
         rows.append(tree.token(rows[-1].head))
@@ -65,11 +90,21 @@ def governed(tree: Tree, trigger: Trigger) -> bool:
     """Under a verb that makes it a plan, a threat, a fear or a stop: "threatened to strike", "to halt attacks"."""
     token = tree.token(trigger.i)
     for row, above in _links(tree, token):
-        if above.pos == "VERB" and above.lemma in tree.words.unreal.governors and row.dep in {"xcomp", "dobj", "pcomp", "pobj", "nsubjpass"} and not _reports(tree, above, row):
+        if (
+            above.pos == "VERB"
+            and above.lemma in tree.words.unreal.governors
+            and row.dep in {"xcomp", "dobj", "pcomp", "pobj", "nsubjpass"}
+            and not _reports(tree, above, row)
+        ):
             return not _carries(tree, trigger, above)
         if row.dep == "prep" and row.lower == "with":
             return False
-        if above.pos in {"NOUN", "PROPN"} and above.lemma in tree.words.unreal.nouns and row.dep in {"acl", "prep", "pobj", "pcomp", "compound", "relcl", "nmod"} and row.i > above.i:
+        if (
+            above.pos in {"NOUN", "PROPN"}
+            and above.lemma in tree.words.unreal.nouns
+            and row.dep in {"acl", "prep", "pobj", "pcomp", "compound", "relcl", "nmod"}
+            and row.i > above.i
+        ):
             return True
     return False
 
@@ -81,7 +116,11 @@ def _links(tree: Tree, token: Token) -> Iterator[tuple[Token, Token]]:
         finite = row.pos in {"VERB", "AUX"} and (row.tag in {"VBD", "VBZ", "VBP"} or tree.children(row.i, "nsubj", "nsubjpass"))
         if finite or row.dep not in _EMBEDDED or (row.dep == "advcl"):
             return
-        if row.dep == "prep" and row.lower in {"after", "following", "during", "amid", "since", "despite", "over", "in", "by", "as", "before"} and above.pos == "VERB":
+        if (
+            row.dep == "prep"
+            and row.lower in {"after", "following", "during", "amid", "since", "despite", "over", "in", "by", "as", "before"}
+            and above.pos == "VERB"
+        ):
             return
         if row.dep in {"nsubj", "agent"}:
             return
@@ -91,7 +130,11 @@ def _links(tree: Tree, token: Token) -> Iterator[tuple[Token, Token]]:
 
 def _reports(tree: Tree, above: Token, row: Token) -> bool:
     """Whether the verb only reports: "warned of", "asked about the attack"; a that-clause of its own is a report too."""
-    return row.dep == "ccomp" or (above.lemma in {"discuss", "call", "condition", "reject", "oppose", "end"} and tree.token(row.i).tag == "NN" and row.dep == "nsubjpass")
+    return row.dep == "ccomp" or (
+        above.lemma in {"discuss", "call", "condition", "reject", "oppose", "end"}
+        and tree.token(row.i).tag == "NN"
+        and row.dep == "nsubjpass"
+    )
 
 
 def _carries(tree: Tree, trigger: Trigger, above: Token) -> bool:
@@ -107,15 +150,19 @@ def denied(tree: Tree, trigger: Trigger) -> bool:
 def long_ago(tree: Tree, trigger: Trigger) -> bool:
     """History: "since the full-scale invasion", "in the war's first year", "throughout the conflict"."""
     verbs = [tree.token(trigger.verb), *(t for t in tree.document.ancestors(trigger.verb) if t.pos in {"VERB", "AUX"})]
-    for token in (child for verb in verbs for child in tree.children(verb.i)):
-        if token.pos == "VERB" and token.dep == "advcl":
-            token = next(iter(tree.children(token.i, "mark")), token)
-        if token.lower in tree.words.unreal.history and token.dep in {"prep", "mark"}:
-            below = [tree.token(j) for j in tree.document.subtree(token.i if token.dep == "prep" else token.head)]
-            years = any(t.text.isdigit() and len(t.text) == 4 for t in below)
-            if years or any(t.lemma in tree.words.unreal.wars for t in below):
-                return True
-    return False
+    total = trigger.kind == "casualty" and any(t.lower in {"has", "have"} for t in tree.children(trigger.verb, "aux"))
+    return any(_opens_history(tree, child, total) for verb in verbs for child in tree.children(verb.i, "prep", "mark", "advcl"))
+
+
+def _opens_history(tree: Tree, token: Token, total: bool) -> bool:
+    """Whether a phrase or clause begins with "since" and the like and names a war or a year; a toll counted up since a day is a total too."""
+    marks = tree.children(token.i, "mark", "prep") if token.dep == "advcl" else [token]
+    if not any(t.lower in tree.words.unreal.history for t in marks):
+        return False
+    if total:
+        return True
+    below = [tree.token(j) for j in tree.document.subtree(token.i if token.dep != "mark" else token.head)]
+    return any((t.text.isdigit() and len(t.text) == 4) or t.lemma in tree.words.unreal.wars for t in below)
 
 
 def habitual(tree: Tree, trigger: Trigger) -> bool:

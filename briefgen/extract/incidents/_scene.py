@@ -30,6 +30,14 @@ def _of_compound(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
             yield mention
 
 
+def _of_participle(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """What describes the noun: attacks targeting Kyiv, strikes launched against Odesa, fighting seen along the border."""
+    for part in tree.children(trigger.i, "acl") if trigger.noun else []:
+        for token in tree.children(part.i, "dobj"):
+            yield from _around(tree, token)
+        yield from _prepositional(tree, part.i)
+
+
 def _of_verb(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """Prepositional phrases on the verb that carries the noun: "an attack killed 30 people in Sumy"."""
     if trigger.noun and trigger.verb != trigger.i and not _speaks(tree, trigger.verb):
@@ -37,6 +45,28 @@ def _of_verb(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
             if token.i != trigger.i:
                 yield from _around(tree, token)
         yield from _prepositional(tree, trigger.verb)
+
+
+def _of_sufferer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """What came under attack, suffered a strike, or blew up: the subject, where it is a thing or a town."""
+    verb = tree.token(trigger.verb)
+    suffers = verb.lemma in tree.words.support.on | {"come", "explode", "catch"}
+    for token in tree.subjects(verb) if suffers else []:
+        mention = tree.place_at(token.i)
+        if tree.is_facility(token) or (mention is not None and mention.place.kind != "country"):
+            yield from _around(tree, token)
+
+
+def _of_doer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
+    """Where the weapon was: "killed by a landmine in Sisaket"; where a row of acts was: "a wave of strikes on Sumy"."""
+    for prep, noun in tree.prepositions(trigger.i):
+        if prep.lower == "by" and tree.is_weapon(noun):
+            yield from _prepositional(tree, noun.i)
+    above = tree.token(trigger.i)
+    while above.dep in {"pobj", "prep"} and (above.dep == "pobj" or above.lower == "of"):
+        above = tree.token(above.head)
+        if above.pos == "NOUN":
+            yield from _prepositional(tree, above.i)
 
 
 def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
@@ -60,7 +90,14 @@ def _opening(tree: Tree, speaking: int) -> Iterator[PlaceMention]:
 
 def _speaks(tree: Tree, i: int) -> bool:
     """Whether the token is the cue of an attribution."""
-    return any(a.cue_head == i for a in tree.reading.attributions) or tree.token(i).lemma in {"say", "report", "tell", "announce", "write", "claim"}
+    return any(a.cue_head == i for a in tree.reading.attributions) or tree.token(i).lemma in {
+        "say",
+        "report",
+        "tell",
+        "announce",
+        "write",
+        "claim",
+    }
 
 
 def _prepositional(tree: Tree, i: int) -> Iterator[PlaceMention]:
@@ -88,13 +125,20 @@ CHAIN: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[PlaceMention]]], ...]
     ("object", _of_object),
     ("preposition", _of_prepositions),
     ("compound", _of_compound),
+    ("participle", _of_participle),
+    ("doer", _of_doer),
+    ("sufferer", _of_sufferer),
     ("verb", _of_verb),
 )
 
 
-def own_place(tree: Tree, trigger: Trigger) -> Place | None:
-    """The place in the trigger's own phrase or on the verb that carries it."""
-    return _best([m for _, rule in CHAIN for m in rule(tree, trigger)], tree, trigger)
+PHRASE = frozenset({"object", "preposition", "compound", "participle", "doer"})
+"""The rules that stay within the trigger's own phrase."""
+
+
+def own_place(tree: Tree, trigger: Trigger, *, phrase_only: bool = False) -> Place | None:
+    """The place in the trigger's own phrase, or else on the verb that carries it."""
+    return _best([m for name, rule in CHAIN if name in PHRASE or not phrase_only for m in rule(tree, trigger)], tree, trigger)
 
 
 def clause_place(tree: Tree, trigger: Trigger) -> Place | None:
@@ -104,7 +148,7 @@ def clause_place(tree: Tree, trigger: Trigger) -> Place | None:
 
 def _best(mentions: list[PlaceMention], tree: Tree, trigger: Trigger) -> Place | None:
     """The first that is no state, else a state that does not act there."""
-    smaller = [m for m in mentions if m.place.kind not in {"country"} and m.place.name not in {"Europe", "Africa", "Asia"}]
+    smaller = [m for m in mentions if m.place.kind != "country" and m.place.name not in {"Europe", "Africa", "Asia"}]
     if smaller:
         return smaller[0].place
     return next((m.place for m in mentions if not _acts(tree, m, trigger)), None)
@@ -121,11 +165,14 @@ def _acts(tree: Tree, mention: PlaceMention, trigger: Trigger) -> bool:
 def weapon_tokens(tree: Tree, trigger: Trigger) -> list[Token]:
     """Weapon words beside the trigger: modifiers, subjects, objects, by- and with-phrases; modifiers of those too."""
     token, verb = tree.token(trigger.i), tree.token(trigger.verb)
-    near = [*tree.children(token.i, "compound", "amod", "nmod"), *(n for p, n in tree.prepositions(token.i) if p.lower in {"with", "by", "using", "in", "of", "from"})]
+    near = [
+        *tree.children(token.i, "compound", "amod", "nmod"),
+        *(n for p, n in tree.prepositions(token.i) if p.lower in {"with", "by", "using", "in", "of", "from"}),
+    ]
     if trigger.verb == trigger.i:
         near += [*tree.subjects(verb), *tree.objects(verb)]
         for part in tree.children(verb.i, "advcl"):
             near += tree.objects(part) if part.lemma == "use" else []
     rows = [n for row in near for n in (*tree.conjuncts(row), *(x for p, x in tree.prepositions(row.i) if p.lower == "of"))]
     found = [t for row in rows for t in (*tree.children(row.i, "compound", "amod", "nmod"), row)]
-    return [t for t in found if t.lemma in tree.words.weapon_types and t.i != trigger.i]
+    return [t for t in found if tree.weapon_type(t) is not None and t.i != trigger.i]

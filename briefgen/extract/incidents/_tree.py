@@ -8,6 +8,7 @@ from functools import cached_property
 
 from briefgen.extract.incidents._lexicon import Words, words
 from briefgen.model.document import Document, Sentence, Token
+from briefgen.model.mentions import IncidentType
 from briefgen.model.reading import ActorMention, PlaceMention, Reading
 
 SUBJECTS = ("nsubj", "csubj")
@@ -74,7 +75,9 @@ class Tree:
         return next((t for t in self.document.ancestors(i) if t.pos in {"VERB", "AUX"}), None)
 
     def subjects(self, verb: Token) -> list[Token]:
-        """Who acts in the verb's clause: its own subject, or that of the verb whose subject it shares."""
+        """Who acts in the verb's clause: its own subject, that of the verb whose subject it shares, or the accused of "accused X of"."""
+        if verb.dep == "pcomp":
+            return self.objects(self.token(self.token(verb.head).head))
         for row in self._sharing(verb):
             own = self.children(row.i, *SUBJECTS)
             if own:
@@ -118,11 +121,18 @@ class Tree:
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb stands in the passive."""
-        return verb.tag == "VBN" and bool(self.children(verb.i, "auxpass", "nsubjpass", "agent") or verb.dep == "acl" or self._passive_conj(verb))
+        return verb.tag == "VBN" and bool(
+            self.children(verb.i, "auxpass", "nsubjpass", "agent") or verb.dep == "acl" or self._passive_conj(verb)
+        )
 
     def _passive_conj(self, verb: Token) -> bool:
         head = self.token(verb.head)
-        return verb.dep == "conj" and head.tag == "VBN" and bool(self.children(head.i, "auxpass", "nsubjpass")) and not self.children(verb.i, "nsubj", "dobj")
+        return (
+            verb.dep == "conj"
+            and head.tag == "VBN"
+            and bool(self.children(head.i, "auxpass", "nsubjpass"))
+            and not self.children(verb.i, "nsubj", "dobj")
+        )
 
     def prepositions(self, i: int) -> Iterator[tuple[Token, Token]]:
         """(preposition, noun) pairs that hang on token `i`, in text order, "in and around X" included."""
@@ -143,9 +153,14 @@ class Tree:
         return any(self.place_at(n.i) or n.lemma in self.words.areas for n in nouns)
 
     # ---- what a noun is
+    def weapon_type(self, token: Token) -> IncidentType | None:
+        """The type of strike that the word makes: "drone", "guided" of "guided bombs"; None for what is no weapon."""
+        types = self.words.weapon_types
+        return types.get(token.lower) or types.get(token.lemma)
+
     def is_weapon(self, token: Token) -> bool:
         """Whether the noun is a weapon: missiles, a drone, artillery."""
-        return token.lemma in self.words.weapon_types and not self.place_at(token.i)
+        return self.weapon_type(token) is not None and not self.place_at(token.i)
 
     def is_force(self, token: Token) -> bool:
         """Whether the noun names or describes who fights: troops, M23, Russia."""
@@ -153,7 +168,7 @@ class Tree:
             return True
         mention = self.actor_at(token.i)
         if mention is not None:
-            return any(a.kind in {"state", "group", "body"} for a in mention.actors)
+            return any(a.kind in {"state", "group"} for a in mention.actors)  # a body fights where its noun says so: the army
         place = self.place_at(token.i)
         return (place is not None and place.place.kind in {"country", "city"}) or self._organisation(token.i)
 

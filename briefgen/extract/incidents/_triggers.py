@@ -37,7 +37,12 @@ def _phrasal(tree: Tree, token: Token) -> Kind | None:
     for particle in tree.children(token.i, "prt", "advmod", "prep", "oprd", "acomp"):
         kind = tree.words.particle_kinds.get((token.lemma, particle.lower))
         if kind in {"shoot-down", "withdrawal", "ground assault"}:
-            kind = kind if FRAMES[{"shoot-down": "down", "withdrawal": "leave", "ground assault": "enter"}[kind]](tree, token) or _pushed(tree, token, kind) else None
+            kind = (
+                kind
+                if FRAMES[{"shoot-down": "down", "withdrawal": "leave", "ground assault": "enter"}[kind]](tree, token)
+                or _pushed(tree, token, kind)
+                else None
+            )
         if kind:
             return kind
     return _light(tree, token)
@@ -49,7 +54,10 @@ def _pushed(tree: Tree, token: Token, kind: Kind) -> bool:
 
 
 def _light(tree: Tree, token: Token) -> Kind | None:
-    objects = {t.lemma for t in (*tree.objects(token), *(n for _, n in tree.prepositions(token.i)), *tree.children(token.i, "acomp", "oprd", "advmod"))}
+    objects = {
+        t.lemma
+        for t in (*tree.objects(token), *(n for _, n in tree.prepositions(token.i)), *tree.children(token.i, "acomp", "oprd", "advmod"))
+    }
     for kind, verbs in tree.words.light.items():
         if objects & verbs.get(token.lemma, frozenset()):
             return kind if kind != "capture" or tree.places_of_control(token) else None
@@ -74,7 +82,7 @@ def _noun(tree: Tree, token: Token) -> Kind | None:
     if found is None or _is_label(tree, token) or _is_figure(tree, token):
         return None
     kind, sure = found
-    return kind if sure or _has_company(tree, token) else None
+    return kind if (sure and token.lemma != "exchange") or _has_company(tree, token) else None
 
 
 def _is_label(tree: Tree, token: Token) -> bool:
@@ -88,6 +96,8 @@ def _is_figure(tree: Tree, token: Token) -> bool:
     idioms = tree.words.idioms
     before = {t.lower for t in tree.children(token.i, "compound", "amod", "nmod")}
     aims = {noun.lemma for prep, noun in tree.prepositions(token.i) if prep.lower in {"on", "against", "upon", "from"}}
+    if token.lemma in {"fire", "gunfire"} and token.dep == "pobj" and tree.token(tree.token(token.head).head).lemma == "exchange":
+        return True
     if token.lemma == "fire":
         return not (before & set(tree.words.weapon_types)) and not aims & tree.words.facilities
     return bool(before & idioms.compounds or aims & idioms.prepositions)
@@ -95,7 +105,15 @@ def _is_figure(tree: Tree, token: Token) -> bool:
 
 def _has_company(tree: Tree, token: Token) -> bool:
     """A fighter, a weapon, a place or something struck beside the noun, or a verb that carries it."""
-    near = [*tree.children(token.i), *(n for _, n in tree.prepositions(token.i))]
+    parts = [token, *tree.children(token.i, "acl")]
+    near = [
+        *tree.children(token.i),
+        *(n for part in parts for _, n in tree.prepositions(part.i)),
+        *(o for part in parts[1:] for o in tree.children(part.i, "dobj")),
+    ]
+    near += [child for noun in near for child in tree.children(noun.i, "compound") if tree.place_at(child.i)]
+    if token.lemma == "exchange":
+        return any(t.lemma in {"fire", "gunfire", "shelling", "shot"} for t in near)
     if token.lemma in {"violation", "breach"}:
         return any(t.lemma in {"ceasefire", "cease-fire", "truce", "airspace"} for t in near)
     if any(tree.is_weapon(t) or tree.is_force(t) or tree.place_at(t.i) or tree.is_facility(t) for t in near):
@@ -103,7 +121,9 @@ def _has_company(tree: Tree, token: Token) -> bool:
     verb = tree.verb_above(token.i)
     support = tree.words.support
     carried = verb is not None and verb.lemma in support.by | support.on | support.happen
-    return token.lemma in tree.words.again and (carried or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det")))
+    return token.lemma in tree.words.again and (
+        carried or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det"))
+    )
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Token], Kind | None]], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
-from briefgen.model.document import Sentence
+from briefgen.model.document import Sentence, Token
 from briefgen.model.reading import UNDATED, DateMention, DateValue
 
 
@@ -32,8 +32,18 @@ def _dates_report(tree: Tree, mention: DateMention, triggers: list[Trigger]) -> 
     if any(t.lower in {"since", "until"} for t in [tree.token(head), *tree.document.ancestors(head)][:3]):
         return True
     verb = tree.verb_above(head)
+    if verb is not None and any(_aside(tree, v, triggers) for v in (verb, *tree.document.ancestors(verb.i))):
+        return True
     cues = {a.cue_head for a in tree.reading.attributions}
+    if mention.span.start - tree.sentence(head).span.start <= len("Early on "):
+        return False  # "On Thursday, the army said it had downed …" dates the deed as well
     return verb is not None and verb.i in cues and verb.i not in {t.verb for t in triggers}
+
+
+def _aside(tree: Tree, verb: Token, triggers: list[Trigger]) -> bool:
+    """Whether the date stands in a relative clause about something else: "a truce, which he announced on Saturday"."""
+    below = set(tree.document.subtree(verb.i)) if verb.dep == "relcl" else set()
+    return bool(below) and not any(t.i in below or t.i == verb.head for t in triggers)
 
 
 def _steps(tree: Tree, one: int, two: int) -> int:
@@ -42,6 +52,16 @@ def _steps(tree: Tree, one: int, two: int) -> int:
         if i in steps:
             return steps[i] + n
     return len(tree.document.tokens)
+
+
+def report_date(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> DateValue:
+    """The date on which the act was reported, if the sentence gives one."""
+    cues = {a.cue_head for a in tree.reading.attributions}
+    for mention in tree.reading.dates_in(sentence.span):
+        verb = tree.verb_above(_head(tree, mention))
+        if verb is not None and verb.i in cues and verb.i not in {t.verb for t in triggers} and mention.value.start:
+            return mention.value
+    return UNDATED
 
 
 def inherited(value: DateValue) -> DateValue:

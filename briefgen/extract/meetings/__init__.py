@@ -13,6 +13,7 @@ from briefgen.extract.meetings._parties import everybody, parties
 from briefgen.extract.meetings._several import apart, series
 from briefgen.extract.meetings._spans import clause_span, outcome_of, phrase_span, sentence_span, topics_of
 from briefgen.extract.meetings._status import is_denied, status_of
+from briefgen.extract.meetings._tree import subjects
 from briefgen.extract.meetings._triggers import find_triggers
 from briefgen.extract.meetings._words import words
 from briefgen.model.mentions import MeetingMention
@@ -63,16 +64,31 @@ def _stands(reading: Reading, contact: Contact) -> bool:
         return enough and (not frame.needs_place or contact.place is not None or contact.date.start is not None)
     if trigger.word in words().weak_nouns and len(contact.participants) < 2:
         return trigger.definite
-    if _vague(reading, contact):
+    if _vague(reading, contact) or _agreed_on(reading, contact):
         return False
     return bool(contact.participants) or trigger.definite or (contact.place is not None and contact.status is not None)
 
 
 def _vague(reading: Reading, contact: Contact) -> bool:
-    """ "based on earlier discussions between Russia and the US": a plural without day, place, person or verb of its own."""
+    """As in "based on earlier discussions between Russia and the US": a plural without day, place, person or verb of its own."""
     token = reading.document.tokens[contact.trigger.i]
-    told = contact.trigger.link in {"dobj", "nsubj", "nsubjpass"} or contact.trigger.definite or any(p.actor.kind == "person" for p in contact.participants)
+    told = (
+        contact.trigger.link in {"dobj", "nsubj", "nsubjpass"}
+        or contact.trigger.definite
+        or any(p.actor.kind == "person" for p in contact.participants)
+    )
     return token.tag == "NNS" and not told and contact.place is None and contact.date.start is None
+
+
+def _agreed_on(reading: Reading, contact: Contact) -> bool:
+    """As in "The leaders agreed to continue negotiations": the outcome of their meeting, not another one."""
+    document = reading.document
+    trigger = contact.trigger
+    if trigger.verb is None or set(contact.rules) != {"meeting.noun-clause"} or contact.place or contact.date.start:
+        return False
+    heads = [reading.actor_at(i) for i in subjects(document, trigger.verb)]
+    pointing = all(m is not None and len(m.actors) > 1 and m.form in {"nominal", "pronoun"} for m in heads)
+    return pointing and any(t.lemma in words().outcome_verbs for t in document.ancestors(trigger.verb))
 
 
 def _reporter(reading: Reading, trigger: Trigger) -> Actor | None:

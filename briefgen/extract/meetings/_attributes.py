@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._parties import place_at
-from briefgen.extract.meetings._tree import clause_verb, phrase, subjects
+from briefgen.extract.meetings._tree import clause_verb, in_which, phrase, subjects
+from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import MeetingFormat
-from briefgen.model.reading import UNDATED, DateMention, DateValue, Place, PlaceMention, Reading
+from briefgen.model.reading import UNDATED, DateMention, DateValue, Place, Reading
 
 AT = frozenset({"in", "at", "near", "outside"})
 
@@ -18,8 +18,23 @@ def zone(document: Document, trigger: Trigger) -> list[int]:
     found = [trigger.i, trigger.outer]
     if trigger.verb is not None and document.tokens[trigger.verb].lemma not in words().saying and _carries(document, trigger):
         found.append(trigger.verb)
-    found += [t.i for i in (trigger.i, trigger.outer) for t in document.children(i, "acl") if t.lemma in words().plan | words().happen | words().cancel]
+    found += [
+        t.i
+        for i in (trigger.i, trigger.outer)
+        for t in document.children(i, "acl")
+        if t.lemma in words().plan | words().happen | words().cancel
+    ]
+    if trigger.kind == "verb":
+        found += _way_there(document, trigger.i)
     return list(dict.fromkeys(found))
+
+
+def _way_there(document: Document, verb: int) -> list[int]:
+    """The journey made for the contact: its day is the contact's ("will fly to Doha on Sunday to meet X")."""
+    token = document.tokens[verb]
+    above = clause_verb(document, token.head) if token.dep in {"advcl", "relcl", "xcomp"} and token.head != verb else None
+    made_for = in_which(document, verb) or any(t.lower == "to" for t in document.children(verb, "aux"))
+    return [above] if above is not None and made_for and document.tokens[above].lemma in words().travel else []
 
 
 def _carries(document: Document, trigger: Trigger) -> bool:
@@ -28,7 +43,9 @@ def _carries(document: Document, trigger: Trigger) -> bool:
         return True
     lemma = document.tokens[trigger.verb].lemma if trigger.verb is not None else ""
     if trigger.link in {"dobj", "attr", "oprd"}:
-        return lemma in words().light | words().host | words().mediate | words().attend | words().cancel | {"be"} | (words().plan - words().saying)
+        return lemma in words().light | words().host | words().mediate | words().attend | words().cancel | {"be"} | (
+            words().plan - words().saying
+        )
     if trigger.link in {"nsubj", "nsubjpass"}:
         return lemma in words().happen
     return trigger.link in {"during", "in", "at", "for", "to", "on", "into", "up"}
@@ -46,7 +63,9 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
     ranked = sorted(
         (rank, abs(mention.span.start - document.tokens[trigger.i].start), mention.span)
         for mention in reading.dates_in(sentence.span)
-        if mention.value.start and mention.type in {"DATE", "TIME"} and (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
+        if mention.value.start
+        and mention.type in {"DATE", "TIME"}
+        and (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
     )
     if not ranked:
         return UNDATED
@@ -115,7 +134,6 @@ def _climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int],
 
 def place_of(reading: Reading, trigger: Trigger) -> Place | None:
     """Where: after "in" or "at", before the noun ("London talks"), or where the journey for it goes."""
-    document = reading.document
     return _at(reading, trigger) or _named(reading, trigger) or _journey(reading, trigger) or _host_city(reading, trigger)
 
 
@@ -157,7 +175,10 @@ def _place_in(reading: Reading, i: int, preposition: str) -> Place | None:
         return _venue(reading, i)
     if token.lemma not in words().place_nouns:
         return None
-    beside = [*document.children(i, "appos"), *(o for t in document.children(i, "prep") if t.lower == "of" for o in document.children(t.i, "pobj"))]
+    beside = [
+        *document.children(i, "appos"),
+        *(o for t in document.children(i, "prep") if t.lower == "of" for o in document.children(t.i, "pobj")),
+    ]
     return next((p for t in beside if (p := place_at(reading, t.i))), None)
 
 
@@ -168,34 +189,49 @@ def _venue(reading: Reading, i: int) -> Place:
 
 
 def _named(reading: Reading, trigger: Trigger) -> Place | None:
-    """ "the London talks" are in London; "the Ukraine talks" are about Ukraine."""
+    """As in "the London talks" are in London; "the Ukraine talks" are about Ukraine."""
     document = reading.document
     for i in (trigger.i, trigger.outer):
         for t in document.children(i, "compound", "nmod", "amod"):
             place = place_at(reading, t.i)
-            if place and (place.kind in {"city", "venue"} or (place.kind in {"region", "other"} and trigger.word in {"summit", "meeting", "conference"})):
+            if place and (
+                place.kind in {"city", "venue"}
+                or (place.kind in {"region", "other"} and trigger.word in {"summit", "meeting", "conference"})
+            ):
                 return place
     return None
 
 
 def _journey(reading: Reading, trigger: Trigger) -> Place | None:
-    """ "flew to Doha to meet ...", "sending a delegation to London for talks"."""
+    """As in "flew to Doha to meet ...", "sending a delegation to London for talks"."""
     document = reading.document
     verb = trigger.verb
+    if trigger.kind == "verb" and in_which(document, trigger.i):
+        return _where(reading, trigger)
     for _ in range(3):
         if verb is None:
             return None
         token = document.tokens[verb]
         if token.lemma in words().travel | {"be", "visit"} or token.lemma in words().plan:
             found = _located(reading, verb, frozenset({"to", "in"}))
-            places = [place_at(reading, t.i) for t in document.children(verb, "dobj")] if token.lemma == "visit" and verb != trigger.i else []
+            places = (
+                [place_at(reading, t.i) for t in document.children(verb, "dobj")] if token.lemma == "visit" and verb != trigger.i else []
+            )
             return found or next((p for p in places if p), None)
         verb = clause_verb(document, token.head) if token.dep in {"advcl", "xcomp", "acl"} else None
     return None
 
 
+def _where(reading: Reading, trigger: Trigger) -> Place | None:
+    """As in "flew to Ankara, where he met X": the last place named before the clause."""
+    document = reading.document
+    start = min(t.start for t in document.tokens_in(document.subtree_span(trigger.i)))
+    before = [m.place for m in reading.places_in(document.sentence_of(trigger.i).span) if m.span.end <= start]
+    return before[-1] if before else None
+
+
 def _host_city(reading: Reading, trigger: Trigger) -> Place | None:
-    """ "Doha will host talks"; a visit's goal."""
+    """As in "Doha will host talks"; a visit's goal."""
     document = reading.document
     if trigger.word in {"visit", "trip"}:
         if trigger.kind == "verb":

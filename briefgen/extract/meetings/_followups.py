@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefgen.extract.meetings._attributes import day_of
 from briefgen.extract.meetings._contact import Contact, Trigger
 from briefgen.extract.meetings._join import Group
-from briefgen.extract.meetings._parties import actors_of
 from briefgen.extract.meetings._same import same_actor
 from briefgen.extract.meetings._spans import agreed, trimmed
 from briefgen.extract.meetings._tree import agents, subjects
+from briefgen.extract.meetings._who import actors_of
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Token
 from briefgen.model.mentions import Participant
-from briefgen.model.reading import Reading
+from briefgen.model.reading import Actor, Reading
 
 NEAR = 3
 """Sentences within which a follow-up is told."""
@@ -25,7 +26,7 @@ def followed_up(reading: Reading, groups: list[Group]) -> list[Group]:
     document = reading.document
     taken = {document.tokens[a.trigger.i].sentence for g in groups for a in g.accounts}
     for token in document.tokens:
-        if token.pos != "VERB" or token.sentence in taken and token.lemma not in words().attend:
+        if token.pos != "VERB" or (token.sentence in taken and token.lemma not in words().attend):
             continue
         for name, rule in RULES:
             group = _last_before(reading, groups, token)
@@ -39,8 +40,6 @@ def followed_up(reading: Reading, groups: list[Group]) -> list[Group]:
 
 
 def _named(account: Contact, name: str) -> Contact:
-    from dataclasses import replace
-
     return replace(account, rules=(f"meeting.{name}",))
 
 
@@ -64,7 +63,7 @@ def _account(reading: Reading, verb: Token, participants: tuple[Participant, ...
 
 
 def _attended(reading: Reading, verb: Token, group: Group) -> Contact | None:
-    """ "It will be attended by X", "Ukraine will be represented by Y", "X will lead the delegation"."""
+    """As in "It will be attended by X", "Ukraine will be represented by Y", "X will lead the delegation"."""
     document = reading.document
     passive = document.children(verb.i, "nsubjpass")
     heads = agents(document, verb.i)
@@ -79,23 +78,28 @@ def _attended(reading: Reading, verb: Token, group: Group) -> Contact | None:
 
 
 def _agreed_together(reading: Reading, verb: Token, group: Group) -> Contact | None:
-    """ "The two leaders agreed on ...": several who are all at the table, in one mention."""
+    """As in "The two leaders agreed on ...": several who are all at the table, in one mention."""
     document = reading.document
-    if verb.lemma not in words().joint_verbs or verb.tag != "VBD" or not group.fits.status == "held":
-        return None
-    mentions = [m for i in subjects(document, verb.i) if (m := reading.actor_at(i))]
-    together = {a.key: a for m in mentions for a in m.actors}
-    if len(together) < 2 or not all(m.form in {"nominal", "pronoun"} for m in mentions):
+    if verb.lemma not in words().joint_verbs or verb.tag != "VBD" or group.fits.status != "held":
         return None
     table = [p.actor for p in group.participants if p.capacity == "party"]
-    if not all(any(same_actor(a, b) for b in table) for a in together.values()):
+    if not all(_at_table(reading, i, table) for i in subjects(document, verb.i) or [verb.i]):
         return None
     if day_of(reading, Trigger(verb.i, "verb", "discuss", verb.i, verb.i, "", definite=True, other=False)).start:
         return None
     account = _account(reading, verb)
-    from dataclasses import replace
-
     return replace(account, outcome=agreed(document, verb) if verb.lemma in words().outcome_verbs else ())
+
+
+def _at_table(reading: Reading, i: int, table: list[Actor]) -> bool:
+    """Whether a word means several who all sit there; a plural that the reading leaves open means the two of a pair."""
+    mention = reading.actor_at(i)
+    if mention is None:
+        token = reading.document.tokens[i]
+        before = {t.lower for t in reading.document.children(i, "det", "nummod")}
+        return len(table) == 2 and token.tag == "NNS" and token.lemma in words().pair_nouns and bool(before & {"the", "two", "both"})
+    several = mention.form in {"nominal", "pronoun"} and len({a.key for a in mention.actors}) > 1
+    return several and all(any(same_actor(a, b) for b in table) for a in mention.actors)
 
 
 Rule = Callable[[Reading, Token, Group], Contact | None]

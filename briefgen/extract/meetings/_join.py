@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._parties import everybody
-from briefgen.extract.meetings._same import same_actor, same_day, same_format, same_people, same_place, shared
+from briefgen.extract.meetings._same import FAR, known_place, same_actor, same_day, same_format, same_people, same_place, shared
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document
 from briefgen.model.mentions import MeetingStatus, Participant
@@ -73,7 +73,8 @@ def joined(document: Document, contacts: Iterable[Contact]) -> list[Group]:
 
 def _antecedent(document: Document, groups: list[Group], contact: Contact) -> Group | None:
     """The group that the first willing rule finds, the latest told first."""
-    latest = sorted(groups, key=lambda g: -g.accounts[-1].trigger.i)
+    free = [g for g in groups if all(a.trigger.i != contact.trigger.i for a in g.accounts)]
+    latest = sorted(free, key=lambda g: -g.accounts[-1].trigger.i)
     for _, rule in RULES:
         for near in (_same_kind, _same_time, _any_kind):
             for group in latest:
@@ -88,8 +89,8 @@ def _same_kind(group: Group, contact: Contact) -> bool:
     if not _same_time(group, contact):
         return False
     day = bool(contact.date.start and told.date.start)
-    place = contact.place is not None and told.place is not None
-    return day or place or (contact.format is not None and contact.format == told.format)
+    place = contact.place is not None and told.place is not None and known_place(contact.place, told.place)
+    return day or place or (contact.trigger.word in words().far_words and told.format in FAR)
 
 
 def _same_time(group: Group, contact: Contact) -> bool:
@@ -107,59 +108,72 @@ def _agree(group: Group, contact: Contact) -> bool:
     return same_day(told.date, contact.date) and same_place(told.place, contact.place) and same_format(told.format, contact.format)
 
 
+APART = frozenset({"after", "before", "following", "since"})
+
+
 def _one_clause(document: Document, group: Group, contact: Contact) -> bool:
-    """ "discussed the plan with Lavrov during a telephone conversation": verb and noun of one clause."""
-    last = group.accounts[-1]
-    if document.tokens[last.trigger.i].sentence != document.tokens[contact.trigger.i].sentence:
+    """As in "discussed the plan with Lavrov during a telephone conversation": verb and noun of one clause."""
+    last, told = contact.trigger, group.accounts[-1].trigger
+    if document.tokens[told.i].sentence != document.tokens[last.i].sentence or {last.link, told.link} & APART:
         return False
-    linked = contact.trigger.verb in {last.trigger.i, last.trigger.verb} or last.trigger.verb == contact.trigger.i
-    within = contact.trigger.i in document.subtree(last.trigger.outer) and contact.trigger.link != "after"
-    nested = contact.trigger.kind == "verb" and within
-    apart = contact.trigger.link in {"after", "before", "following", "since"} or last.trigger.link in {"after", "before", "following", "since"}
-    return (linked or nested) and not apart and _agree(group, contact) and same_people(group.participants, contact.participants)
+    linked = last.verb in {told.i, told.verb} or told.verb == last.i
+    nested = last.kind == "verb" and last.i in document.subtree(told.outer)
+    return (linked or nested) and _agree(group, contact) and same_people(group.participants, contact.participants)
 
 
-def _same_occasion(document: Document, group: Group, contact: Contact) -> bool:
-    """Same place or day, and somebody in common."""
+def _same_occasion(document: Document, group: Group, contact: Contact) -> bool:  # noqa: ARG001 (shared signature)
+    """Place and day the same, and somebody in common; or one of the two, and the same people."""
     told = group.fits
-    if not _agree(group, contact) or len(contact.participants) == 0 or not told.participants:
+    if not _agree(group, contact) or not contact.participants or not told.participants:
         return False
     place = told.place is not None and contact.place is not None
     day = bool(told.date.start and contact.date.start)
-    return (place and (day or not contact.trigger.other) and shared(contact.participants, told.participants) > 0 and (day or same_people(told.participants, contact.participants))) or (
-        day and same_people(told.participants, contact.participants) and _close_status(told, contact)
-    )
+    if place and day:
+        blocs = any(p.actor.party in words().blocs for p in (*contact.participants, *told.participants))
+        return blocs or shared(contact.participants, told.participants) > 0
+    people = same_people(told.participants, contact.participants) and _close_status(told, contact)
+    return people and (day or (place and not contact.trigger.other))
 
 
-def _same_parties(document: Document, group: Group, contact: Contact) -> bool:
+def _same_parties(document: Document, group: Group, contact: Contact) -> bool:  # noqa: ARG001 (shared signature)
     """The same people, nothing against it, and no word that makes it another occasion."""
     told = group.fits
-    if contact.date.start and contact.place and not told.date.start and not told.place:
+    if _told_in_full(group, contact):
         return False
     if contact.trigger.other or group.accounts[0].trigger.other or len(contact.participants) < 2 or len(told.participants) < 2:
         return False
     return _agree(group, contact) and same_people(told.participants, contact.participants) and _close_status(told, contact)
 
 
+def _told_in_full(group: Group, contact: Contact) -> bool:
+    """An account with people, place and day of its own takes up nothing less; two persons do not take up two states."""
+    told = group.fits
+    if len(contact.participants) < 2:
+        return False
+    full = bool(contact.date.start and contact.place and not told.date.start and not told.place)
+    people = sum(p.actor.kind == "person" for p in contact.participants)
+    return full or (people > 1 and not any(p.actor.kind == "person" for p in told.participants))
+
+
 def _pointing(document: Document, group: Group, contact: Contact) -> bool:
-    """ "the meeting", "that conversation", "the London talks": no new person, nothing against it."""
+    """As in "the meeting", "that conversation", "the London talks": no new person, nothing against it."""
     told = group.fits
     if contact.trigger.kind != "noun" or not contact.trigger.definite or contact.trigger.other:
         return False
-    if not _agree(group, contact):
+    if not _agree(group, contact) or _told_in_full(group, contact):
         return False
-    if contact.place and told.format in {"call", "video"}:
+    if contact.place and told.format in FAR:
         return False
     known = shared(contact.participants, told.participants)
     return _kin(group, contact) and (known == len(contact.participants) or _seats(document, contact))
 
 
 def _seats(document: Document, contact: Contact) -> bool:
-    """ "The talks, mediated by X", "Y will attend the talks": the account is there to name somebody new."""
+    """As in "The talks, mediated by X", "Y will attend the talks": the account is there to name somebody new."""
     if all(p.capacity != "party" for p in contact.participants):
         return True
     verb = contact.trigger.verb
-    return verb is not None and document.tokens[verb].lemma in words().attend
+    return verb is not None and document.tokens[verb].lemma in words().attend | words().seat
 
 
 def _kin(group: Group, contact: Contact) -> bool:
@@ -168,7 +182,7 @@ def _kin(group: Group, contact: Contact) -> bool:
     told = {a.trigger.word for a in group.accounts}
     if word in {"visit", "trip"}:
         guests = [p for p in contact.participants if p.capacity == "party"]
-        return bool(told & {"visit", "trip"}) or (shared(guests, group.participants) > 0 and group.fits.format not in {"call", "video"})
+        return bool(told & {"visit", "trip"}) or (shared(guests, group.participants) > 0 and group.fits.format not in FAR)
     if word in {"call", "conversation"}:
         return group.fits.format in {"call", "video", None}
     return True

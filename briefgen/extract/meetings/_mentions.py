@@ -60,22 +60,25 @@ def _format(group: Group) -> MeetingFormat:
     words_ = {a.trigger.word for a in group.accounts}
     for form in ("video", "call"):
         if form in stated:
-            return form  # type: ignore[return-value]  # one of the formats
+            return form
     if not stated and words_ <= words().far_words and group.place is None:
         return "call"
     parties = _parties(group.participants)
     hosted = any(p.capacity != "party" for p in group.participants)
-    if words_ <= {"visit", "trip"}:
+    if words_ - {"discuss"} <= {"visit", "trip"}:
         return "visit"
-    if len(parties) > 2 or (hosted and len(group.participants) > 2 and words_ - set(words().verbs)):
+    if len(parties) > 2 or (hosted and len(group.participants) > 2 and any(a.trigger.kind == "noun" for a in group.accounts)):
         return "conference"
     if "conference" in stated and (len(group.participants) != 2 or "conference" in words_):
         return "conference"
     return "in-person"
 
 
-def _parties(participants: tuple[Participant, ...]) -> set[str]:
-    return {p.actor.party or p.actor.name for p in participants}
+def _parties(participants: tuple[Participant, ...]) -> list[str]:
+    """States and bodies at the table; "European states" are at least two."""
+    named = {p.actor.party or p.actor.name for p in participants if p.actor.party or p.actor.kind != "person"}
+    stateless = [] if named else [p.actor.name for p in participants]
+    return sorted(named) + sorted(named & words().blocs) + stateless
 
 
 def _evidence(document: Document, group: Group, groups: list[Group]) -> tuple[Span, ...]:
@@ -109,4 +112,5 @@ def _enough(spans: list[Span]) -> tuple[Span, ...]:
 
 def _inside(quotes: list[Quote], evidence: tuple[Span, ...]) -> tuple[Quote, ...]:
     """Only words that are cited, each once."""
-    return tuple(sorted({q for q in quotes if len(q.span) and any(e.covers(q.span) for e in evidence)}))
+    cited = {q for q in quotes if len(q.span) and any(e.covers(q.span) for e in evidence)}
+    return tuple(sorted(q for q in cited if not any(o != q and o.span.covers(q.span) for o in cited)))

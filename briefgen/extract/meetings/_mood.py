@@ -10,6 +10,13 @@ from briefgen.model.document import Document, Token
 Mood = Literal["past", "present", "future", "proposed", "cancelled", "dropped", "unsure", "open"]
 """`dropped`: denied, refused, conditional or mere readiness; `open`: the words do not tell."""
 
+PHRASAL: dict[tuple[str, str], Mood] = {
+    ("turn", "down"): "dropped",
+    ("rule", "out"): "dropped",
+    ("call", "off"): "cancelled",
+    ("pull", "out"): "cancelled",
+}
+"""Verbs whose particle denies or ends a contact."""
 WILL = frozenset({"will", "'ll", "wo", "would", "shall"})
 MAY = frozenset({"can", "could", "may", "might", "should", "must", "ca"})
 
@@ -17,9 +24,23 @@ MAY = frozenset({"can", "could", "may", "might", "should", "must", "ca"})
 def mood(document: Document, verb: int, depth: int = 6) -> Mood:
     """The mood of `verb`; a form without tense takes that of the clause that governs it."""
     base = _base(document, verb, depth)
+    phrasal = _phrasal(document, verb)
+    if phrasal:
+        return phrasal
     if any(t.dep == "neg" or t.lower in {"never", "nor"} for t in document.children(verb)):
         return {"past": "dropped", "present": "dropped", "future": "cancelled", "proposed": "dropped"}.get(base, base)  # type: ignore[return-value]  # all moods
     return base
+
+
+def _phrasal(document: Document, verb: int) -> Mood | None:
+    particles = document.children(verb, "prt", "prep", "advmod")
+    lemma = document.tokens[verb].lemma
+    return next((PHRASAL[lemma, t.lower] for t in particles if (lemma, t.lower) in PHRASAL), None)
+
+
+def is_phrasal(document: Document, verb: int, found: Mood) -> bool:
+    """Whether a verb with its particle has that mood: "call off", "pull out"."""
+    return _phrasal(document, verb) == found
 
 
 def _base(document: Document, verb: int, depth: int) -> Mood:
@@ -29,7 +50,7 @@ def _base(document: Document, verb: int, depth: int) -> Mood:
         return "unsure"
     if marks & {"if", "unless"}:
         return "dropped"
-    helpers = [t for t in document.children(verb, "aux", "auxpass")]
+    helpers = document.children(verb, "aux", "auxpass")
     lowers = {t.lower for t in helpers}
     if lowers & WILL:
         return "future"
@@ -84,12 +105,12 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
 
 
 def _of_noun(document: Document, noun: Token, depth: int) -> Mood:
-    """ "a plan to meet", "an offer to meet", "a delegation to meet"."""
+    """As in "a plan to meet", "an offer to meet", "a delegation to meet"."""
     if noun.lemma in words().willing | {"readiness", "willingness", "refusal", "chance", "opportunity", "demand"}:
         return "dropped"
-    if noun.lemma in words().propose | {"proposal", "invitation"}:
-        return "proposed"
     above = next((t for t in document.ancestors(noun.i) if t.pos in {"VERB", "AUX"}), None)
+    if noun.lemma in words().propose | {"proposal", "invitation"}:
+        return "dropped" if above and mood(document, above.i, depth - 1) == "dropped" else "proposed"
     return mood(document, above.i, depth - 1) if above else "future"
 
 

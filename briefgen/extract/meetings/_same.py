@@ -40,11 +40,14 @@ def same_day(a: DateValue, b: DateValue) -> bool:
 
 def same_place(a: Place | None, b: Place | None) -> bool:
     """Whether one place can be the other or lie in it."""
-    if a is None or b is None or a.key == b.key:
+    if a is None or b is None or known_place(a, b):
         return True
-    if "venue" in {a.kind, b.kind}:
-        return a.country is None or b.country is None or a.country == b.country
-    return a.name == b.country or b.name == a.country
+    return "venue" in {a.kind, b.kind} and (a.country is None or b.country is None or a.country == b.country)
+
+
+def known_place(a: Place, b: Place) -> bool:
+    """Whether two places are one, or one is the country of the other."""
+    return a.key == b.key or a.name == b.country or b.name == a.country
 
 
 def same_format(a: MeetingFormat | None, b: MeetingFormat | None) -> bool:

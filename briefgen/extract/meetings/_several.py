@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from briefgen.extract.meetings._attributes import AT
 from briefgen.extract.meetings._contact import Contact, Trigger
-from briefgen.extract.meetings._parties import place_at
 from briefgen.extract.meetings._spans import trimmed
+from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
@@ -29,17 +29,24 @@ def apart(reading: Reading, contact: Contact, found: dict[str, tuple[Participant
     if not own or len(others) < 2 or not (len(placed) > 1 or _told_apart(reading, contact.trigger)):
         yield contact
         return
-    starts = [_start(reading, contact, p) for p in others.values()]
-    for n, p in enumerate(others.values()):
+    ordered = sorted(others.values(), key=lambda p: _start(reading, contact, p))
+    starts = [_start(reading, contact, p) for p in ordered]
+    for n, p in enumerate(ordered):
         start = contact.clause.start if n == 0 else starts[n]
-        end = starts[n + 1] if n + 1 < len(starts) else max(contact.clause.end, _end(reading, contact, starts[n]))
+        end = starts[n + 1] if n + 1 < len(starts) else max(contact.clause.end, _end(contact, starts[n]))
         if start < end:
-            yield _single(reading, contact, (*own, p), trimmed(reading.document.text, Span(start, end)))
+            yield _single(reading, contact, (*own, p), _part(reading.document.text, Span(start, end)))
 
 
-def _end(reading: Reading, contact: Contact, start: int) -> int:
+def _end(contact: Contact, start: int) -> int:
     """End of the last part: its clause's, or the sentence's where the parser cut the clause before it."""
     return contact.clause.end if start < contact.clause.end else contact.evidence.end
+
+
+def _part(text: str, span: Span) -> Span:
+    """A part of a list without the "and" that leads to the next."""
+    clean = trimmed(text, span)
+    return trimmed(text, Span(clean.start, clean.end - 4)) if clean.of(text).endswith(" and") else clean
 
 
 def _single(reading: Reading, contact: Contact, people: tuple[Participant, ...], clause: Span) -> Contact:
@@ -64,22 +71,30 @@ def _placed(reading: Reading, contact: Contact) -> list[Participant]:
     """Named actors after the trigger that are each followed by a place of their own: "met X in A and Y in B"."""
     document = reading.document
     after = document.tokens[contact.trigger.i].start
-    found = []
+    found: list[Participant] = []
     for mention in reading.actors_in(contact.evidence):
         last = document.tokens_in(mention.span)[-1].i
         follows = document.tokens[last + 1 : last + 4]
         at_once = len(follows) > 1 and follows[0].lower in AT and any(place_at(reading, t.i) for t in follows[1:])
         other = any(t.lemma in words().nouns and t.pos == "NOUN" for t in document.tokens[contact.trigger.i + 1 : mention.head])
+        head = document.tokens[mention.head]
+        if head.dep == "pobj" and document.tokens[head.head].lower == "of":
+            continue
         if mention.span.start > after and mention.form in {"name", "nominal"} and at_once and not other:
             found.extend(Participant(a) for a in mention.actors)
     return found
 
 
 def _told_apart(reading: Reading, trigger: Trigger) -> bool:
-    """Told as separate, or a tour."""
+    """Told as separate, as several occasions ("meetings with A and B"), or a tour."""
     document = reading.document
     near = [t for i in {trigger.i, trigger.outer, trigger.verb or trigger.i} for t in document.children(i)]
-    return trigger.word in {"visit", "trip"} or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
+    occasions = document.tokens[trigger.i].tag == "NNS" and trigger.word in {"meeting", "call", "conversation"}
+    return (
+        occasions
+        or trigger.word in {"visit", "trip"}
+        or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
+    )
 
 
 def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:
@@ -100,7 +115,7 @@ def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:
 
 
 def _ordinal(document: Document, token: Token) -> bool:
-    """ "the second" without a noun of its own, or with "round"."""
+    """As in "the second" without a noun of its own, or with "round"."""
     after = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else None
     before = document.tokens[token.i - 1] if token.i else None
     bare = after is None or after.pos not in {"NOUN", "PROPN", "ADJ"} or after.lemma == "round"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._tree import CLAUSES, phrase
+from briefgen.extract.meetings._tree import CLAUSES, in_which, phrase
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
@@ -43,7 +43,12 @@ def clause_span(document: Document, trigger: Trigger) -> Span:
 
 def phrase_span(document: Document, trigger: Trigger) -> Span:
     """The narrowest words that tell the contact: the noun's own phrase, or the verb's clause."""
-    return trimmed(document.text, document.subtree_span(trigger.outer)) if trigger.kind == "noun" else clause_span(document, trigger)
+    if trigger.kind == "verb":
+        return clause_span(document, trigger)
+    own = document.subtree_span(trigger.outer)
+    told = [t.i for t in document.tokens[trigger.i : document.sentence_of(trigger.i).last] if t.pos == "VERB" and in_which(document, t.i)]
+    end = document.subtree_span(told[0]).end if told else own.end
+    return trimmed(document.text, Span(own.start, max(own.end, end)))
 
 
 def _below(document: Document, top: int, start: Token) -> set[int]:
@@ -65,9 +70,11 @@ def topics_of(reading: Reading, trigger: Trigger) -> tuple[Quote, ...]:
     found: list[Quote] = []
     near = [trigger.i, trigger.outer, *([trigger.verb] if trigger.verb is not None else [])]
     for i in dict.fromkeys(near):
-        for child in document.children(i, "advcl", "xcomp", "acl", "relcl"):
-            if child.lemma in words().topic_verbs and any(t.lower == "to" for t in document.children(child.i, "aux")):
-                found.append(quote(document, document.subtree_span(child.i)))
+        found += [
+            quote(document, document.subtree_span(child.i))
+            for child in document.children(i, "advcl", "xcomp", "acl", "relcl")
+            if child.lemma in words().topic_verbs and any(t.lower == "to" for t in document.children(child.i, "aux"))
+        ]
     if trigger.kind == "noun":
         found.extend(_about(reading, trigger))
     if trigger.word == "discuss":
@@ -116,7 +123,9 @@ def agreed(document: Document, verb: Token) -> tuple[Quote, ...]:
 def _coordinated(document: Document, i: int, top: int) -> bool:
     """Whether token `i` belongs to another clause coordinated with `top`."""
     chain = [document.tokens[i], *document.ancestors(i)]
-    return any(t.head == top and t.dep in {"conj", "parataxis"} and t.pos in {"VERB", "AUX"} for t in chain if t.i != top and t.dep in CLAUSES)
+    return any(
+        t.head == top and t.dep in {"conj", "parataxis"} and t.pos in {"VERB", "AUX"} for t in chain if t.i != top and t.dep in CLAUSES
+    )
 
 
 def _once(quotes: list[Quote]) -> tuple[Quote, ...]:

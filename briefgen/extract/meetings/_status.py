@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._mood import Mood, mood
+from briefgen.extract.meetings._mood import Mood, is_phrasal, mood
 from briefgen.extract.meetings._tree import clause_verb
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
@@ -22,15 +22,20 @@ def mood_of(document: Document, trigger: Trigger) -> Mood:
     """The mood of the contact: from its own verb, the words before its noun, or the clause that holds it."""
     if trigger.kind == "verb":
         return mood(document, trigger.i)
-    return _by_cancelling(document, trigger) or _by_modifier(document, trigger) or _by_preposition(document, trigger) or _by_clause(document, trigger)
+    return (
+        _by_cancelling(document, trigger)
+        or _by_modifier(document, trigger)
+        or _by_preposition(document, trigger)
+        or _by_clause(document, trigger)
+    )
 
 
 def _by_cancelling(document: Document, trigger: Trigger) -> Mood | None:
-    """ "cancelled the meeting", "the talks did not take place", "the summit fell through"."""
+    """As in "cancelled the meeting", "the talks did not take place", "the summit fell through"."""
     if trigger.verb is None or trigger.link not in {"dobj", "nsubj", "nsubjpass"}:
         return None
     verb = document.tokens[trigger.verb]
-    if verb.lemma in words().cancel and mood(document, verb.i) == "cancelled":
+    if is_phrasal(document, verb.i, "cancelled") or (verb.lemma in words().cancel and mood(document, verb.i) == "cancelled"):
         return "cancelled" if trigger.link != "dobj" or verb.lemma not in {"fail", "fall", "collapse"} else None
     if trigger.link != "dobj" and verb.lemma in words().take_place and mood(document, verb.i) in {"dropped", "cancelled"}:
         return "cancelled"
@@ -61,7 +66,7 @@ def _by_preposition(document: Document, trigger: Trigger) -> Mood | None:
 
 
 def _by_holder(document: Document, holder: Token) -> Mood | None:
-    """ "no plans for a meeting", "an invitation for talks", "the prospect of a summit"."""
+    """As in "no plans for a meeting", "an invitation for talks", "the prospect of a summit"."""
     lemma = holder.lemma
     if lemma in words().idea_nouns:
         denied = any(t.lower in {"no", "little", "few"} for t in document.children(holder.i)) or lemma in words().mere_nouns
@@ -77,12 +82,17 @@ def _by_clause(document: Document, trigger: Trigger) -> Mood:
         return mood(document, verb.i) if verb.lemma in words().happen | words().cancel | words().host else "open"
     if trigger.link in {"dobj", "attr", "oprd"} and verb.lemma in words().saying - words().propose - words().plan:
         return "open"
-    if any(o.lower == "mind" for t in document.children(verb.i, "prep") for o in document.children(t.i, "pobj")):
+    if any(t.lower == "mind" for t in document.tokens[verb.i : trigger.i]):
         return "proposed"
     found = mood(document, verb.i)
     if trigger.link in {"for", "to"} and verb.lemma in words().plan | words().propose and found == "past":
         return "future"
-    if trigger.link not in {"dobj", "attr", "oprd", "nsubj", "nsubjpass"} and verb.lemma in words().refuse:
+    if (
+        trigger.link in {"during", "in", "at"}
+        and verb.lemma in words().refuse | words().propose | words().plan | words().cancel
+        and verb.tag == "VBD"
+    ):
+        # what is proposed or refused at a meeting says that it was held
         return "past"
     return found
 

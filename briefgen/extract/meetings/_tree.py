@@ -19,7 +19,8 @@ def conjuncts(document: Document, i: int) -> list[int]:
         j = todo.pop()
         found.append(j)
         todo.extend(t.i for t in document.children(j, "conj"))
-    return sorted(found)
+    linked = any(document.children(j, "cc") for j in found)
+    return sorted(found) if linked else [i]
 
 
 def is_passive(document: Document, verb: int) -> bool:
@@ -44,12 +45,22 @@ def subjects(document: Document, verb: int) -> list[int]:
             return agents(document, verb)
         above = _shared(document, verb)
         if above is None:
-            return []
+            return _misread_subject(document, verb)
         if document.tokens[above].pos not in {"VERB", "AUX", "ADJ"}:
             return [above]
         raised = document.tokens[verb].dep in {"xcomp", "acomp"}
         verb = above
     return []
+
+
+def _misread_subject(document: Document, verb: int) -> list[int]:
+    """As in "In a call with Trump, Putin said": a name right before the verb that the parser strings to the name before it."""
+    before = document.tokens[verb - 1] if verb and document.tokens[verb - 1].sentence == document.tokens[verb].sentence else None
+    return (
+        [before.i]
+        if before and before.pos == "PROPN" and before.dep in {"conj", "appos"} and document.tokens[verb].tag in {"VBD", "VBZ", "VBP"}
+        else []
+    )
 
 
 def _resolved(document: Document, verb: int, own: list[Token]) -> list[int]:
@@ -91,7 +102,8 @@ def _controller(document: Document, noun: Token) -> int | None:
 def in_which(document: Document, verb: int) -> bool:
     """Whether a clause tells what was done at an occasion: "in which the two discussed ..."."""
     return any(
-        t.lower == "where" or any(o.lower == "which" for o in document.children(t.i, "pobj")) for t in document.children(verb, "prep", "advmod")
+        t.lower == "where" or any(o.lower == "which" for o in document.children(t.i, "pobj"))
+        for t in document.children(verb, "prep", "advmod")
     )
 
 
@@ -115,5 +127,10 @@ def phrase(document: Document, i: int, depth: int = 4) -> Iterator[Token]:
 def objects_of(document: Document, i: int, prepositions: frozenset[str]) -> list[int]:
     """Heads after any of the prepositions in the phrase of token `i`."""
     return sorted(
-        {o.i for t in phrase(document, i) if t.lower in prepositions and t.dep in {"prep", "agent", "dative"} for o in document.children(t.i, "pobj")}
+        {
+            o.i
+            for t in phrase(document, i)
+            if t.lower in prepositions and t.dep in {"prep", "agent", "dative"}
+            for o in document.children(t.i, "pobj")
+        }
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._parties import place_at
 from briefgen.extract.meetings._tree import clause_verb, in_which
+from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
@@ -46,14 +46,21 @@ def _idle_verb(document: Document, verb: Token) -> bool:
         return False
     after = [t for t in document.children(verb.i) if t.i > verb.i]
     bare = not any(t.dep == "dobj" for t in after)
-    return any(t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"}) for t in after)
+    return any(
+        t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"})
+        for t in after
+    )
 
 
 def _before(document: Document, i: int) -> list[Token]:
     """The words before a noun that modify it, also those that the parser hangs elsewhere in the same run."""
     found = document.children(i, "compound", "amod", "nmod", "det", "poss", "nummod", "advmod")
     j = i - 1
-    while j >= 0 and document.tokens[j].sentence == document.tokens[i].sentence and document.tokens[j].pos in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "DET"}:
+    while (
+        j >= 0
+        and document.tokens[j].sentence == document.tokens[i].sentence
+        and document.tokens[j].pos in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "DET"}
+    ):
         if document.tokens[j].lower in {",", ";", ":", "--", "–", "—", "(", ")"}:
             break
         found.append(document.tokens[j])
@@ -80,8 +87,12 @@ def _call_with(document: Document, noun: Token) -> bool:
 
 
 def _call_for(document: Document, noun: Token) -> bool:
-    """ "a call for a ceasefire", "his call to end the war"."""
-    return any(t.lower in {"for", "on", "of", "by", "from"} for t in document.children(noun.i, "prep")) or bool(document.children(noun.i, "acl")) or bool(document.children(noun.i, "poss"))
+    """As in "a call for a ceasefire", "his call to end the war"."""
+    return (
+        any(t.lower in {"for", "on", "of", "by", "from"} for t in document.children(noun.i, "prep"))
+        or bool(document.children(noun.i, "acl"))
+        or bool(document.children(noun.i, "poss"))
+    )
 
 
 def _outer(document: Document, i: int) -> int:
@@ -108,12 +119,16 @@ def _noun_trigger(reading: Reading, noun: Token) -> Trigger:
     link = ""
     if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"} and head.pos in {"VERB", "AUX"}:
         verb, link = head.i, token.dep
-    elif token.dep == "pobj" and any(m.span.start >= head.end and m.span.end <= token.start for m in reading.dates_in(document.sentence_of(outer).span)):
+    elif token.dep == "pobj" and any(
+        m.span.start >= head.end and m.span.end <= token.start for m in reading.dates_in(document.sentence_of(outer).span)
+    ):
         # "proposed on Monday bilateral talks": the preposition is the date's, the noun the verb's object
         verb, link = clause_verb(document, head.i), "dobj"
     elif token.dep == "pobj":
         link = head.lower
-        verb = clause_verb(document, head.i) if document.tokens[head.head].pos in {"VERB", "AUX"} else _near_verb(document, head)
+        verb = (
+            clause_verb(document, head.i) if document.tokens[head.head].pos in {"VERB", "AUX", "ADP", "ADV"} else _near_verb(document, head)
+        )
     before = _before(document, noun.i) + (_before(document, outer) if outer != noun.i else [])
     lowers = {t.lower for t in before}
     definite = bool(lowers & words().definite) or link == "attr" or any(t.dep == "poss" or _town(reading, t) for t in before)
@@ -122,13 +137,13 @@ def _noun_trigger(reading: Reading, noun: Token) -> Trigger:
 
 
 def _town(reading: Reading, token: Token) -> bool:
-    """ "London talks" points without an article; "Sudan talks" names a topic."""
+    """As in "London talks" points without an article; "Sudan talks" names a topic."""
     place = place_at(reading, token.i)
     return place is not None and place.kind in {"city", "venue"}
 
 
 def _near_verb(document: Document, preposition: Token) -> int | None:
-    """ "made the proposal during a meeting": the phrase hangs on the object, its clause is the verb's."""
+    """As in "made the proposal during a meeting": the phrase hangs on the object, its clause is the verb's."""
     above = document.tokens[preposition.head]
     if above.dep in {"dobj", "npadvmod", "attr", "pobj"} and preposition.lower in {"during", "in", "at", "after", "before", "for", "on"}:
         return clause_verb(document, above.i)

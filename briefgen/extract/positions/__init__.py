@@ -23,7 +23,7 @@ def find_positions(reading: Reading, issues: Sequence[OwnIssue] = ()) -> tuple[P
         found.append(
             PositionMention(
                 actor=actor,
-                stance=stance_of(reading, attribution),
+                stance=stance_of(reading, attribution, actor),
                 issue=issue_of(patterns, text, made.statement),
                 statement=made.statement,
                 mode=attribution.mode,

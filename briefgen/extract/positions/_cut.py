@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefgen.model.document import Document
 from briefgen.model.reading import Attribution, Reading
 from briefgen.model.span import Span
+from briefgen.text.faithful import lost_words
 
 WORDS_OF_A_SENTENCE = 4
 
@@ -32,7 +33,42 @@ def cut(reading: Reading, attribution: Attribution) -> Cut:
     if _complete_quotation(reading, attribution):
         statement = " … ".join(span.of(text) for span in attribution.content)
         return Cut(statement, (whole,), "whole-quotation")
+    clause = _coordinated(reading.document, attribution, whole)
+    if clause is not None:
+        return Cut(_named(reading, attribution, clause), (clause,), "coordinated-clause")
     return Cut(_named(reading, attribution, whole), (whole,), "whole-sentence")
+
+
+def _coordinated(document: Document, attribution: Attribution, whole: Span) -> Span | None:
+    """One of two main clauses joined by "and", each with its own subject: "Russia resumed its strikes and Zelensky said ...".
+
+    "But" and "though" weigh one clause against the other, so they stay together; so does everything under a condition.
+    """
+    if attribution.cue_head is None:
+        return None
+    cue = document.tokens[attribution.cue_head]
+    root = document.tokens[cue.head] if cue.dep == "conj" else cue
+    if root.dep != "ROOT":
+        return None
+    joined = [
+        t
+        for t in document.children(root.i, "conj")
+        if t.i > root.i and document.children(t.i, "nsubj", "nsubjpass") and not document.children(t.i, "mark")
+    ]
+    ands = [t for t in document.children(root.i, "cc") if t.i > root.i]
+    if len(joined) != 1 or [t.lower for t in ands] != ["and"]:
+        return None
+    second = document.subtree(joined[0].i)
+    if second != list(range(second[0], second[-1] + 1)) or second[0] != ands[0].i + 1:
+        return None
+    if cue.i == joined[0].i:
+        span = Span(document.tokens[second[0]].start, whole.end)
+    else:
+        last = document.tokens[ands[0].i - 1]
+        span = Span(whole.start, last.start if last.text == "," else last.end)
+    parts = (*attribution.content, *(x for x in (attribution.source, attribution.cue) if x))
+    kept = all(span.covers(part) for part in parts)
+    return span if kept and not lost_words(span.of(document.text), whole.of(document.text)) else None
 
 
 def sentences_of(document: Document, attribution: Attribution) -> Span:

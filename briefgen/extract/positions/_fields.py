@@ -5,23 +5,43 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.positions._lexicon import content_stances, hedges
-from briefgen.model.mentions import Stance
-from briefgen.model.reading import UNDATED, Attribution, DateValue, Reading
+from briefgen.extract.positions._select import content_roots
+from briefgen.model.reading import UNDATED, Actor, Attribution, DateValue, Reading
 from briefgen.model.span import Quote, Span
+from briefgen.model.vocabulary import Stance
 
 BY_CONTENT = frozenset({"says", "confirms", "expects", "describes"})
 MAY_BE_CONDITIONED = frozenset({"says", "offers", "accepts", "agrees", "promises", "confirms"})
 
 
-def stance_of(reading: Reading, attribution: Attribution) -> Stance:
+def stance_of(reading: Reading, attribution: Attribution, actor: Actor) -> Stance:
     """The cue's stance; where the cue only says "said", that of the first pattern that fits what is said."""
     text = reading.document.text
     content = " ".join(s.of(text) for s in attribution.content).replace("’", "'")
     stance: Stance = attribution.frame
-    for found, pattern in content_stances():
-        if (stance in BY_CONTENT or (found == "conditions" and stance in MAY_BE_CONDITIONED)) and pattern.search(content):
-            return found
+    if stance not in BY_CONTENT | MAY_BE_CONDITIONED:
+        return stance
+    own = _speaks_of_self(reading, attribution, actor)
+    for row in content_stances():
+        fits = stance in BY_CONTENT or row.stance == "conditions"
+        if fits and (own or not row.of_self) and row.pattern.search(content):
+            return row.stance
     return stance
+
+
+def _speaks_of_self(reading: Reading, attribution: Attribution, actor: Actor) -> bool:
+    """Whether the subject of what is said is the speaker, or whoever the speaker acts for."""
+    document = reading.document
+    if attribution.frame in MAY_BE_CONDITIONED and attribution.frame not in BY_CONTENT:
+        return True
+    for root in content_roots(reading, attribution):
+        for subject in document.children(root.i, "nsubj"):
+            if subject.lower in {"i", "we"}:
+                return True
+            mention = reading.actor_at(subject.i)
+            if mention and any(a.key == actor.key or (a.party and a.party == actor.party) for a in mention.actors):
+                return True
+    return False
 
 
 def issue_of(patterns: tuple[tuple[str, re.Pattern[str]], ...], content: str, statement: str) -> str | None:

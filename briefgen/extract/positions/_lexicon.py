@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 import msgspec
 
 from briefgen.lexicons import lexicon
-from briefgen.model.mentions import Stance
+from briefgen.model.vocabulary import Stance
 
 
 class _ContentStance(msgspec.Struct, frozen=True):
     stance: Stance
     pattern: str
+    of_self: bool = msgspec.field(name="self")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,10 +77,22 @@ def empty() -> re.Pattern[str]:
     return re.compile("|".join(words().empty), re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class ContentStance:
+    """A stance that the words of what is said give."""
+
+    stance: Stance
+    pattern: re.Pattern[str]
+    of_self: bool
+    """Whether the speaker must be the subject of what is said."""
+
+
 @cache
-def content_stances() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+def content_stances() -> tuple[ContentStance, ...]:
     """Stances by the words of what is said, in order."""
-    return tuple((row.stance, re.compile(row.pattern, re.IGNORECASE | re.DOTALL)) for row in words().content_stances)
+    return tuple(
+        ContentStance(row.stance, re.compile(row.pattern, re.IGNORECASE | re.DOTALL), row.of_self) for row in words().content_stances
+    )
 
 
 @cache

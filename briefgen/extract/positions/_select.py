@@ -23,7 +23,7 @@ def known_actor(_: Reading, attribution: Attribution) -> bool:
 
 
 def says_something(reading: Reading, attribution: Attribution) -> bool:
-    """ "Declined to comment" states nothing."""
+    """Declining to comment states nothing."""
     return empty().search(" ".join(s.of(reading.document.text) for s in attribution.content)) is None
 
 
@@ -39,9 +39,7 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
         return cue.dep in {"nsubj", "dobj", "ROOT", "pobj", "nsubjpass"}
     if cue.lemma in words().wanting and cue.dep == "advcl":
         return False  # "as Trump seeks to end the war": the writer's setting
-    if cue.tag in {"VBD", "VBZ", "VBP"} or any(
-        t.lower in FINITE for t in document.children(cue.i, "aux", "auxpass")
-    ):
+    if cue.tag in {"VBD", "VBZ", "VBP"} or any(t.lower in FINITE for t in document.children(cue.i, "aux", "auxpass")):
         return True
     if cue.tag == "VBN" or cue.dep == "conj":
         return cue.dep != "acl" or bool(document.children(cue.i, "agent"))

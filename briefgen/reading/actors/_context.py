@@ -10,6 +10,7 @@ from briefgen.reading.actors._draft import SUBJECT
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found
 from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._phrases import is_errand
 from briefgen.reading.actors._roster import Link, Person
 
 HOME_REACH = 2
@@ -17,7 +18,7 @@ HOME_REACH = 2
 
 
 @dataclass(frozen=True)
-class _Introductions:
+class Introductions:
     """What the rules look at; `parties` fills up as they run."""
 
     document: Document
@@ -32,12 +33,9 @@ class _Introductions:
         return next((self.parties[self.person_at[i]] for i in range(first, last) if i in self.person_at), None)
 
 
-def seed_parties(
-    document: Document, found: Found, roster: Sequence[Person], links: tuple[Link, ...], person_at: Mapping[int, int], words: Words
-) -> dict[int, str | None]:  # fmt: skip
+def seed_parties(text: Introductions, roster: Sequence[Person]) -> dict[int, str | None]:
     """The party of each person, as far as introductions tell it: own words first, then the owner's, then the context's."""
-    text = _Introductions(document, found, words, links, person_at, dict.fromkeys(range(len(roster))))
-    for rule in (_own_words, _owner, _complement, _sibling, _reporting_seat, _home_state):
+    for rule in (_own_words, _owner, _complement, _national, _sibling, _reporting_seat, _home_state):
         for n, person in enumerate(roster):
             if text.parties[n] is None:
                 text.parties[n] = next((p for k in person.links if (p := rule(text, k))), None)
@@ -47,26 +45,29 @@ def seed_parties(
     return text.parties
 
 
-def _own_words(text: _Introductions, one: Link) -> str | None:
-    """"Russian President", "Ukraine's president"."""
+def _own_words(text: Introductions, one: Link) -> str | None:
+    """As in "Russian President", "Ukraine's president"."""
     marks = one.phrase.marks
-    if one.phrase.hit.noun.cls == "counterpart":
+    if one.phrase.hit.noun.cls in text.words.data.of_others:
         marks = tuple(m for m in marks if m.name.kind == "adjective")
     return marks[0].name.party if marks else None
 
 
-def _owner(text: _Introductions, one: Link) -> str | None:
-    """"Trump's special envoy": the party of the owner."""
+def _owner(text: Introductions, one: Link) -> str | None:
+    """As in "Trump's special envoy": the party of the owner."""
     owner = one.phrase.owner
-    if owner is None or one.phrase.hit.noun.cls == "counterpart":
+    if owner is None or one.phrase.hit.noun.cls in text.words.data.of_others:
         return None
     mark = next((text.found.mark_at[i] for i in range(*owner) if i in text.found.mark_at), None)
     return text.named(*owner) or (mark.name.party if mark else None)
 
 
-def _complement(text: _Introductions, one: Link) -> str | None:
-    """"advisor to French President …", "head of Ukraine's presidential office", "envoy dispatched by …"."""
-    for i in range(*one.phrase.complement) if one.phrase.complement else ():
+def _complement(text: Introductions, one: Link) -> str | None:
+    """As in "advisor to French President …", "head of Ukraine's presidential office", "envoy dispatched by …"."""
+    phrase = one.phrase
+    if phrase.owner is not None or phrase.complement is None or is_errand(text.document, phrase, text.words):
+        return None
+    for i in range(*phrase.complement):
         if i in text.found.mark_at and text.found.mark_at[i].name.party:
             return text.found.mark_at[i].name.party
         if i in text.person_at:
@@ -74,8 +75,13 @@ def _complement(text: _Introductions, one: Link) -> str | None:
     return None
 
 
-def _sibling(text: _Introductions, one: Link) -> str | None:
-    """"Zelensky's chief of staff A, Foreign Minister B and Defence Minister C": a bare office in a list shares its owner."""
+def _national(text: Introductions, one: Link) -> str | None:
+    """As in "Secretary of State Marco Rubio": an office that only one state calls so."""
+    return next((text.words.data.national[h.noun.word] for h in one.phrase.hits if h.noun.word in text.words.data.national), None)
+
+
+def _sibling(text: Introductions, one: Link) -> str | None:
+    """As in "Zelensky's chief of staff A, Foreign Minister B and Defence Minister C": a bare office in a list shares its owner."""
     phrase, tokens = one.phrase, text.document.tokens
     i = phrase.first - 1
     start = text.document.sentence_of(phrase.first).first
@@ -86,8 +92,8 @@ def _sibling(text: _Introductions, one: Link) -> str | None:
     return next((text.parties[text.person_at[j]] for j in range(i, max(start, i - 4) - 1, -1) if j in text.person_at), None)
 
 
-def _reporting_seat(text: _Introductions, one: Link) -> str | None:
-    """"The Kremlin confirmed that President Vladimir Putin …": a seat of government speaks of its own head."""
+def _reporting_seat(text: Introductions, one: Link) -> str | None:
+    """As in "The Kremlin confirmed that President Vladimir Putin …": a seat of government speaks of its own head."""
     if "leader" not in text.words.above(one.phrase.hit.noun.cls) or one.phrase.owner or one.phrase.determiner in {"a", "an"}:
         return None
     for above in text.document.ancestors(one.name.last - 1):
@@ -98,21 +104,24 @@ def _reporting_seat(text: _Introductions, one: Link) -> str | None:
     return None
 
 
-def _home_state(text: _Introductions, one: Link) -> str | None:
-    """"Israeli Prime Minister … Defence Minister Israel Katz": a bare office is of the one state whose officials were just named."""
+def _home_state(text: Introductions, one: Link) -> str | None:
+    """As in "Israeli Prime Minister … Defence Minister Israel Katz": a bare office is of the one state whose officials were just named."""
     if one.phrase.determiner or one.phrase.owner or one.phrase.hit.noun.cls not in text.words.data.home_offices:
         return None
     tokens = text.document.tokens
     here = tokens[one.name.first].sentence
-    near = [k for k in text.links if k.name.first < one.name.first and here - tokens[k.name.first].sentence <= HOME_REACH]
+    if not any(tokens[i].dep in SUBJECT for i in range(one.phrase.first, one.name.last)):
+        return None  # "met Foreign Minister …" is somebody else's minister
+    near = [k for k in text.links if 0 < here - tokens[k.name.first].sentence <= HOME_REACH]
     parties = {text.parties[text.person_at[k.name.first]] for k in near}
     return parties.pop() if len(parties) == 1 else None
 
 
-def _beside_name(text: _Introductions, name: NameSpan) -> str | None:
-    """"Russia's Sergei Lavrov", "Ukrainian Volodymyr Zelensky": a state right before the name."""
-    before = name.first - 1
+def _beside_name(text: Introductions, name: NameSpan) -> str | None:
+    """As in "Russia's Sergei Lavrov", "Ukrainian Volodymyr Zelensky": a state right before the name."""
+    before, owns = name.first - 1, False
     if before > 0 and text.document.tokens[before].tag == "POS":
-        before -= 1
+        before, owns = before - 1, True
     mark = text.found.mark_at.get(before)
-    return mark.name.party if mark is not None and mark.name.kind in {"state", "adjective", "org", "group"} else None
+    kinds = {"state", "org", "group", "seat", "capital"} if owns else {"adjective"}
+    return mark.name.party if mark is not None and mark.name.kind in kinds else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.model.reading import Actor
-from briefgen.reading.actors._draft import SUBJECT, Discourse, Draft, Who
+from briefgen.reading.actors._bodies import body, of_each, plain
+from briefgen.reading.actors._draft import Discourse, Draft, Who
 from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._lexicon import plural
 from briefgen.reading.actors._marks import Mark
@@ -11,15 +12,15 @@ from briefgen.reading.actors._named import is_org, mark_actor, phrase_party, sta
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 from briefgen.reading.actors._plural import both
 
-GROUP_WINDOW = 3
-"""Sentences back in which "the group" finds its name."""
+RECENT = 80
+"""Mentions back in which "the newspaper" finds its name."""
 WINDOW = 2
 """Sentences back in which one fitting person must be alone."""
 
 
 def phrase_draft(discourse: Discourse, phrase: Phrase) -> Draft | None:
     """The mention that a phrase without a name makes, by the first rule that knows."""
-    for rule in (_coordinated, both, _office, _body, _side, _medium, _described):
+    for rule in (_coordinated, both, _office, body, _side, _medium, _described):
         who = rule(discourse, phrase)
         if who is not None:
             head = discourse.head(phrase.first, phrase.last)
@@ -34,13 +35,29 @@ def _modifies(discourse: Discourse, phrase: Phrase, head: int) -> bool:
 
 
 def _coordinated(discourse: Discourse, phrase: Phrase) -> Who | None:
-    """"US, French and British foreign ministers": one for each adjective."""
-    if len(phrase.marks) < 2 or not _joined(discourse, phrase):
+    """As in "US, French and British foreign ministers": one for each adjective."""
+    marks = phrase.marks if len(phrase.marks) > 1 and _joined(discourse, phrase) else _listed_after(discourse, phrase)
+    if len(marks) < 2:
         return None
     found: list[int | Actor] = []
-    for mark in phrase.marks:
+    for mark in marks:
         one = _holders(discourse, phrase, mark.name.party) if phrase.kind == "office" else []
         found.append(one[0] if len(one) == 1 else _for_state(discourse, phrase, mark))
+    return tuple(found)
+
+
+def _listed_after(discourse: Discourse, phrase: Phrase) -> tuple[Mark, ...]:
+    """As in "foreign ministers of France, Germany and the UK": names after "of", with nothing but commas between."""
+    tokens, i = discourse.document.tokens, phrase.hit.last
+    stop = discourse.document.sentence_of(phrase.first).last
+    found: list[Mark] = []
+    if not phrase.plural or i >= stop or tokens[i].lower != "of":
+        return ()
+    while i < stop and (tokens[i].lower in {"of", ",", "and", "the"} or i in discourse.found.mark_at):
+        mark = discourse.found.mark_at.get(i)
+        if mark is not None and mark.name.kind in {"state", "org", "group"} and tokens[mark.last].tag != "POS":
+            found.append(mark)
+        i = mark.last if mark is not None else i + 1
     return tuple(found)
 
 
@@ -56,11 +73,16 @@ def _for_state(discourse: Discourse, phrase: Phrase, mark: Mark) -> Actor:
 
 
 def _office(discourse: Discourse, phrase: Phrase) -> Who | None:
-    """"the Russian leader", "the chancellor": the person of the article who holds the office, if only one fits."""
+    """As in "the Russian leader", "the chancellor": the person of the article who holds the office, if only one fits."""
     if phrase.kind != "office" or phrase.plural or phrase.determiner in {"a", "an", "another", "some", "any", "no", "one", "every", "each"}:
         return None
     party = phrase_party(discourse, phrase)
-    if party is None and phrase.owner is None and phrase.determiner not in DEFINITE and not discourse.document.tokens[phrase.hit.first].text[0].isupper():
+    if (
+        party is None
+        and phrase.owner is None
+        and phrase.determiner not in DEFINITE
+        and not discourse.document.tokens[phrase.hit.first].text[0].isupper()
+    ):
         return None
     if party is None and phrase.hit.noun.word in discourse.words.data.weak:
         return ()
@@ -80,7 +102,8 @@ def _holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[in
     ]  # fmt: skip
     same = [n for n in fitting if party is not None and discourse.parties.get(n) == party]
     if party is not None:
-        return same or [n for n in fitting if discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
+        head = "leader" in wider
+        return same or [n for n in fitting if head and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
     if len(fitting) > 1:
         fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
     return fitting
@@ -106,107 +129,8 @@ def _just_named(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> lis
     return near
 
 
-def _body(discourse: Discourse, phrase: Phrase) -> Who | None:
-    """"Russia's defence ministry", "his troops"; "the ministry" is the one spoken of last."""
-    if phrase.kind != "body":
-        return None
-    cls = _body_class(discourse, phrase)
-    party = phrase_party(discourse, phrase)
-    if cls == "group" or (phrase.hit.noun.cls == "forces" and phrase.marks and phrase.marks[0].name.kind == "group"):
-        return _group_again(discourse, phrase)
-    if _is_quality(discourse, phrase):
-        return ()
-    if party is not None:
-        return (Actor(f"{key_of(party)}/{cls}", _body_name(discourse, phrase, party), "body", None, party),)
-    owners = discourse.at.get(phrase.owner[0]) if phrase.owner else None
-    if owners is not None and len(owners.who) > 1:
-        return _of_each(discourse, phrase, owners.who)
-    if phrase.determiner in DEFINITE:
-        last = next((d.who for d in reversed(discourse.drafts[-40:]) if any(isinstance(a, Actor) and _same_body(a, cls) for a in d.who)), None)
-        if last is not None:
-            return last
-        party = _party_above(discourse, phrase)
-        if party is not None:
-            return (Actor(f"{key_of(party)}/{cls}", _plain(discourse, phrase), "body", None, party),)
-    if cls in {"forces", "police", "allies"} or phrase.determiner in {"a", "an"}:
-        return None if cls == "forces" and phrase.determiner not in {"a", "an"} else ()
-    return (Actor(key_of(_plain(discourse, phrase)), _plain(discourse, phrase), "body"),) if phrase.determiner in DEFINITE else ()
-
-
-def _body_class(discourse: Discourse, phrase: Phrase) -> str:
-    noun = phrase.hit.noun
-    return noun.word if noun.cls in discourse.words.data.wide_bodies else noun.cls
-
-
-def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
-    """"M23 rebels" are M23; "the group" is the armed group or movement spoken of last."""
-    for mark in phrase.marks:
-        if mark.name.kind == "group":
-            return (mark_actor(discourse, mark),)
-    if phrase.determiner not in DEFINITE:
-        return ()
-    token = discourse.document.tokens[phrase.hit.first]
-    for row in discourse.before(token, GROUP_WINDOW):
-        groups = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and a.kind == "group" and a.name == a.party}
-        parties = {p: n for d in row for n in discourse.people(d) if (p := discourse.parties.get(n))}
-        groups.update({key_of(p): a for p in parties if (a := _party_group(discourse, p)) is not None})
-        if groups:
-            return tuple(groups.values()) if len(groups) == 1 else ()
-    return ()
-
-
-def _party_group(discourse: Discourse, party: str) -> Actor | None:
-    known = discourse.words.names.get(party)
-    return Actor(key_of(party), party, "group", None, party) if known is not None and known.kind == "group" else None
-
-
-def _party_above(discourse: Discourse, phrase: Phrase) -> str | None:
-    """"The defence minister said the army …": the army of whoever speaks of it."""
-    tokens = discourse.document.tokens
-    for above in discourse.document.ancestors(phrase.hit.last - 1):
-        for subject in discourse.document.children(above.i, *SUBJECT):
-            draft = discourse.at.get(subject.i)
-            if draft is not None and not phrase.first <= subject.i < phrase.last and tokens[subject.i].i != phrase.hit.last - 1:
-                return discourse.party(draft.who)
-    return None
-
-
-def _is_quality(discourse: Discourse, phrase: Phrase) -> bool:
-    """"under President Trump's leadership": with a person as its owner, the word names a quality."""
-    named = phrase.owner is not None and discourse.people(discourse.at.get(phrase.owner[1] - 1))
-    return bool(named) and phrase.hit.noun.word == "leadership"
-
-
-def _same_body(actor: Actor, cls: str) -> bool:
-    return actor.kind == "body" and "/" in actor.key and (actor.key.split("/")[1] == cls or (cls == "ministry" and actor.key.endswith(" ministry")))
-
-
-def _of_each(discourse: Discourse, phrase: Phrase, owners: Who) -> Who:
-    """"Their technical teams": one for each owner."""
-    parties = [discourse.party((w,)) for w in owners]
-    cls, word = phrase.hit.noun.cls, discourse.slice(phrase.hit.first, phrase.hit.last)
-    return tuple(Actor(f"{key_of(p)}/{cls}", p, "body", word, p) for p in parties if p)
-
-
-def _body_name(discourse: Discourse, phrase: Phrase, party: str) -> str:
-    """The words that name the body by themselves; "his troops" takes the state's name."""
-    if phrase.owner is not None and discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
-        return party
-    return discourse.slice(_start(discourse, phrase), phrase.last)
-
-
-def _start(discourse: Discourse, phrase: Phrase) -> int:
-    """First token without the article."""
-    tokens = discourse.document.tokens
-    return phrase.first + 1 if tokens[phrase.first].tag == "DT" and phrase.first + 1 < phrase.last else phrase.first
-
-
-def _plain(discourse: Discourse, phrase: Phrase) -> str:
-    return discourse.slice(_start(discourse, phrase), phrase.last)
-
-
 def _side(discourse: Discourse, phrase: Phrase) -> Who | None:
-    """"the Russian side" is Russia; "European states" are a group."""
+    """A side is its state ("the Russian side" is Russia); "European states" are a group."""
     if phrase.kind != "side":
         return None
     if not phrase.marks:
@@ -217,39 +141,49 @@ def _side(discourse: Discourse, phrase: Phrase) -> Who | None:
 
 
 def _group(discourse: Discourse, phrase: Phrase, party: str | None) -> Actor:
-    return Actor(f"{key_of(party or '')}/{plural(phrase.hit.noun.word)}".lstrip("/"), _plain(discourse, phrase), "group", None, party)
+    text = plain(discourse, phrase) if phrase.owner is None else discourse.slice(phrase.words_from, phrase.last)
+    return Actor(f"{key_of(party or '')}/{plural(phrase.hit.noun.word)}".lstrip("/"), text, "group", None, party)
 
 
 def _medium(discourse: Discourse, phrase: Phrase) -> Who | None:
-    """"US media", "a Russian state TV reporter" is a reporter, "the newspaper" the one named last."""
+    """A medium by its kind ("US media"); "the newspaper" is the one named last."""
     if phrase.kind != "media":
         return None
     if phrase.determiner in DEFINITE and not phrase.marks:
-        last = next((a for d in reversed(discourse.drafts) for a in d.who if isinstance(a, Actor) and a.kind == "media"), None)
+        last = next((a for d in reversed(discourse.drafts[-RECENT:]) for a in d.who if isinstance(a, Actor) and a.kind == "media"), None)
         if last is not None:
             return (last,)
     named = next((m for m in phrase.marks if m.name.kind == "media"), None)
     if named is not None:
         return (mark_actor(discourse, named),)
-    text = _plain(discourse, phrase)
+    text = plain(discourse, phrase)
     return (Actor(key_of(text), text, "media", None, phrase.marks[0].name.party if phrase.marks else None),)
 
 
 def _described(discourse: Discourse, phrase: Phrase) -> Who | None:
-    """"a senior US official", "diplomatic sources": somebody without a name."""
+    """As in "a senior US official", "diplomatic sources": somebody without a name."""
     if phrase.kind == "title" or phrase.hit.noun.cls == "relation" or (phrase.hit.noun.word == "person" and not _people(discourse, phrase)):
+        return ()
+    if phrase.determiner == "no":
         return ()
     party = phrase_party(discourse, phrase) if phrase.marks or phrase.owner or phrase.last > phrase.hit.last else None
     if party is None and phrase.hit.noun.word in discourse.words.data.weak:
         return ()
     owners = discourse.at.get(phrase.owner[0]) if phrase.owner else None
     if party is None and phrase.plural and owners is not None and len(owners.who) > 1:
-        return _of_each(discourse, phrase, owners.who)
+        return of_each(discourse, phrase, owners.who)
     if party is not None and phrase.plural:
         return (_group(discourse, phrase, party),)
-    if not (phrase.plural or phrase.determiner or phrase.marks or phrase.owner or party or discourse.document.tokens[phrase.hit.first].text[0].isupper()):
+    if not (
+        phrase.plural
+        or phrase.determiner
+        or phrase.marks
+        or phrase.owner
+        or party
+        or discourse.document.tokens[phrase.hit.first].text[0].isupper()
+    ):
         return ()  # "its role as mediator"
-    text = _plain(discourse, phrase)
+    text = plain(discourse, phrase)
     if phrase.owner is not None and discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
         text = discourse.slice(phrase.words_from, phrase.last)
     key = f"{key_of(party)}/{phrase.hit.noun.word}" if party else key_of(text)
@@ -257,7 +191,7 @@ def _described(discourse: Discourse, phrase: Phrase) -> Who | None:
 
 
 def _people(discourse: Discourse, phrase: Phrase) -> bool:
-    """"people" are a source only where the text says which: "people familiar with the matter"."""
+    """Whether the text says which people are meant: "people familiar with the matter"."""
     tokens, last = discourse.document.tokens, phrase.hit.last
     after = {t.lower for t in tokens[last : min(last + 2, discourse.document.sentence_of(phrase.first).last)]}
     return bool(after & discourse.words.data.people_marks)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Actor, Quotation
-from briefgen.reading.actors._lexicon import Words
+from briefgen.reading.actors._lexicon import Name, Words
 from briefgen.reading.actors._marks import Found, Mark
 from briefgen.reading.actors._names import NameSpan
 from briefgen.reading.actors._phrases import Phrase
@@ -63,6 +63,10 @@ class Discourse:
     drafts: list[Draft] = field(default_factory=list)
     at: dict[int, Draft] = field(default_factory=dict)
     """Head token, or else any token, of a draft."""
+    belligerents: Who | None = None
+    """The sides of the war, once asked for."""
+    wordings: dict[Name, str] = field(default_factory=dict)
+    """The fullest spellings of fixed names, once asked for."""
 
     def add(self, draft: Draft) -> None:
         """Keep a draft; the token that heads it leads to it, other tokens to the first that holds them."""
@@ -87,7 +91,7 @@ class Discourse:
             back = token.sentence - self.document.tokens[draft.head].sentence
             if back > sentences:
                 break
-            if 0 <= back and draft.head < token.i:
+            if back >= 0 and draft.head < token.i:
                 rows[back].append(draft)
         return [sorted(row, key=lambda d: d.head) for row in rows]
 
@@ -95,6 +99,13 @@ class Discourse:
         """The words of a range of tokens, verbatim."""
         tokens = self.document.tokens
         return self.document.text[tokens[first].start : tokens[last - 1].end]
+
+    def wording(self, name: Name) -> str:
+        """The fullest spelling that the article has for a fixed name ("Rapid Support Forces" for "RSF")."""
+        if name not in self.wordings:
+            marks = self.found.spans_of[name]
+            self.wordings[name] = max((self.slice(m.first, m.last) for m in marks), key=len)
+        return self.wordings[name]
 
     def head(self, first: int, last: int) -> int:
         """The token of a range whose head lies outside it; a noun before others."""

@@ -11,6 +11,7 @@ from briefgen.reading.actors._fold import fold_name
 from briefgen.reading.actors._own import OwnActor
 from briefgen.reading.actors._phrases import COMPLEMENT, Phrase
 from briefgen.reading.actors._roster import Link, Person
+from briefgen.text.normalise import fold
 
 LONGEST_COMPLEMENT = 9
 """Words of "to French President Emmanuel Macron" that a printed role may take along."""
@@ -34,7 +35,7 @@ def _actor(discourse: Discourse, number: int, person: Person, own: Sequence[OwnA
     entry = next((o for o in own if {fold_name(o.name), *(fold_name(a) for a in o.aliases)} & folds), None)
     role, party = _role(discourse, person), discourse.parties.get(number)
     if entry is not None:
-        return Actor(" ".join(fold_name(entry.name)), entry.name, "person", entry.role or role, entry.party or party)
+        return Actor(fold(entry.name), entry.name, "person", entry.role or role, entry.party or party)
     return Actor(person.key, person.name, "person", role, party)
 
 
@@ -64,4 +65,4 @@ def _complement_end(discourse: Discourse, phrase: Phrase) -> int:
 def _tells(one: Link) -> bool:
     """A "counterpart" or "Mr" says nothing by itself."""
     title = one.phrase.kind == "title" and len(one.phrase.hit.noun.word) <= 4 and one.phrase.words_from == one.phrase.hit.first
-    return one.phrase.hit.noun.cls not in {"counterpart"} and not title
+    return one.phrase.hit.noun.cls != "counterpart" and not title

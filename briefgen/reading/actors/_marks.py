@@ -52,6 +52,14 @@ class Found:
         """The lexicon noun that a token belongs to."""
         return {i: hit for hit in self.nouns for i in range(hit.first, hit.last)}
 
+    @cached_property
+    def spans_of(self) -> Mapping[Name, tuple[Mark, ...]]:
+        """All places where a fixed name stands."""
+        rows: dict[Name, list[Mark]] = {}
+        for mark in self.marks:
+            rows.setdefault(mark.name, []).append(mark)
+        return {name: tuple(marks) for name, marks in rows.items()}
+
     def nouns_in(self, first: int, last: int) -> tuple[NounHit, ...]:
         """The lexicon nouns that lie inside a range of tokens."""
         hits = (self.noun_at.get(i) for i in range(first, last))
@@ -101,9 +109,17 @@ def _is_other_word(document: Document, first: int, last: int, name: Name, before
     tokens = document.tokens
     if name.kind == "media" and last - first == 1 and not tokens[first].text.isupper():
         # "Times", "Guardian", "Bild" are media only as proper nouns with nothing capitalised on either side
-        return tokens[first].pos != "PROPN" or (first == document.sentence_of(first).first and tokens[first].lower in {"time", "times", "trend"})
+        return tokens[first].pos != "PROPN" or (
+            first == document.sentence_of(first).first and tokens[first].lower in {"time", "times", "trend"}
+        )
     adjective = before is not None and before.last == first and before.name.kind == "adjective"
-    return name.kind == "org" and adjective and last - first > 1 and not tokens[first].text.startswith(("European", "United"))
+    longer = (
+        first > 0
+        and tokens[first - 1].text[0].isupper()
+        and tokens[first - 1].pos == "PROPN"
+        and tokens[first - 1].dep in {"compound", "nmod"}
+    )
+    return name.kind == "org" and (adjective or longer) and last - first > 1 and not tokens[first].text.startswith(("European", "United"))
 
 
 def _is_noun(tokens: Sequence[Token], noun: Noun) -> bool:

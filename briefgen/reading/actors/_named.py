@@ -8,7 +8,7 @@ from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._lexicon import surface
 from briefgen.reading.actors._marks import Mark
 from briefgen.reading.actors._names import NameSpan
-from briefgen.reading.actors._phrases import Phrase
+from briefgen.reading.actors._phrases import Phrase, is_errand
 from briefgen.reading.actors._roster import Link
 from briefgen.reading.actors._standing import is_actor
 
@@ -36,25 +36,29 @@ def _learn_party(discourse: Discourse, person: int, links: tuple[Link, ...]) -> 
 def phrase_party(discourse: Discourse, phrase: Phrase) -> str | None:
     """For whom the one spoken of acts: adjective, owner, complement, in this order."""
     adjectives = [m for m in phrase.marks if m.name.kind == "adjective"]
-    if phrase.hit.noun.cls == "counterpart" and adjectives:
-        return adjectives[0].name.party
+    if phrase.hit.noun.cls in discourse.words.data.of_others:
+        return adjectives[0].name.party if adjectives else None
     if phrase.owner is not None:
         owner = discourse.at.get(phrase.owner[1] - 1) or discourse.at.get(phrase.owner[0])
-        if owner is not None and phrase.hit.noun.cls != "counterpart":
-            return discourse.party(owner.who)
-        return None
+        return discourse.party(owner.who) if owner is not None else None
     if phrase.marks:
         return phrase.marks[0].name.party
+    national = discourse.words.data.national.get(phrase.hit.noun.word)
+    if national is not None:
+        return national
     return _complement_party(discourse, phrase) if phrase.kind != "body" or phrase.last > phrase.hit.last else None
 
 
 def _complement_party(discourse: Discourse, phrase: Phrase) -> str | None:
-    for i in range(*phrase.complement) if phrase.complement else ():
+    if phrase.complement is None or is_errand(discourse.document, phrase, discourse.words):
+        return None
+    for i in range(*phrase.complement):
         mark = discourse.found.mark_at.get(i)
         if mark is not None and mark.name.party:
             return mark.name.party
-        if i in discourse.person_at:
-            return discourse.parties.get(discourse.person_at[i])
+        draft = discourse.at.get(i)
+        if draft is not None and discourse.party(draft.who):
+            return discourse.party(draft.who)
     return None
 
 
@@ -64,7 +68,11 @@ def mark_draft(discourse: Discourse, mark: Mark) -> Draft | None:
     if not is_actor(document, mark, discourse.words):
         return None
     head = discourse.head(mark.first, mark.last)
-    first = mark.first - 1 if mark.first and tokens[mark.first - 1].lower == "the" and tokens[mark.first - 1].sentence == tokens[head].sentence else mark.first
+    first = (
+        mark.first - 1
+        if mark.first and tokens[mark.first - 1].lower == "the" and tokens[mark.first - 1].sentence == tokens[head].sentence
+        else mark.first
+    )
     adjective = mark.name.kind == "adjective" or (tokens[head].dep in MODIFIER and tokens[head].head >= mark.last)
     first = mark.first if adjective else first
     form = "adjective" if adjective else discourse.form(mark.last, "name")
@@ -80,10 +88,10 @@ def mark_actor(discourse: Discourse, mark: Mark) -> Actor:
         case "media":
             return Actor(key_of(words), words, "media")
         case "group":
-            return Actor(key_of(name.name), _longest_wording(discourse, mark), "group", None, name.party)
+            return Actor(key_of(name.name), discourse.wording(name), "group", None, name.party)
         case "body":
             key = f"{key_of(name.party or '')}/{name.key or key_of(name.name)}"
-            return Actor(key, _longest_wording(discourse, mark), "body", None, name.party)
+            return Actor(key, discourse.wording(name), "body", None, name.party)
         case "people":
             return Actor(f"{key_of(name.name)}/people", words, "group", None, name.party)
         case "named":
@@ -102,12 +110,6 @@ def is_org(discourse: Discourse, name: str) -> bool:
 def state_actor(name: str, *, org: bool, role: str | None = None) -> Actor:
     """A state, or a body that states are members of, by its controlled name."""
     return Actor(key_of(name), name, "body" if org else "state", role, name)
-
-
-def _longest_wording(discourse: Discourse, mark: Mark) -> str:
-    """The fullest spelling that the article has for a fixed name ("Rapid Support Forces" for "RSF")."""
-    same = [discourse.slice(m.first, m.last) for m in discourse.found.marks if m.name == mark.name]
-    return max(same, key=len)
 
 
 def hyphen_draft(discourse: Discourse, i: int) -> Draft | None:

@@ -14,6 +14,8 @@ from briefgen.reading.actors._fold import fold_name, is_particle
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found
 
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "dative"})
+"""Labels under which a single word is somebody."""
 LONGEST = 6
 """Words of the longest name that is read without the model's help."""
 
@@ -48,12 +50,22 @@ def find_names(document: Document, found: Found, words: Words) -> tuple[NameSpan
     """The persons' names of a document in text order, never overlapping."""
     text = _Text(document, found, words, {})
     for rule in RULES:
-        for first, last in rule(text):
-            if all(i not in text.used for i in range(first, last)):
-                last = _hyphened_end(text, first, last)
+        for first, end in rule(text):
+            if all(i not in text.used for i in range(first, end)):
+                last = _hyphened_end(text, first, end)
                 span = NameSpan(first, last, "name-" + rule.__name__.lstrip("_").replace("_", "-"))
                 text.used.update(dict.fromkeys(range(first, last), span))
     return tuple(sorted(set(text.used.values()), key=lambda s: s.first))
+
+
+def _own_person(text: _Text) -> Iterator[tuple[int, int]]:
+    """A name of the config that has an office: a person, unless a longer name stands there."""
+    for mark in text.found.marks:
+        longer = any(
+            e.first <= mark.first and mark.last <= e.last and e.last - e.first > mark.last - mark.first for e in text.document.entities
+        )
+        if mark.name.kind == "own" and mark.name.key is not None and not longer:
+            yield mark.first, mark.last
 
 
 def _entity_of_several_words(text: _Text) -> Iterator[tuple[int, int]]:
@@ -100,6 +112,17 @@ def _known_part(text: _Text) -> Iterator[tuple[int, int]]:
                 yield _with_particles(text, token.i), token.i + 1
 
 
+def _owner_of_office(text: _Text) -> Iterator[tuple[int, int]]:
+    """As in "Lavrov's deputy": a capitalised word that owns an office."""
+    tokens = text.document.tokens
+    for hit in text.found.nouns:
+        i = hit.first - 1
+        while i > 0 and tokens[i].lower in text.words.data.office_adjectives:
+            i -= 1
+        if hit.noun.kind == "office" and i > 0 and tokens[i].tag == "POS" and tokens[i - 1].pos == "PROPN" and text.part_of_name(i - 1):
+            yield _with_particles(text, i - 1), i
+
+
 def _entity_of_one_word(text: _Text) -> Iterator[tuple[int, int]]:
     """A single word that the model calls a person, where it acts, owns or is addressed and is no place."""
     places = _said_of_places(text)
@@ -108,16 +131,23 @@ def _entity_of_one_word(text: _Text) -> Iterator[tuple[int, int]]:
         above = text.document.tokens[token.head]
         if token.lower in places or (token.dep in {"dobj", "nsubjpass"} and above.lemma in text.words.data.place_verbs):
             continue
-        if last - first == 1 and token.dep in {"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "dative"}:
-            if not (token.dep == "pobj" and above.lower in text.words.data.place_prepositions | text.words.data.motion_prepositions):
-                yield first, last
+        if last - first == 1 and token.dep in ARGUMENTS and not (token.dep == "pobj" and _of_place(text, above)):
+            yield first, last
+
+
+def _of_place(text: _Text, preposition: Token) -> bool:
+    data = text.words.data
+    moves = text.document.tokens[preposition.head].lemma in data.motion_words
+    return preposition.lower in data.place_prepositions or (preposition.lower in data.motion_prepositions and moves)
 
 
 RULES: tuple[Callable[[_Text], Iterator[tuple[int, int]]], ...] = (
+    _own_person,
     _entity_of_several_words,
     _after_office,
     _before_office,
     _known_part,
+    _owner_of_office,
     _entity_of_one_word,
 )
 
@@ -129,7 +159,7 @@ def _said_of_places(text: _Text) -> frozenset[str]:
 
 
 def _hyphened_end(text: _Text, first: int, last: int) -> int:
-    """"Lee Jae-myung": a small second part of a given name, which "Putin-backed" is not."""
+    """As in "Lee Jae-myung": a small second part of a given name, which "Putin-backed" is not."""
     tokens = text.document.tokens
     joined = last - first > 1 and last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].start == tokens[last - 1].end + 1
     return last + 2 if joined and tokens[last + 1].text.islower() and tokens[last + 1].tag[:2] in {"NN", "FW"} else last
@@ -155,11 +185,15 @@ def _may_start(text: _Text, i: int) -> bool:
     """Titles and adjectives of states stand before a name, not in it; a country's name may be a given name."""
     mark = text.found.mark_at.get(i)
     hit = text.found.noun_at.get(i)
-    return text.capital(i) and (hit is None or hit.noun.kind not in {"office", "title"}) and (mark is None or mark.name.kind in {"state", "own", "capital"})
+    return (
+        text.capital(i)
+        and (hit is None or hit.noun.kind not in {"office", "title"})
+        and (mark is None or mark.name.kind in {"state", "own", "capital"})
+    )
 
 
 def _is_compound_place(text: _Text, first: int, last: int) -> bool:
-    """"Sudzha-Sumy highway": a pair joined by a hyphen before a common noun is no person."""
+    """Whether it is a road or a border ("Sudzha-Sumy highway"): a pair joined by a hyphen before a common noun is no person."""
     tokens = text.document.tokens
     after = tokens[last] if last < len(tokens) else None
     return last - first == 3 and tokens[first + 1].text == "-" and after is not None and after.pos == "NOUN"
@@ -187,7 +221,11 @@ def _with_particles(text: _Text, i: int) -> int:
         before = tokens[first - 1]
         if before.text == "-" and first > 1 and is_particle(tokens[first - 2].text):
             first -= 2
-        elif is_particle(before.text) and before.text[0].islower() and before.lower not in {"e", "y", "an", "as", "de", "la", "le", "du", "ad", "da", "di"}:
+        elif (
+            is_particle(before.text)
+            and before.text[0].islower()
+            and before.lower not in {"e", "y", "an", "as", "de", "la", "le", "du", "ad", "da", "di"}
+        ):
             first -= 1
         else:
             break
@@ -198,6 +236,12 @@ def _in_longer_name(text: _Text, token: Token) -> bool:
     """A known word inside another proper name: "Trump Tower", "Zelensky Street", "Xi'an"."""
     tokens = text.document.tokens
     after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-    if after is not None and token.dep == "compound" and token.head == after.i and after.text[0].isupper() and after.i not in text.found.noun_at:
+    if (
+        after is not None
+        and token.dep == "compound"
+        and token.head == after.i
+        and after.text[0].isupper()
+        and after.i not in text.found.noun_at
+    ):
         return after.i not in text.found.mark_at
     return False

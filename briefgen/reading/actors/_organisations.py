@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefgen.model.document import Document
-from briefgen.reading.actors._lexicon import Name, Words
+from briefgen.reading.actors._lexicon import MarkKind, Name, Words
 from briefgen.reading.actors._marks import Found, Mark
 from briefgen.reading.actors._names import NameSpan
 
@@ -22,7 +22,9 @@ def add_organisations(document: Document, found: Found, name_at: Mapping[int, Na
         tokens = document.tokens[first:last]
         if not tokens or any(t.i in name_at or t.i in found.mark_at for t in tokens) or not _is_proper(document, found, first, last):
             continue
-        kind = "media" if len(tokens) > 1 and tokens[-1].text in words.data.media.endings else "named"
+        if last - 1 in found.noun_at and first > 0 and (document.tokens[first - 1].tag == "POS" or first - 1 in found.mark_at):
+            continue  # "Iran's Supreme National Security Council" is a phrase with its state
+        kind: MarkKind = "media" if len(tokens) > 1 and tokens[-1].text in words.data.media.endings else "named"
         added.append(Mark(first, last, Name(kind, document.text[tokens[0].start : tokens[-1].end], None)))
     return replace(found, marks=tuple(sorted((*found.marks, *added), key=lambda m: m.first)))
 

@@ -88,12 +88,17 @@ class Phrases:
         return tuple(self.built)
 
     def _in_fixed_name(self, hit: NounHit) -> bool:
-        """"Security Council" holds a noun, but is one name."""
+        """Whether the noun is only part of a name, as in "Security Council"."""
         mark = self.found.mark_at.get(hit.last - 1)
         return mark is not None and mark.first <= hit.first and mark.name.kind != "adjective"
 
     def _swallows(self, phrase: Phrase, earlier: Phrase) -> bool:
-        return phrase.first <= earlier.first and earlier.hit.last <= phrase.hit.first and earlier.kind != "body" and phrase.owner != (earlier.first, earlier.last)
+        return (
+            phrase.first <= earlier.first
+            and earlier.hit.last <= phrase.hit.first
+            and earlier.kind != "body"
+            and phrase.owner != (earlier.first, earlier.last)
+        )
 
     def _phrase(self, hit: NounHit) -> Phrase:
         left = _Left(hit.first, hit.first)
@@ -114,8 +119,8 @@ class Phrases:
         mark = self.found.mark_at.get(i)
         if mark and mark.name.kind in MODIFYING and i not in self.name_at:
             return self._take_mark(left, mark, hit)
-        body = self.built[-1] if self.built else None
-        if body is not None and body.last == left.first and body.kind == "body" and not left.marks:
+        body = next((p for p in reversed(self.built[-3:]) if p.last == left.first and p.kind == "body"), None)
+        if body is not None and not left.marks:
             left.first, left.words_from, left.owner = body.first, body.words_from, body.owner
             left.marks, left.determiner = list(reversed(body.marks)), body.determiner
             return False
@@ -124,12 +129,14 @@ class Phrases:
         if token.tag == "PRP$":
             left.owner, left.first, left.determiner = (i, i + 1), i, token.lower
             return False
-        if token.tag in {"DT", "PDT", "CD"} and token.pos in {"DET", "NUM"}:
-            if token.tag == "CD":
-                left.count, left.first = token.lower, i
-                return True
+        if token.tag == "CD" and token.pos == "NUM":
+            hyphened = self.document.tokens[i + 1].text == "-"  # "a 45-year-old resident"
+            left.count, left.first = None if hyphened else token.lower, i
+            left.words_from = i if hyphened else left.words_from
+            return True
+        if token.tag in {"DT", "PDT"} and token.pos == "DET":
             left.determiner, left.first = token.lower, i
-            return token.lower in DEFINITE and i > 0 and self.document.tokens[i - 1].lower in {"both"}
+            return False
         if i in self.name_at:
             return self._take_name(left, i)
         return self._take_word(left, token, hit)
@@ -144,7 +151,7 @@ class Phrases:
         return True
 
     def _take_coordinated(self, left: _Left, mark: Mark, hit: NounHit) -> None:
-        """"US, French and British ministers": each adjective names one party."""
+        """As in "US, French and British ministers": each adjective names one party."""
         i = left.first - 1
         tokens = self.document.tokens
         while i > 0 and tokens[i].lower in {"and", ",", "&", "or"} and _adjectival(mark, hit):
@@ -183,7 +190,7 @@ class Phrases:
         return next((p for p in reversed(self.built[-3:]) if p.last == first), None)
 
     def _take_name(self, left: _Left, i: int) -> bool:
-        """"the Trump administration", "Netanyahu government": a name right before a body owns it."""
+        """As in "the Trump administration", "Netanyahu government": a name right before a body owns it."""
         name = self.name_at[i]
         if self.document.tokens[i].dep not in {"compound", "nmod", "poss"}:
             return False
@@ -194,10 +201,15 @@ class Phrases:
     def _take_word(self, left: _Left, token: Token, hit: NounHit) -> bool:
         adjective = token.lower in self.words.data.office_adjectives
         head_inside = token.i < token.head <= hit.last + 6
-        hyphen = token.text == "-" and token.i + 1 == left.first and left.first < hit.last
+        tokens = self.document.tokens
+        hyphen = token.text == "-" or (tokens[token.i - 1].text == "-" and token.tag[:2] in {"VB", "JJ", "NN"})
         if token.tag == "NNS" or (left.marks and not adjective and not hyphen) or left.owner:
             return False
-        if not adjective and not hyphen and not (token.tag[:2] in {"NN", "JJ"} and head_inside and token.text not in self.words.data.not_names):
+        if (
+            not adjective
+            and not hyphen
+            and not (token.tag[:2] in {"NN", "JJ"} and head_inside and token.text not in self.words.data.not_names)
+        ):
             return False
         left.first = left.words_from = token.i
         return True
@@ -207,11 +219,15 @@ class Phrases:
         tokens = self.document.tokens
         stop = min(self.document.sentence_of(hit.first).last, hit.last + REACH)
         i = hit.last
-        if i >= stop or tokens[i].lower not in COMPLEMENT:
-            if i >= stop or tokens[i].tag not in {"VBN"}:
-                return hit.last, None
+        if i >= stop or (tokens[i].lower not in COMPLEMENT and tokens[i].tag != "VBN"):
+            return hit.last, None
         end = i + 1
-        while end < stop and tokens[end].tag[:2] not in {"VB", "MD", "WP", "WD"} and tokens[end].text not in {",", ";", ":", ".", "(", "“", "”", '"', "--", "—"}:
+        while (
+            end < stop
+            and not (end in self.name_at and end - 1 in self.found.mark_at)
+            and tokens[end].tag[:2] not in {"VB", "MD", "WP", "WD"}
+            and tokens[end].text not in {",", ";", ":", ".", "(", "“", "”", '"', "--", "—"}
+        ):
             end += 1
         after = i + 2 if i + 1 < stop and tokens[i + 1].lower == "the" else i + 1
         mark = self.found.mark_at.get(after)
@@ -225,3 +241,9 @@ def _adjectival(mark: Mark, hit: NounHit) -> bool:
     """Whether the name can share the noun in a list: "US and Russian presidents", but "the U.S. and European states" are two things."""
     abbreviation = mark.name.kind in {"state", "org"} and mark.last - mark.first == 1 and mark.abbreviated
     return mark.name.kind == "adjective" or (abbreviation and not (hit.noun.kind == "side" and hit.noun.word != "side"))
+
+
+def is_errand(document: Document, phrase: Phrase, words: Words) -> bool:
+    """As in "special envoy for Ukraine": the complement names whom somebody is sent to, not who sent them."""
+    after = phrase.complement is not None and document.tokens[phrase.complement[0]].lower in {"for", "to"}
+    return after and phrase.hit.noun.cls in words.data.sent

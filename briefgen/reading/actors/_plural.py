@@ -31,12 +31,15 @@ def both(discourse: Discourse, phrase: Phrase) -> Who | None:
 def _speaks_of_two(discourse: Discourse, phrase: Phrase) -> bool:
     two = discourse.words.data.two
     if phrase.count is not None:
-        return phrase.plural and phrase.count in two
+        return phrase.plural and phrase.count in two and phrase.determiner in DEFINITE
     return phrase.determiner in two or (phrase.plural and phrase.determiner in DEFINITE)
 
 
 def _persons(discourse: Discourse, phrase: Phrase, token: Token) -> Who | None:
     """Going back by sentence, until exactly two fitting persons are met; core arguments break a tie."""
+    pair = _coordinated_persons(discourse, phrase, token)
+    if pair:
+        return pair
     met: list[int] = []
     for row in discourse.before(token, REACH):
         here = _distinct(n for d in row for n in discourse.people(d) if _fits(discourse, n, phrase))
@@ -50,12 +53,29 @@ def _persons(discourse: Discourse, phrase: Phrase, token: Token) -> Who | None:
     return None
 
 
+def _coordinated_persons(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
+    """The nearest "X and Y" of two persons, unless other such persons were subjects since."""
+    tokens = discourse.document.tokens
+    for row in discourse.before(token, 2):
+        for draft in reversed(row):
+            head = tokens[draft.head]
+            other = discourse.at.get(head.head) if head.dep == "conj" else None
+            pair = _distinct(n for d in (other, draft) if d is not None for n in discourse.people(d) if _fits(discourse, n, phrase))
+            if len(pair) == 2 and not discourse.document.children(draft.head, "conj") and tokens[head.head].dep != "conj":
+                return tuple(pair)
+        if any(
+            _is_core(discourse, d) and discourse.roster[n].offices and _fits(discourse, n, phrase) for d in row for n in discourse.people(d)
+        ):
+            return ()
+    return ()
+
+
 def _is_core(discourse: Discourse, draft: Draft) -> bool:
     return discourse.document.tokens[draft.head].dep in SUBJECT | OBJECT
 
 
 def _fits(discourse: Discourse, person: int, phrase: Phrase) -> bool:
-    """"leaders" and "presidents" hold such an office; somebody whose office the article leaves out may."""
+    """Whether a person holds the office that "leaders" or "presidents" asks for; somebody whose office the article leaves out may."""
     offices, cls = discourse.roster[person].offices, phrase.hit.noun.cls
     if phrase.kind != "office" or not offices - {"leader", "counterpart"}:
         return True
@@ -67,11 +87,19 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
     pair = _coordinated(discourse, token)
     if pair:
         return pair
-    war = belligerents(discourse)
+    war = discourse.belligerents
+    if war is None:
+        war = discourse.belligerents = _belligerents(discourse)
     if war and phrase.hit.noun.word not in {"country", "nation", "state", "neighbour", "neighbor"}:
         return war
     for row in discourse.before(token, 1):
-        here = _distinct_actors(a for d in row if not _introduces(discourse, d) for a in d.who if isinstance(a, Actor) and a.kind in {"state", "group"})
+        here = _distinct_actors(
+            a
+            for d in row
+            if d.form != "adjective" and not _introduces(discourse, d)
+            for a in d.who
+            if isinstance(a, Actor) and a.kind in {"state", "group"}
+        )
         if len(here) == 2:
             return tuple(here)
         if here:
@@ -81,12 +109,16 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
 
 def _introduces(discourse: Discourse, draft: Draft) -> bool:
     """Whether a state only says whose official is named: "Egyptian intelligence chief Hassan Rashad"."""
-    return any(discourse.people(d) and d.first <= draft.first and draft.last <= d.last for d in (discourse.at.get(discourse.document.tokens[draft.head].head),) if d)
+    return any(
+        discourse.people(d) and d.first <= draft.first and draft.last <= d.last
+        for d in (discourse.at.get(discourse.document.tokens[draft.head].head),)
+        if d
+    )
 
 
 def _coordinated(discourse: Discourse, token: Token) -> Who:
-    """The last "X and Y" of two states or groups in this or the previous sentence."""
-    for row in discourse.before(token, 1):
+    """The last "X and Y" of two states or groups in this sentence or the two before."""
+    for row in discourse.before(token, 2):
         for draft in reversed(row):
             tokens = discourse.document.tokens
             head = tokens[draft.head]
@@ -98,15 +130,13 @@ def _coordinated(discourse: Discourse, token: Token) -> Who:
     return ()
 
 
-def belligerents(discourse: Discourse) -> Who:
+def _belligerents(discourse: Discourse) -> Who:
     """The two states or groups that the article most often sets beside words of war; none unless both stand out."""
     counts = war_counts(discourse.found, discourse.document.tokens, discourse.words)
     ranked = sorted(counts.items(), key=lambda kv: (-kv[1][0], kv[0]))
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1][0] < 2 * ranked[2][1][0]):
         return ()
     return tuple(mark_actor(discourse, ranked[i][1][1]) for i in (0, 1))
-
-
 
 
 def war_counts(found: Found, tokens: tuple[Token, ...], words: Words) -> dict[str, tuple[int, Mark]]:

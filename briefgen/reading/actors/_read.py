@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Quotation
-from briefgen.reading.actors._context import seed_parties
+from briefgen.reading.actors._antecedents import HE
+from briefgen.reading.actors._context import Introductions, seed_parties
 from briefgen.reading.actors._definite import phrase_draft
 from briefgen.reading.actors._draft import Discourse, Draft, Item
 from briefgen.reading.actors._lexicon import Name, Words, words
@@ -17,7 +18,7 @@ from briefgen.reading.actors._named import hyphen_draft, mark_draft, name_draft
 from briefgen.reading.actors._names import NameSpan, find_names
 from briefgen.reading.actors._organisations import add_organisations
 from briefgen.reading.actors._phrases import Phrase, Phrases
-from briefgen.reading.actors._pronouns import HE, IT, THEY, WHO, pronoun_draft
+from briefgen.reading.actors._pronouns import IT, THEY, WHO, pronoun_draft
 from briefgen.reading.actors._roster import Link, Person, build_roster, link
 
 GRAMMATICAL = frozenset({"subject-above"})
@@ -57,7 +58,7 @@ class Reader:
             gender = HE.get(self.document.tokens[draft.head].lower)
             if gender and draft.rule in GRAMMATICAL and isinstance(draft.who[0], int):
                 votes.setdefault(draft.who[0], Counter())[gender] += 1
-        learnt = {n: max(sorted(v), key=lambda g, v=v: v[g]) for n, v in votes.items() if len(v) == 1 or max(v.values()) > 2 * min(v.values())}  # type: ignore[misc]
+        learnt = {n: gender for n, v in votes.items() if (gender := _clear(v))}
         return {**learnt, **known}
 
     def read(self, genders: Mapping[int, str]) -> Discourse:
@@ -75,7 +76,8 @@ class Reader:
         for one in self.links:
             link_of[one.name] = (*link_of.get(one.name, ()), one)
         quote_at = {t.i: n for n, q in enumerate(self.quotations) if q.kind == "speech" for t in self.document.tokens_in(q.span)}
-        parties = seed_parties(self.document, self.found, self.roster, self.links, person_at, self.words)
+        introductions = Introductions(self.document, self.found, self.words, self.links, person_at, dict.fromkeys(range(len(self.roster))))
+        parties = seed_parties(introductions, self.roster)
         return Discourse(
             self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, self.quotations, genders, parties
         )  # fmt: skip
@@ -102,6 +104,12 @@ class Reader:
         for token in self.document.tokens:
             if token.lower in HE or token.lower in THEY or token.lower in IT or token.lower in WHO or _joins(token):
                 yield Item(token.i, token.i + 1, token)
+
+
+def _clear(votes: Counter[str]) -> str | None:
+    """The gender that the pronouns agree on, a stray one aside."""
+    (gender, most), *others = sorted(votes.items(), key=lambda kv: (-kv[1], kv[0]))
+    return gender if not others or most > 2 * others[0][1] else None
 
 
 def _joins(token: Token) -> bool:

@@ -10,6 +10,7 @@ from briefgen.reading.actors._fold import fold_name, skeleton
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._names import NameSpan
 from briefgen.reading.actors._phrases import Phrase
+from briefgen.text.normalise import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,16 @@ def link(document: Document, phrases: Sequence[Phrase], names: Sequence[NameSpan
 
 
 def _direct(phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
-    """"Russian President Vladimir Putin"."""
-    name = starts.get(phrase.last)
+    """As in "Russian President Vladimir Putin", "UN envoy to Yemen Hans Grundberg"."""
+    name = starts.get(phrase.last) or (starts.get(phrase.complement[1]) if phrase.complement else None)
     return Link(phrase, name, "office-name") if name else None
 
 
 def _after_comma(document: Document, phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
-    """"Ukraine's president, Volodymyr Zelenskyy, said": the name must end its apposition, or this is a list."""
-    if (phrase.determiner not in {"the", None} and phrase.owner is None) or not (phrase.determiner or phrase.marks or phrase.owner):
+    """As in "Ukraine's president, Volodymyr Zelenskyy, said": the name must end its apposition, or this is a list."""
+    if (phrase.determiner not in {"the", None} and phrase.owner is None and phrase.complement is None) or not (
+        phrase.determiner or phrase.marks or phrase.owner
+    ):
         return None
     tokens = document.tokens
     stop = document.sentence_of(phrase.first).last
@@ -73,7 +76,7 @@ def _after_comma(document: Document, phrase: Phrase, starts: Mapping[int, NameSp
 
 
 def _before_comma(document: Document, phrase: Phrase, ends: Mapping[int, NameSpan]) -> Link | None:
-    """"Emmanuel Bonne, diplomatic advisor to ..."."""
+    """As in "Emmanuel Bonne, diplomatic advisor to ..."."""
     tokens = document.tokens
     name = ends.get(phrase.first - 1)
     if name is None or tokens[phrase.first - 1].text not in {",", "("} or phrase.kind == "title":
@@ -125,7 +128,7 @@ def _is_start(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _initials(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """"V. Putin", "Volodymyr O. Zelensky": one last name, first letters that agree."""
+    """As in "V. Putin", "Volodymyr O. Zelensky": one last name, first letters that agree."""
     return len(name) > 1 and len(full) > 1 and name[-1] == full[-1] and (
         name[0] == full[0] or (min(len(name[0]), len(full[0])) == 1 and name[0][0] == full[0][0])
     )  # fmt: skip
@@ -142,7 +145,7 @@ def _sounds_alike(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _join_aliases(document: Document, groups: list[list[NameSpan]]) -> None:
-    """"Mohamed Hamdan Dagalo, known as Hemedti": two names of one person."""
+    """As in "Mohamed Hamdan Dagalo, known as Hemedti": two names of one person."""
     ends = {n.last: g for g in groups for n in g}
     for group in groups[:]:
         for name in group:
@@ -165,4 +168,4 @@ def _person(
     spoken = {h.word for h in hits}
     gender = "m" if spoken & words.data.male else "f" if spoken & words.data.female else None
     offices = frozenset(h.cls for h in hits if h.kind == "office")
-    return Person(" ".join(folded[fullest]), text[fullest], tuple(names), mine, offices, gender)
+    return Person(fold(text[fullest]), text[fullest], tuple(names), mine, offices, gender)

@@ -11,7 +11,7 @@ OPEN_CLASS = frozenset({"NOUN", "PROPN"})
 
 def is_actor(document: Document, mark: Mark, words: Words) -> bool:
     """Whether the fixed name stands for somebody who acts, owns or is dealt with."""
-    if mark.name.kind not in {"state", "capital", "seat", "org"}:
+    if mark.name.kind not in {"state", "capital", "seat", "org", "named"}:
         return True
     head = document.tokens[mark.last - 1]
     if mark.last < len(document.tokens) and document.tokens[mark.last].text == "-" and head.dep in {"npadvmod", "compound", "amod"}:
@@ -43,7 +43,7 @@ def _deals(document: Document, preposition: Token, mark: Mark, words: Words) -> 
 
 
 def _suffers(document: Document, head: Token, words: Words) -> bool:
-    """"Kyiv was hit by drones", "left Moscow": the town, not the government."""
+    """As in "Kyiv was hit by drones", "left Moscow": the town, not the government."""
     verb = document.tokens[head.head]
     if head.dep == "nsubj":
         return False

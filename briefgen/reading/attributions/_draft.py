@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefgen.model.document import Document, Token
-from briefgen.model.mentions import Stance
 from briefgen.model.reading import ActorMention, Quotation
 from briefgen.model.span import Span
+from briefgen.model.vocabulary import Stance
 from briefgen.reading.attributions._lexicon import Cues
 
 

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from briefgen.lexicons import lexicon
-from briefgen.model.mentions import Stance
+from briefgen.model.vocabulary import Stance
 
 
 class _Verbs(msgspec.Struct, frozen=True):

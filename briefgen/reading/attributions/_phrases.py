@@ -64,7 +64,12 @@ def owned_noun(scene: Scene) -> Iterator[Draft]:
         complements = [t for t in document.children(noun.i, "acl", "ccomp", "relcl") if t.i > noun.i] + [
             p for p in document.children(noun.i, "prep") if p.lower in {"for", "to", "on", "against", "including"}
         ]
-        if scene.cues.nouns[noun.lemma] != "says" and owners and complements and (owners[0].pos == "PROPN" or scene.mention_at(owners[0].i)):
+        if (
+            scene.cues.nouns[noun.lemma] != "says"
+            and owners
+            and complements
+            and (owners[0].pos == "PROPN" or scene.mention_at(owners[0].i))
+        ):
             content = runs(document, [i for t in complements for i in document.subtree(t.i)])
             yield Draft(owners[0].i, (noun.i,), content, scene.cues.nouns[noun.lemma], "owned-noun")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model.document import Document, Token
-from briefgen.model.mentions import Stance
 from briefgen.model.span import Span
+from briefgen.model.vocabulary import Stance
 from briefgen.reading.attributions._clauses import RELATIVES, agent_of, runs, subject_of
 from briefgen.reading.attributions._draft import Draft, Scene
 from briefgen.reading.attributions._lexicon import Frame

@@ -13,6 +13,8 @@ from briefgen.reading.dates._model import ARTICLE, IMPOSSIBLE, Hit, Resolved, at
 from briefgen.reading.dates._parts import clock_suffix, day_of, daypart_code, month_of, narrowed, weekday_of, words, year_of
 from briefgen.text.numbers import parse_ordinal
 
+HALF_YEAR = 183
+"""An end ("until September 2") this close ahead is meant whatever the verb."""
 _SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"})
 NEAR_DAYS = 45
 """A day of a month this close ahead is meant even beside a past verb ("agreed on the April 25 deadline")."""
@@ -202,7 +204,11 @@ def _nearest(hit: Hit, month_number: int, number: int, weekday: int | None) -> d
     """The year that the article itself gives the same day, or that fits the weekday, or the nearest in the verb's direction."""
     today = hit.today
     ending = f"-{month_number:02}-{number:02}"
-    told = [m.value for m in hit.earlier if m.value.basis == "stated" and m.timex.endswith(ending) and m.value.start]
+    told = [
+        m.value
+        for m in hit.earlier
+        if m.value.basis == "stated" and m.timex.endswith(ending) and m.value.precision == "day" and m.value.start
+    ]
     if told and told[-1].start:
         return date.fromisoformat(told[-1].start)
     options = [d for y in range(today.year - 4, today.year + 5) if (d := calendar.day(y, month_number, number))]
@@ -216,6 +222,8 @@ def _nearest(hit: Hit, month_number: int, number: int, weekday: int | None) -> d
         return nearest
     past = [d for d in fitting if d <= today]
     ahead = [d for d in fitting if d > today]
+    if ahead and _before(hit)[-1:] in [[cue] for cue in words().until] and (ahead[0] - today).days <= HALF_YEAR:
+        return ahead[0]
     return past[-1] if hit.direction == "past" and past else ahead[0] if ahead else nearest
 
 

@@ -12,12 +12,13 @@ from briefgen.reading.dates._absolute import day_of_month
 from briefgen.reading.dates._model import ARTICLE, Hit, Resolved, at_time, between, on_day, on_month, on_quarter, on_week, on_year
 from briefgen.reading.dates._parts import amount, daypart_code, latest_day, moved, narrowed, unit_of, words
 from briefgen.reading.dates._patterns import FOLD, pattern
-from briefgen.reading.dates._units import duration_code
 from briefgen.reading.dates._weekdays import weekday
 from briefgen.text.numbers import parse_ordinal
 
 _OFFSETS = {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 _BEFORE = frozenset({"before", "earlier", "previously", "prior"})
+_QUARTER_REACH = 6
+"""Mentions back over which a report stays with its quarter."""
 _LEAST_WAR_DAY = 30
 """A "second day" without "of the war" is rather a talk's or a battle's."""
 
@@ -79,6 +80,8 @@ def ago(hit: Hit) -> Resolved | None:
     if count is None:
         return Resolved("PAST_REF", precision="open")
     count += 0.5 if hit.get("half") else 0
+    if (count, code) == (1, "Y") and not hit.get("approx"):
+        return _same_quarter(hit) or _shifted(hit, -count, code)
     return _shifted(hit, -count, code)
 
 
@@ -110,12 +113,10 @@ def beside(hit: Hit) -> Resolved | None:
 
 
 def day_beside(hit: Hit) -> Resolved | None:
-    """“the day before”, “a day after”: counted from the last day named; a stretch of time where there is none."""
+    """“the day before”, “a day after”: counted from the last day named."""
     step = -1 if hit.get("dir") in _BEFORE else 1
     found = _counted_from(hit)
-    if found is None:
-        return Resolved("P1D", type="DURATION")
-    return _from(on_day(calendar.plus(found[0], step)), found[1])
+    return None if found is None else _from(on_day(calendar.plus(found[0], step)), found[1])
 
 
 def week_of(hit: Hit) -> Resolved | None:
@@ -127,13 +128,13 @@ def week_of(hit: Hit) -> Resolved | None:
 
 
 def shift(hit: Hit) -> Resolved | None:
-    """“three days later”, “a week earlier”: counted from the last day named; a stretch of time where there is none."""
+    """“three days later”, “a week earlier”: counted from the last day named; where there is none, only “three days” is left."""
     code, count = unit_of(hit, "unit"), amount(hit.get("num"))
     found = _counted_from(hit)
     if found is None and (count, code, hit.get("dir")) == (1, "Y", "earlier"):
-        return on_year(hit.today.year - 1, unanchored="XXXX")
-    if found is None or count is None or code in {"TS", "TM", "TH"}:
-        return Resolved(duration_code(count, code), type="DURATION")
+        return _same_quarter(hit) or on_year(hit.today.year - 1, unanchored="XXXX")
+    if found is None or count is None:
+        return None
     sign = -1 if hit.get("dir") in _BEFORE else 1
     target = moved(found[0], sign * count, code)
     if target is None:
@@ -211,6 +212,14 @@ def _counted_from(hit: Hit) -> tuple[date, str] | None:
         if re.match(r"\s+\w", rest):
             return None
     return latest_day(hit)
+
+
+def _same_quarter(hit: Hit) -> Resolved | None:
+    """“up from 2 per cent a year earlier”, where the report is of a quarter: the same quarter of the year before."""
+    for mention in reversed(hit.earlier[-_QUARTER_REACH:]):
+        if (found := re.fullmatch(r"(\d{4})-Q([1-4])", mention.timex)) and hit.published:
+            return _from(on_quarter(int(found[1]) - 1, int(found[2])), mention.value.text or "")
+    return None
 
 
 def _opens_sentence(hit: Hit) -> bool:

@@ -16,7 +16,7 @@ from briefgen.reading.dates._words import DateWords
 
 Direction = Literal["past", "future"]
 _Opinion = Literal["past", "future", "inherit"]
-_ADVERBIAL = frozenset({"npadvmod", "prep", "pobj", "tmod", "advmod", "compound", "nummod", "amod"})
+_ADVERBIAL = frozenset({"npadvmod", "prep", "pobj", "tmod", "advmod", "compound", "nummod", "amod", "attr"})
 
 
 def direction(document: Document, span: Span) -> Direction:

@@ -1,0 +1,140 @@
+"""Whom a noun phrase names, and as what they can be listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.extract.meetings._tree import agents, conjuncts
+from briefgen.extract.meetings._words import words
+from briefgen.model.mentions import Capacity, Participant
+from briefgen.model.reading import Actor, ActorMention, Place, Reading
+
+ACTING = frozenset({"amod", "compound", "nmod", "poss", "prep", "appos", "acl"})
+
+
+def actors_of(reading: Reading, i: int) -> list[Actor]:
+    """Actors that the noun phrase of token `i` names, with what is coordinated."""
+    found: list[Actor] = []
+    for j in dict.fromkeys([*conjuncts(reading.document, i), *_listed(reading, i)]):
+        found.extend(_actors_at(reading, j))
+    return list({actor.key: actor for actor in found}.values())
+
+
+def _listed(reading: Reading, i: int) -> list[int]:
+    """Names that follow in a list, which the parser often takes for appositions: "with A, B and C"."""
+    document = reading.document
+    mention = reading.actor_at(i)
+    found: list[int] = []
+    closed = False
+    while mention and not closed:
+        gap = [t for t in document.tokens_of(document.sentence_of(mention.head)) if t.start >= mention.span.end]
+        links = [t for t in gap[:3] if t.lower in {",", "and", "the"}]
+        if not links or links != gap[: len(links)] or len(gap) == len(links):
+            break
+        mention = reading.actor_at(gap[len(links)].i)
+        closed = any(t.lower == "and" for t in links)
+        if mention and (mention.form not in {"name", "nominal"} or document.tokens[mention.head].dep in {"nsubj", "nsubjpass", "poss"}):
+            break
+        if mention:
+            found.append(mention.head)
+    return found if closed else []
+
+
+def _actors_at(reading: Reading, i: int) -> list[Actor]:
+    token = reading.document.tokens[i]
+    mention = reading.actor_at(i)
+    if token.lemma in words().no_counterpart or (token.pos == "NOUN" and token.lemma in words().nouns):
+        return []
+    if mention and (mention.form != "adjective" or token.i == mention.head):
+        named = [a for actor in mention.actors for a in countable(reading, actor, mention.form)]
+        if named and not _generic(mention):
+            return _modifying(reading, i, mention) + named + _held_in(reading, i)
+    inner = _inside(reading, i)
+    return inner or ([a for actor in mention.actors for a in countable(reading, actor, mention.form)] if mention else [])
+
+
+def _modifying(reading: Reading, i: int, mention: ActorMention) -> list[Actor]:
+    """As in "the U.S. and European states": the first of two adjectives stands outside the mention."""
+    found: list[Actor] = []
+    for child in reading.document.children(i, "amod", "nmod", "compound"):
+        other = reading.actor_at(child.i)
+        joined = any(mention.span.start <= t.start < mention.span.end for t in reading.document.children(child.i, "conj"))
+        if joined and other and other is not mention and not mention.span.covers(other.span):
+            found.extend(a for actor in other.actors for a in countable(reading, actor, other.form))
+    return found
+
+
+def _generic(mention: ActorMention) -> bool:
+    """A described group ("senior officials from Egypt and Qatar") stands behind the names inside its phrase."""
+    return all(actor.kind == "unnamed" for actor in mention.actors)
+
+
+def _held_in(reading: Reading, i: int) -> list[Actor]:
+    """As in "the delegation led by Umerov": the people at a delegation's head come along."""
+    found: list[Actor] = []
+    for child in reading.document.children(i, "acl"):
+        if child.lemma in words().attend | {"include"}:
+            found.extend(a for j in agents(reading.document, child.i) for a in actors_of(reading, j))
+    return found
+
+
+def _inside(reading: Reading, i: int) -> list[Actor]:
+    """Actors named by the parts of a phrase: "US and Israeli delegations", "the leaders of Thailand and Cambodia"."""
+    document = reading.document
+    found: list[Actor] = []
+    for child in document.children(i, *ACTING):
+        if child.dep == "prep":
+            if child.lower in {"of", "from", "for", "including"}:
+                found.extend(a for o in document.children(child.i, "pobj") for a in actors_of(reading, o.i))
+        elif child.dep == "acl":
+            if child.lemma in {"include", "lead", "head", "represent"}:
+                found.extend(
+                    a
+                    for o in [*agents(document, child.i), *(t.i for t in document.children(child.i, "dobj"))]
+                    for a in actors_of(reading, o)
+                )
+        else:
+            found.extend(
+                a
+                for j in conjuncts(document, child.i)
+                for m in [reading.actor_at(j)]
+                if m
+                for actor in m.actors
+                for a in countable(reading, actor, m.form)
+            )
+    return found
+
+
+def countable(reading: Reading, actor: Actor, form: str) -> Iterator[Actor]:
+    """Who can be listed: names; nameless envoys or a delegation count as their party."""
+    if actor.kind == "media":
+        return
+    described = actor.kind == "unnamed" or (actor.kind == "group" and form == "nominal" and actor.party not in {None, actor.name})
+    if not described or actor.party in words().blocs:
+        yield actor
+    elif actor.party:
+        yield state_actor(reading, actor.party)
+
+
+def state_actor(reading: Reading, name: str) -> Actor:
+    """The article's own actor of that name, or a new one."""
+    known = (a for m in reading.actors for a in m.actors if a.name == name and a.kind in {"state", "body", "group"})
+    return next(known, Actor(name.casefold(), name, "state", party=name))
+
+
+def taking_part(actors: Iterable[Actor], capacity: Capacity = "party") -> Iterator[Participant]:
+    return (Participant(actor, capacity) for actor in actors)
+
+
+def host_state(reading: Reading, i: int, own: set[str | None]) -> Iterable[Participant]:
+    for j in conjuncts(reading.document, i):
+        place = place_at(reading, j)
+        state = place.country or (place.name if place.kind == "country" else None) if place else None
+        if state and state not in own and own != {None}:
+            yield Participant(state_actor(reading, state), "host")
+
+
+def place_at(reading: Reading, i: int) -> Place | None:
+    """The place that token `i` names, if any."""
+    token = reading.document.tokens[i]
+    return next((m.place for m in reading.places if m.span.start <= token.start and token.end <= m.span.end), None)

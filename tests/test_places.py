@@ -1,0 +1,80 @@
+"""Places: the gazetteer, and the names of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from casefile import document
+
+from briefgen.gazetteer import fold_place, gazetteer
+from briefgen.model.reading import PlaceMention
+from briefgen.reading.places import find_places
+
+
+@dataclass(frozen=True)
+class Own:
+    name: str
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+
+
+def places_of(text: str, *own: Own) -> tuple[PlaceMention, ...]:
+    return find_places(document(text), own)
+
+
+def test_every_coordinate_lies_on_earth_and_every_name_is_found() -> None:
+    known = gazetteer()
+    entries = {entry for rows in known.by_name.values() for entry in rows}
+    assert len(entries) > 1000
+    for entry in entries:
+        assert entry in known.find(entry.name)
+        assert entry.lat is None or (-90 <= entry.lat <= 90 and -180 <= (entry.lon or 0) <= 180)
+        assert (entry.lat is None) == (entry.lon is None)
+
+
+def test_folding_forgives_spelling() -> None:
+    assert fold_place("the N’Djamena") == fold_place("N'Djamena") == "ndjamena"
+    assert gazetteer().find("Kharkov") == gazetteer().find("KHARKIV")
+    assert gazetteer().find("Deir ez-Zor")[0].country == "Syria"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile hit Kryvyi Rih on Monday.", ["Kryvyi Rih"]),
+        ("They met in St. Petersburg and in Saudi Arabia.", ["St. Petersburg", "Saudi Arabia"]),
+        ("He spoke in Kyiv.", ["Kyiv"]),
+        ("The attack was in the Kursk Region.", ["Kursk Region"]),
+        ("Attacks were seen along the Pokrovsk part of the frontline.", ["Pokrovsk"]),
+        ("The meeting at the Shell Bay Club in Hallandale Beach began late.", ["Shell Bay Club", "Hallandale Beach"]),
+        ("M23 rebels took the village of Mpeti in Masisi territory.", ["Mpeti", "Masisi territory"]),
+        ("The Kremlin said that talks at the White House went well.", ["White House"]),
+        ("Georgia Meloni and Jordan Bardella spoke on Monday.", []),
+        ("The president wrote on Telegram in May.", []),
+        ("A shell landed near Ta Muen Thom in Surin province.", ["Ta Muen Thom", "Surin province"]),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert [m.span.of(text) for m in places_of(text)] == expected
+
+
+def test_the_state_named_tells_namesakes_apart() -> None:
+    assert places_of("Militias clashed in Tripoli, Libya, on Monday.")[0].place.country == "Libya"
+    assert places_of("Israel struck Beirut and Tyre. A drone hit a car in Tripoli.")[2].place.country == "Lebanon"
+
+
+def test_open_namesakes_get_no_coordinates() -> None:
+    place = places_of("Two people were wounded in Tripoli.")[0].place
+    assert (place.lat, place.lon, place.country) == (None, None, None)
+
+
+def test_unknown_names_have_no_coordinates() -> None:
+    place = places_of("Shells fell near Velykyi Burluk on Monday.")[0].place
+    assert (place.name, place.lat) == ("Velykyi Burluk", None)
+
+
+def test_own_places_win() -> None:
+    mention = places_of("A drone fell on Camp Onyx near Kyiv.", Own("Camp Onyx", (), 50.0, 30.0))[0]
+    assert (mention.place.name, mention.place.lat) == ("Camp Onyx", 50.0)
