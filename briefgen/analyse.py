@@ -45,6 +45,7 @@ class _InflectionFile(msgspec.Struct, frozen=True):
     silent_e: list[str]
     no_silent_e: list[str]
     with_e_words: list[str]
+    double_l: list[str]
 
 
 @cache
@@ -55,7 +56,14 @@ def inflections() -> Inflections:
     def spread(rows: dict[str, str]) -> dict[str, str]:
         return {form: base for forms, base in rows.items() for form in forms.split()}
 
-    return Inflections(spread(file.verbs), spread(file.nouns), tuple(file.silent_e), tuple(file.no_silent_e), frozenset(file.with_e_words))
+    return Inflections(
+        spread(file.verbs),
+        spread(file.nouns),
+        tuple(file.silent_e),
+        tuple(file.no_silent_e),
+        frozenset(file.with_e_words),
+        tuple(file.double_l),
+    )
 
 
 def verified_model(site: Path | None = None) -> Path:

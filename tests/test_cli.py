@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -281,13 +282,11 @@ def test_help_is_quick_and_imports_nothing_heavy() -> None:
     assert "Commands:" in done.stdout
     for heavy in ("spacy", "weasyprint", "jinja2", "yaml", "msgspec", "dateparser", "numpy"):
         assert f"'{heavy}'" not in done.stderr
-    spent = []
-    for _ in range(3):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "briefgen", "--help"], capture_output=True, check=True)
-        spent.append(time.perf_counter() - start)
-    # The promise is 0.15 s on an idle machine of two cores; tests run beside others.
-    assert min(spent) < 0.4
+    # Processor time, not time by the clock: tests run beside others.
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "briefgen", "--help"], capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.25
 
 
 def test_a_reader_that_has_enough_is_no_fault(project: Path) -> None:

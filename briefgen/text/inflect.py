@@ -21,6 +21,7 @@ class Inflections:
     silent_e: tuple[str, ...]
     no_silent_e: tuple[str, ...]
     with_e_words: frozenset[str]
+    double_l: tuple[str, ...]
     memory: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
 
     def lemma(self, word: str, tag: str) -> str:
@@ -52,9 +53,9 @@ class Inflections:
     def _restore(self, stem: str) -> str:
         if stem in self.with_e_words:
             return stem + "e"
-        if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeioulsfz":
-            return stem[:-1]
-        if stem.endswith("ll") and stem.endswith(("roll", "pell", "bell", "cell", "tell", "fell")) and len(stem) > 5:
+        if stem.endswith("ll"):
+            return stem if stem.endswith(self.double_l) else stem[:-1]
+        if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiousfz":
             return stem[:-1]
         if stem.endswith(self.no_silent_e):
             return stem

@@ -89,7 +89,7 @@ def _parsed(tree: Tree, number: Token, noun: Token, known: Number | None = None)
 def _harms(tree: Tree, token: Token) -> list[Harm]:
     """Killed, wounded, or both ("killed or wounded"); "shot dead" and "hacked to death" are killings."""
     found: list[Harm] = []
-    dead = any(t.lower == "dead" for t in tree.children(token.i)) or any(
+    dead = (token.pos == "VERB" and any(t.lower == "dead" for t in tree.document.tokens[token.i + 1 : token.i + 2])) or any(
         n.lower == "death" for p, n in tree.prepositions(token.i) if p.lower == "to"
     )
     if dead or token.lemma in tree.words.killed or token.lower in tree.words.killed:

@@ -54,7 +54,7 @@ def weapon(tree: Tree, triggers: list[Trigger]) -> Quote | None:
     """The weapon named first: "car bomb", "drones", "guided aerial bombs"."""
     for trigger in triggers:
         for token in weapon_tokens(tree, trigger):
-            if token.pos in {"NOUN", "PROPN"} and tree.weapon_type(token) != "attack":
+            if token.pos in {"NOUN", "PROPN"} and token.lemma != "air" and tree.weapon_type(token) != "attack":
                 first = min(
                     [token.i, *(t.i for t in tree.children(token.i, "compound", "amod") if not tree.actor_at(t.i) and t.i < token.i)]
                 )

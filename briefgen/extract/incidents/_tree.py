@@ -84,7 +84,9 @@ class Tree:
                 return [t for subject in own for t in self.conjuncts(self.resolved(subject))]
             if self.children(row.i, *PASSIVE_SUBJECTS) or row.dep in {"ccomp", "ROOT", "parataxis"}:
                 break
-        if verb.dep in {"acl", "relcl"} and verb.tag == "VBG":
+        if verb.dep in {"acl", "relcl"} and (
+            verb.tag == "VBG" or self.children(verb.i, "dobj")
+        ):  # "fighters killed 19" taken for a participle
             return [self.token(verb.head)]
         return []
 
@@ -122,7 +124,9 @@ class Tree:
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb stands in the passive."""
         return verb.tag == "VBN" and bool(
-            self.children(verb.i, "auxpass", "nsubjpass", "agent") or verb.dep == "acl" or self._passive_conj(verb)
+            self.children(verb.i, "auxpass", "nsubjpass", "agent")
+            or (verb.dep == "acl" and not self.children(verb.i, "dobj"))
+            or self._passive_conj(verb)
         )
 
     def _passive_conj(self, verb: Token) -> bool:
@@ -168,7 +172,11 @@ class Tree:
             return True
         mention = self.actor_at(token.i)
         if mention is not None:
-            return any(a.kind in {"state", "group"} for a in mention.actors)  # a body fights where its noun says so: the army
+            # a body fights where its name says so: the Israeli military, and "it" for that
+            return any(
+                a.kind in {"state", "group"} or (a.kind == "body" and a.name.split()[-1].lower() in self.words.forces)
+                for a in mention.actors
+            )
         place = self.place_at(token.i)
         return (place is not None and place.place.kind in {"country", "city"}) or self._organisation(token.i)
 

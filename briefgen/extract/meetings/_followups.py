@@ -83,7 +83,8 @@ def _agreed_together(reading: Reading, verb: Token, group: Group) -> Contact | N
     if verb.lemma not in words().joint_verbs or verb.tag != "VBD" or group.fits.status != "held":
         return None
     table = [p.actor for p in group.participants if p.capacity == "party"]
-    if not all(_at_table(reading, i, table) for i in subjects(document, verb.i) or [verb.i]):
+    heads = subjects(document, verb.i)
+    if not heads or not all(_at_table(reading, i, table) for i in heads):
         return None
     if day_of(reading, Trigger(verb.i, "verb", "discuss", verb.i, verb.i, "", definite=True, other=False)).start:
         return None

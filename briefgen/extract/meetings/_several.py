@@ -73,7 +73,9 @@ def _placed(reading: Reading, contact: Contact) -> list[Participant]:
     after = document.tokens[contact.trigger.i].start
     found: list[Participant] = []
     for mention in reading.actors_in(contact.evidence):
-        last = document.tokens_in(mention.span)[-1].i
+        last = mention.head
+        while last + 1 < len(document.tokens) and document.tokens[last + 1].end <= mention.span.end:
+            last += 1
         follows = document.tokens[last + 1 : last + 4]
         at_once = len(follows) > 1 and follows[0].lower in AT and any(place_at(reading, t.i) for t in follows[1:])
         other = any(t.lemma in words().nouns and t.pos == "NOUN" for t in document.tokens[contact.trigger.i + 1 : mention.head])

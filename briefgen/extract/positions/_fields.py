@@ -78,6 +78,7 @@ def date_said(reading: Reading, attribution: Attribution) -> DateValue:
             continue
         head = next((t for t in tokens if t.head not in {x.i for x in tokens}), tokens[0])
         above = next((t for t in document.ancestors(head.i) if t.pos in {"VERB", "AUX"}), None)
-        if above is not None and above.i == attribution.cue_head:
+        between = document.tokens[min(attribution.cue_head, tokens[0].i) : max(attribution.cue_head, tokens[0].i)]
+        if above is not None and above.i == attribution.cue_head and not any(t.text == "," for t in between):
             return mention.value
     return UNDATED

@@ -14,6 +14,8 @@ REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", 
 
 OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun"})
 
+PERSONAL = frozenset({"he", "she", "they"})
+
 Condition = Callable[[Reading, Attribution], bool]
 
 
@@ -108,7 +110,7 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
     """What a speaker says of another's words is the speaker's statement; only media and unnamed sources step aside."""
     anchor = attribution.cue or attribution.content[0]
     for other in reading.attributions:
-        if other is attribution or not known_actor(reading, other):
+        if other is attribution or not (known_actor(reading, other) or _unresolved_pronoun(reading, other)):
             continue
         holds = any(span.covers(anchor) for span in other.content) and not (
             other.cue and any(s.covers(other.cue) for s in attribution.content)
@@ -116,6 +118,11 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
         if holds and not _writers_aside(reading, attribution, other):
             return False
     return True
+
+
+def _unresolved_pronoun(reading: Reading, attribution: Attribution) -> bool:
+    """A "he said" of whom the article leaves open: what he says of others is nobody's statement."""
+    return not attribution.actors and attribution.source is not None and attribution.source.of(reading.document.text).lower() in PERSONAL
 
 
 def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> bool:

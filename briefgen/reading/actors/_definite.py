@@ -162,7 +162,11 @@ def _medium(discourse: Discourse, phrase: Phrase) -> Who | None:
 
 def _described(discourse: Discourse, phrase: Phrase) -> Who | None:
     """As in "a senior US official", "diplomatic sources": somebody without a name."""
-    if phrase.kind == "title" or phrase.hit.noun.cls == "relation" or (phrase.hit.noun.word == "person" and not _people(discourse, phrase)):
+    if (
+        phrase.kind == "title"
+        or phrase.hit.noun.cls == "relation"
+        or (phrase.hit.noun.word in discourse.words.data.people_words and not _people(discourse, phrase))
+    ):
         return ()
     if phrase.determiner == "no":
         return ()

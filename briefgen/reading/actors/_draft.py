@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.model.document import Document, Token
-from briefgen.model.reading import Actor, Quotation
+from briefgen.model.reading import Actor
 from briefgen.reading.actors._lexicon import Name, Words
 from briefgen.reading.actors._marks import Found, Mark
 from briefgen.reading.actors._names import NameSpan
@@ -57,7 +57,6 @@ class Discourse:
     link_of: Mapping[NameSpan, tuple[Link, ...]]
     quote_at: Mapping[int, int]
     """Token -> number of the quotation it stands in."""
-    quotations: tuple[Quotation, ...]
     genders: Mapping[int, str]
     parties: dict[int, str | None]
     drafts: list[Draft] = field(default_factory=list)

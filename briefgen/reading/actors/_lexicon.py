@@ -54,7 +54,6 @@ class Offices(msgspec.Struct, frozen=True):
     """`data/offices.yaml` as it stands."""
 
     offices: dict[str, _Office]
-    spokespersons: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     titles: list[str]

@@ -60,11 +60,13 @@ def find_names(document: Document, found: Found, words: Words) -> tuple[NameSpan
 
 def _own_person(text: _Text) -> Iterator[tuple[int, int]]:
     """A name of the config that has an office: a person, unless a longer name stands there."""
+    entities = text.document.entities
     for mark in text.found.marks:
-        longer = any(
-            e.first <= mark.first and mark.last <= e.last and e.last - e.first > mark.last - mark.first for e in text.document.entities
-        )
-        if mark.name.kind == "own" and mark.name.key is not None and not longer:
+        if (
+            mark.name.kind == "own"
+            and mark.name.key is not None
+            and not any(e.first <= mark.first and mark.last <= e.last and e.last - e.first > mark.last - mark.first for e in entities)
+        ):
             yield mark.first, mark.last
 
 

@@ -79,7 +79,7 @@ class Reader:
         introductions = Introductions(self.document, self.found, self.words, self.links, person_at, dict.fromkeys(range(len(self.roster))))
         parties = seed_parties(introductions, self.roster)
         return Discourse(
-            self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, self.quotations, genders, parties
+            self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, genders, parties
         )  # fmt: skip
 
     def _items(self, discourse: Discourse) -> list[Item]:

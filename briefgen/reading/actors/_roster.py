@@ -66,7 +66,7 @@ def _after_comma(document: Document, phrase: Phrase, starts: Mapping[int, NameSp
         return None
     tokens = document.tokens
     stop = document.sentence_of(phrase.first).last
-    for end in {phrase.last, phrase.complement[1] if phrase.complement else phrase.last}:
+    for end in sorted({phrase.last, phrase.complement[1] if phrase.complement else phrase.last}):
         name = starts.get(end + 1)
         if end + 1 < stop and tokens[end].text == "," and name is not None:
             after = tokens[name.last].lower if name.last < stop else "."

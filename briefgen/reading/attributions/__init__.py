@@ -20,6 +20,7 @@ from briefgen.reading.attributions._quotes import quotation_cues
 from briefgen.reading.attributions._verbs import verb_cues
 
 RULES: tuple[Rule, ...] = (quotation_cues, according_to, made_clear, light_verb, verb_cues, owned_noun, stance_adjective)
+PERSONAL = frozenset({"he", "she", "they"})
 FIRST_PERSON = frozenset({"i", "we", "you", "it", "there"})
 
 
@@ -93,20 +94,33 @@ def _resolved(scene: Scene, draft: Draft) -> Attribution:
         draft.cue[0] if draft.cue else None,
         draft.content,
         _mode(scene, draft.content),
-        _actors(scene, source),
+        _actors(scene, source, draft.content),
         addressee=addressee.actors[0] if addressee and len(addressee.actors) == 1 else None,
         frame="says" if negated else draft.stance,
         rule=draft.rule,
     )
 
 
-def _actors(scene: Scene, source: int) -> tuple[Actor, ...]:
-    """Whom a source means: its own mention, those coordinated with it, else the owner or origin that its noun names."""
+def _actors(scene: Scene, source: int, content: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Whom a source means: its own mention, those coordinated with it, else the owner or origin that its noun names.
+
+    A pronoun never means somebody whom only its own words bring up: in "Rubio conveyed that India was willing, he added" the
+    speaker is another.
+    """
     found: list[Actor] = []
     for head in conjuncts(scene.document, source):
         mention = scene.mention_at(head) or _owner(scene, head)
         found.extend(a for a in (mention.actors if mention else ()) if a not in found)
+    if scene.document.tokens[source].lower in PERSONAL:
+        return tuple(a for a in found if not _only_spoken_of(scene, a, source, content))
     return tuple(found)
+
+
+def _only_spoken_of(scene: Scene, actor: Actor, source: int, content: tuple[Span, ...]) -> bool:
+    """Whether the last time before `source` that the text names the actor is in the very words that the source says."""
+    at = scene.document.tokens[source].start
+    named = [m.span for m in scene.mentions if actor in m.actors and m.form in {"name", "nominal", "possessive"} and m.span.end <= at]
+    return bool(named) and any(span.covers(max(named)) for span in content)
 
 
 def _owner(scene: Scene, head: int) -> ActorMention | None:

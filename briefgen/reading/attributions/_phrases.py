@@ -8,6 +8,7 @@ from briefgen.model.document import Document, Token
 from briefgen.model.span import Span
 from briefgen.reading.attributions._clauses import agent_of, runs, subject_of
 from briefgen.reading.attributions._draft import Draft, Scene
+from briefgen.reading.attributions._source import source_of
 
 NOUN_COMPLEMENTS = ("acl", "ccomp", "prep", "relcl")
 
@@ -40,7 +41,7 @@ def light_verb(scene: Scene) -> Iterator[Draft]:
             stance = scene.cues.nouns.get(noun.lemma) or scene.cues.nouns.get(noun.lower)
             if stance is None:
                 continue
-            source = agent_of(document, token) if noun.dep == "nsubjpass" else subject_of(document, token)
+            source = agent_of(document, token) if noun.dep == "nsubjpass" else source_of(scene, token)
             if source is not None:
                 yield Draft(source, (token.i, noun.i), _noun_content(document, noun), stance, "light-verb")
 
@@ -98,8 +99,10 @@ def made_clear(scene: Scene) -> Iterator[Draft]:
         verb = next((t for t in document.ancestors(token.i) if t.lemma == "make"), None)
         if verb is None or not 0 < token.i - verb.i <= 4:
             continue
-        clause = next((t for t in (*document.children(token.i, "ccomp"), *document.children(verb.i, "ccomp")) if t.i > token.i), None)
-        source = subject_of(document, verb)
+        clause = next(
+            (t for t in (*document.children(token.i, "ccomp", "advcl"), *document.children(verb.i, "ccomp")) if t.i > token.i), None
+        )
+        source = source_of(scene, verb)
         if source is not None:
             content = (
                 document.subtree(clause.i) if clause else [t.i for t in document.tokens_of(document.sentence_of(token.i)) if t.i > token.i]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from briefgen.model.document import Document, Token
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Stance
-from briefgen.reading.attributions._clauses import RELATIVES, agent_of, runs, subject_of
+from briefgen.reading.attributions._clauses import RELATIVES, agent_of, runs
 from briefgen.reading.attributions._draft import Draft, Scene
 from briefgen.reading.attributions._lexicon import Frame
+from briefgen.reading.attributions._source import source_of
 
 NOT_CUES = frozenset({"amod", "compound", "nsubj", "case"})
 ADDRESSED = frozenset(
@@ -32,30 +33,10 @@ def verb_cues(scene: Scene) -> Iterator[Draft]:
             if found:
                 rule, content = found
                 yield Draft(
-                    _source(scene, token), (token.i, *((particle.i,) if particle else ())), content, _stance(document, token, frame), rule,
+                    source_of(scene, token), (token.i, *((particle.i,) if particle else ())), content, _stance(document, token, frame), rule,
                     _addressee(document, token),
                 )  # fmt: skip
                 break
-
-
-def _source(scene: Scene, verb: Token) -> int | None:
-    """The verb's subject; the actor right before the verb where the parser made something else of it.
-
-    "In a talk with Trump, Putin played down ..." is parsed as "Trump, Putin", "an offer Kyiv has accepted" as "offer, Kyiv".
-    """
-    document = scene.document
-    found = subject_of(document, verb)
-    if found is not None and (scene.mention_at(found) or not scene.mentions):
-        return found
-    i = verb.i - 1
-    while i > 0 and document.tokens[i].dep in {"aux", "auxpass", "advmod", "neg"}:
-        i -= 1
-    before = document.tokens[i]
-    if before.sentence == verb.sentence and before.pos in {"PROPN", "NOUN"} and before.dep in {"conj", "appos", "pobj"}:
-        mention = scene.mention_at(before.i)
-        if mention is not None and mention.form in {"name", "nominal"}:
-            return before.i
-    return found
 
 
 def _stance(document: Document, verb: Token, frame: Frame) -> Stance:

@@ -1,0 +1,30 @@
+"""Who is credited: the cue's subject, or the actor that the parser hung elsewhere."""
+
+from __future__ import annotations
+
+from briefgen.model.document import Token
+from briefgen.reading.attributions._clauses import subject_of
+from briefgen.reading.attributions._draft import Scene
+
+BEFORE_A_VERB = ("aux", "auxpass", "advmod", "neg", "npadvmod", "prep")
+
+
+def source_of(scene: Scene, verb: Token) -> int | None:
+    """Head token of the verb's subject; the actor right before the verb where the parser made something else of it.
+
+    "In a talk with Trump, Putin played down ..." is parsed as "Trump, Putin", "an offer Kyiv has accepted" as "offer, Kyiv".
+    What belongs to the verb itself ("on Thursday", "has") may stand between.
+    """
+    document = scene.document
+    found = subject_of(document, verb)
+    if found is not None and (scene.mention_at(found) or not scene.mentions):
+        return found
+    own = {i for child in document.children(verb.i, *BEFORE_A_VERB) if child.i < verb.i for i in document.subtree(child.i)}
+    for i in range(verb.i - 1, document.sentence_of(verb.i).first - 1, -1):
+        before = document.tokens[i]
+        mention = scene.mention_at(i)
+        if mention is not None and mention.form in {"name", "nominal"} and before.dep in {"conj", "appos", "pobj"}:
+            return i if i not in own or before.dep != "pobj" else found
+        if i not in own:
+            break
+    return found
