@@ -41,6 +41,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     seats: frozenset[str]
     locating: frozenset[str]
     locating_near: frozenset[str]
+    nearby: frozenset[str]
     taking: frozenset[str]
     after: dict[Kind, frozenset[str]]
     before: dict[Kind, frozenset[str]]

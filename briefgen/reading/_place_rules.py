@@ -163,6 +163,10 @@ def _from_word_before(scan: Scan) -> Iterator[Found]:
 def _locates(scan: Scan, token: Token, name: Token) -> bool:
     """Whether `token` puts something at `name`; people and bodies are what the model says, save after "near" and the like."""
     label = scan.people.get(name.i)
+    before = scan.document.tokens[max(token.i - 1, 0)]
+    nearby = token.lower in scan.words.nearby and before.lower in scan.words.locating
+    if nearby:
+        return True
     if token.lower in scan.words.locating_near:
         return label != "PERSON" and name.lower not in scan.surnames
     captured = token.lemma in scan.words.taking and token.pos == "VERB" and name.i + 1 < len(scan.document.tokens)

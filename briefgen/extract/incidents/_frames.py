@@ -17,6 +17,8 @@ def aimed_in_peace(tree: Tree, verb: Token) -> bool:
     """Whether what the verb is aimed at belongs to a figure of speech: strike a deal, hit a record, fire a minister."""
     idioms = tree.words.idioms
     objects = tree.objects(verb)
+    if any(tree.is_weapon(t) for t in tree.subjects(verb)):
+        return False  # shells that hit a market are no new product
     return any(t.lemma in idioms.objects and not tree.is_weapon(t) for t in objects) or any(
         prep.lower in {"on", "against", "for", "as"} and noun.lemma in idioms.prepositions for prep, noun in tree.prepositions(verb.i)
     )

@@ -40,6 +40,7 @@ class Unreal(msgspec.Struct, frozen=True):
     negators: frozenset[str]
     history: frozenset[str]
     wars: frozenset[str]
+    same_in_past: frozenset[str]
 
 
 class Support(msgspec.Struct, frozen=True):

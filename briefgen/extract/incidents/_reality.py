@@ -166,9 +166,17 @@ def _opens_history(tree: Tree, token: Token, total: bool) -> bool:
 
 
 def habitual(tree: Tree, trigger: Trigger) -> bool:
-    """The plain present of a verb: "we take the land by force", "drones that strike cities"."""
+    """The plain present of a verb: "we take the land by force", "drones that strike cities".
+
+    A verb whose past looks like its present ("hit") is past where its sentence is: "were killed when shells hit the market".
+    """
     verb = tree.token(trigger.i)
-    return not trigger.noun and verb.tag in {"VBP", "VBZ"} and not tree.children(verb.i, "aux", "auxpass")
+    if trigger.noun or verb.tag not in {"VBP", "VBZ"} or tree.children(verb.i, "aux", "auxpass"):
+        return False
+    if verb.tag == "VBP" and verb.lemma in tree.words.unreal.same_in_past:
+        sentence = tree.document.tokens_of(tree.document.sentence_of(verb.i))
+        return not any(t.tag == "VBD" for t in sentence)
+    return True
 
 
 def in_order(tree: Tree, trigger: Trigger) -> bool:

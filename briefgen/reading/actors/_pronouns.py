@@ -58,8 +58,15 @@ def _several(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
         subjects = [d for d in row if tokens[d.head].dep in SUBJECT and is_main(discourse, d)]
         found = [w for w in (_all_of(discourse, tokens[d.head]) for d in subjects) if w]
         if found:
-            return (found[0], "plural-subject-before") if len(found) == 1 else None
+            certain = len(found) == 1 and not any(_owned_by_several(discourse, tokens[d.head]) for d in subjects)
+            return (found[0], "plural-subject-before") if certain else None
     return None
+
+
+def _owned_by_several(discourse: Discourse, subject: Token) -> bool:
+    """As in "Their teams will meet. They agreed …": the teams or those who send them."""
+    owners = (discourse.at.get(t.i) for t in discourse.document.children(subject.i, "poss"))
+    return any(owner is not None and len(owner.who) > 1 for owner in owners)
 
 
 def _all_of(discourse: Discourse, subject: Token) -> Who:
