@@ -16,10 +16,10 @@ from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.merge import unmerged
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief, Claim, Discrepancy, Gap, Incident, Meeting, Position, Source, Text
-from briefgen.model.mentions import Capacity, CasualtyFigure, IncidentType, MeetingFormat, MeetingStatus, Mentions, Participant
-from briefgen.model.reading import Actor, ActorKind, DateValue, Mode, Place
+from briefgen.model.mentions import CasualtyFigure, Mentions, Participant
+from briefgen.model.reading import Actor, ActorKind, DateValue, Place
 from briefgen.model.span import Citation
-from briefgen.model.vocabulary import Stance
+from briefgen.model.vocabulary import Capacity, IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
 
 SCHEMA = "briefgen/brief/1"
 

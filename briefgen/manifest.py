@@ -74,12 +74,19 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / NAME
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise _unreadable(path, str(error.strerror)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _unreadable(path, str(error)) from error
     if manifest.schema != SCHEMA:
         raise _unreadable(path, f"its schema is {manifest.schema!r}, expected {SCHEMA!r}")
+    try:
+        for name in manifest.outputs:
+            inside(folder, name)
+    except ValueError as error:
+        raise _unreadable(path, str(error)) from error
     return manifest
 
 

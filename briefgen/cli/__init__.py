@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
@@ -37,4 +38,10 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point of the command `briefgen`."""
-    sys.exit(run(cli))
+    # A CI server that cancels a job sends SIGTERM: it is to leave as little behind as Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    status = run(cli)
+    # The work is done; the interpreter's own end takes a while and is no place to be interrupted in.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(status)

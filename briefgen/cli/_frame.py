@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from briefgen.cli._messages import message_line, show, visible, wants_colour
-from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.errors import BriefgenError, Diagnostic, Where
 
 
 class Status(IntEnum):
@@ -58,6 +58,15 @@ class Commands(click.Group):
         """Names of the commands, in the order of a day's work."""
         del ctx
         return list(self.modules)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; a slip is met with the nearest name."""
+        if args[0] not in self.modules:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.modules, 1)
+            ctx.fail(f"no command {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now; None where there is none of the name."""
@@ -111,6 +120,10 @@ def _run(group: click.Group, arguments: Sequence[str] | None, state: Run) -> int
         return Status.INTERRUPTED
     except BrokenPipeError:
         raise
+    except OSError as error:
+        state.report([_refusal(error)])
+        if state.debug:
+            _traceback(error)
     except Exception as error:  # noqa: BLE001 (the last resort: one line for the user, all of it with --debug)
         return _fault(error, state)
     else:
@@ -124,9 +137,19 @@ def _usage(error: click.ClickException) -> Diagnostic:
     return Diagnostic("E001", error.format_message().rstrip("."), severity="error", hint=f"see `{path} --help`")
 
 
+def _refusal(error: OSError) -> Diagnostic:
+    """What the system refused outside the places that know more to say of it."""
+    where = Where(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+    return Diagnostic("E006", f"the system refuses: {error.strerror or error}", where, "error", "--debug shows where it did")
+
+
+def _traceback(error: Exception) -> None:
+    sys.stderr.write("".join(visible(line) + "\n" for block in traceback.format_exception(error) for line in block.splitlines()))
+
+
 def _fault(error: Exception, state: Run) -> int:
     if state.debug:
-        sys.stderr.write("".join(visible(line) + "\n" for block in traceback.format_exception(error) for line in block.splitlines()))
+        _traceback(error)
     said = f"internal fault: {type(error).__name__}: {error}"
     hint = "please report it with what `--debug` prints" if state.debug else "run the same command with --debug to see where"
     fault = Diagnostic("E900", said, severity="error", hint=hint)

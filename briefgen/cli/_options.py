@@ -26,4 +26,4 @@ def open_project(config_path: Path) -> tuple[Config, Path]:
     """The config and the folder that its paths are relative to."""
     from briefgen.config import load_config
 
-    return load_config(config_path), config_path.absolute().parent
+    return load_config(config_path), config_path.parent

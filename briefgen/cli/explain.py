@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,19 +55,22 @@ def _brief(config_path: Path, brief_path: Path | None) -> Brief:
             "E003", "there is no such brief", Where(str(brief_path)), "error", "run `briefgen build` first, or name one with --brief"
         )
         raise BriefgenError(missing) from None
+    except BriefgenError as error:
+        here = Where(str(brief_path))
+        raise BriefgenError(*(replace(fault, where=fault.where or here) for fault in error.diagnostics)) from None
 
 
 def _of_item(brief: Brief, name: str, codes: dict[str, Code]) -> Iterator[str]:
     facts: dict[str, Fact] = {fact.id: fact for fact in (*brief.meetings, *brief.positions, *brief.incidents)}
     if name not in facts:
-        near = get_close_matches(name, [*facts, *codes], n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "ids stand in brief.json, codes in messages"
+        near = get_close_matches(name, [*facts, *codes], n=1) or [fact for fact in facts if fact.startswith(name)][:3]
+        hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "ids stand in brief.json, codes in messages"
         raise BriefgenError(Diagnostic("E004", f"{name!r} is no item of the brief and no message code", severity="error", hint=hint))
     fact = facts[name]
     yield f"{name}: {type(fact).__name__.lower()}"
     yield f"date: {fact.date.text or 'not stated'} = {fact.date.start or '?'} to {fact.date.end or '?'} ({fact.date.basis})"
     yield f"rules: {', '.join(fact.rules)}"
-    yield f"cited {len(fact.citations)} times, from {fact.origins} independent origin{'s' if fact.origins != 1 else ''}:"
+    yield f"cited {len(fact.citations)} time{'s' if len(fact.citations) != 1 else ''}, from {fact.origins} independent origin{'s' if fact.origins != 1 else ''}:"
     paths = {source.id: source.path for source in brief.sources}
     for citation in fact.citations:
         yield f"  {citation.source} {paths[citation.source]} characters {citation.start} to {citation.end}: “{citation.text}”"

@@ -9,9 +9,8 @@ from briefgen.config._convert import suggestion
 from briefgen.config.schema import Settings
 from briefgen.errors import Diagnostic, Where
 from briefgen.lexicons import lexicon
-from briefgen.model.mentions import IncidentType, MeetingFormat, MeetingStatus
-from briefgen.model.reading import ActorKind, Mode
-from briefgen.model.vocabulary import Stance
+from briefgen.model.reading import ActorKind
+from briefgen.model.vocabulary import IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
 
 RESERVED = frozenset({"articles", "brief", "manifest"})
 """Names that a build gives to other files of the output."""

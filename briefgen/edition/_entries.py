@@ -6,34 +6,44 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.edition._dates import when
 from briefgen.edition._labels import Labels
+from briefgen.edition._named import pieces
 from briefgen.edition._notes import Notebook
 from briefgen.edition._pieces import Citer, anchor_of, tag, who
 from briefgen.edition._rivals import Rivalry
+from briefgen.edition._roles import Roles
 from briefgen.model.brief import Fact, Incident, Meeting, Position, Text
-from briefgen.model.edition import Figure, IncidentEntry, KeyPoint, MeetingEntry, PositionEntry, Upcoming, When, Words
+from briefgen.model.edition import Figure, IncidentEntry, KeyPoint, MeetingEntry, PositionEntry, Upcoming, When, Who, Words
 from briefgen.model.mentions import CasualtyFigure
+from briefgen.model.reading import Actor
+from briefgen.model.vocabulary import Capacity
 
-MARKS = '“”"«»„'
+PEOPLE = 4
+"""So many names stand in a reference to a meeting; of more, one less and how many there are besides."""
 OPENING = tuple('“"«„')
 
 
 class Writer:
     """Turns facts into entries, in printing order: the notebook numbers notes as it goes."""
 
-    def __init__(self, labels: Labels, notebook: Notebook, rivalry: Rivalry, locale: str) -> None:
+    def __init__(self, labels: Labels, notebook: Notebook, rivalry: Rivalry, roles: Roles, locale: str) -> None:
         self._labels = labels
         self._notebook = notebook
         self._rivalry = rivalry
+        self._roles = roles
         self._locale = locale
 
-    def key_point(self, position: Position, shown: frozenset[str]) -> KeyPoint:
-        """An actor, a stance and the statement, with the notes that hold the cut."""
+    def begin(self) -> None:
+        """A new part of the page: names are introduced again."""
+        self._roles.begin()
+
+    def key_point(self, together: Sequence[Position], shown: frozenset[str]) -> KeyPoint:
+        """The actors of one sentence, a stance and the statement, with the notes that hold the cut."""
+        position = together[0]
         citer = Citer(self._notebook, position.citations)
         stance = self._labels.stances[position.stance]
         cut = Words(position.statement, _quoted(position), citer.holding(position.statement) or citer.rest())
-        actor = position.actor
         return KeyPoint(
-            who(self._labels, actor),
+            tuple(self._who(p.actor) for p in together),
             tag(position.stance, stance.label, stance.tone),
             cut,
             anchor_of(position.id) if position.id in shown else "",
@@ -47,17 +57,17 @@ class Writer:
             id=meeting.id,
             anchor=anchor_of(meeting.id),
             when=self._when(meeting),
+            conflicts=self._rivalry.of(meeting, self._notebook),
             marks=citer.rest(),
             reach=self._reach(meeting),
-            conflicts=self._rivalry.of(meeting, self._notebook),
             rules=meeting.rules,
-            participants=tuple(who(labels, p.actor, p.capacity) for p in meeting.participants),
+            participants=tuple(self._who(p.actor, p.capacity) for p in meeting.participants),
             format=tag(meeting.format, labels.formats[meeting.format]),
             status=tag(meeting.status, labels.statuses[meeting.status]),
             place=meeting.place.name if meeting.place else None,
             topics=topics,
             outcome=outcome,
-            reported_by=who(labels, meeting.reported_by) if meeting.reported_by else None,
+            reported_by=self._who(meeting.reported_by) if meeting.reported_by else None,
         )
 
     def upcoming(self, meeting: Meeting, shown: frozenset[str]) -> Upcoming:
@@ -72,7 +82,9 @@ class Writer:
             anchor=anchor_of(meeting.id) if meeting.id in shown else "",
         )
 
-    def position(self, position: Position) -> PositionEntry:
+    def position(self, together: Sequence[Position]) -> PositionEntry:
+        """One entry for all who stand behind the same sentence."""
+        position = together[0]
         citer = Citer(self._notebook, position.citations)
         stance = self._labels.stances[position.stance]
         statement = Words(position.statement, _quoted(position), citer.rest())
@@ -85,10 +97,12 @@ class Writer:
             reach=self._reach(position),
             conflicts=self._rivalry.of(position, self._notebook),
             rules=position.rules,
-            actor=who(self._labels, position.actor),
+            actors=tuple(self._who(p.actor) for p in together),
+            also=tuple(anchor_of(p.id) for p in together[1:]),
             stance=tag(position.stance, stance.label, stance.tone),
             direct=_speech(position),
             statement=statement,
+            pieces=() if statement.quoted else pieces(position.statement, [p.actor for p in together]),
             issue=position.issue,
             hedge=hedge,
             addressee=position.addressee.name if position.addressee else None,
@@ -105,17 +119,20 @@ class Writer:
             id=incident.id,
             anchor=anchor_of(incident.id),
             when=self._when(incident),
+            conflicts=self._rivalry.of(incident, self._notebook),
             marks=citer.rest(),
             reach=self._reach(incident),
-            conflicts=self._rivalry.of(incident, self._notebook),
             rules=incident.rules,
             type=tag(incident.type.replace(" ", "-"), self._labels.incidents[incident.type]),
             place=incident.place.name if incident.place else None,
             figures=tuple(Figure(words[name], figure.text) for name, figure in figures if isinstance(figure, CasualtyFigure)),
             perpetrator=incident.perpetrator.name if incident.perpetrator else None,
             details=printed,
-            claimed_by=who(self._labels, incident.reported_by) if incident.reported_by else None,
+            claimed_by=self._who(incident.reported_by) if incident.reported_by else None,
         )
+
+    def _who(self, actor: Actor, capacity: Capacity = "party") -> Who:
+        return who(self._labels, actor, self._roles.of(actor), capacity)
 
     def _when(self, fact: Fact) -> When:
         return when(self._labels, fact.date, self._locale)
@@ -153,8 +170,14 @@ def _days(labels: Labels, fact: Fact, locale: str) -> list[str]:
 
 def _title(labels: Labels, fact: Fact) -> str:
     if isinstance(fact, Meeting):
-        return ", ".join(p.actor.name for p in fact.participants) or labels.formats[fact.format]
+        return _people(labels, [p.actor.name for p in fact.participants]) or labels.formats[fact.format]
     if isinstance(fact, Position):
         return f"{fact.actor.name}: {labels.stances[fact.stance].label.lower()}"
     assert isinstance(fact, Incident)
     return ", ".join([labels.incidents[fact.type], *([fact.place.name] if fact.place else [])])
+
+
+def _people(labels: Labels, names: Sequence[str]) -> str:
+    if len(names) <= PEOPLE:
+        return ", ".join(names)
+    return ", ".join([*names[: PEOPLE - 1], labels.count("more", len(names) - PEOPLE + 1)])

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
-from briefgen.edition._choose import group_of, group_order, in_order
+from briefgen.edition._choose import group_order, in_order
 from briefgen.edition._dates import day_text
 from briefgen.edition._entries import Writer, titles
+from briefgen.edition._joint import joint, with_fellows
 from briefgen.edition._labels import labels
 from briefgen.edition._masthead import dates_of, masthead, source_entries
 from briefgen.edition._notes import Notebook, source_anchor
 from briefgen.edition._pieces import anchor_of
 from briefgen.edition._rivals import Rivalry
+from briefgen.edition._roles import Roles
 from briefgen.edition._selection import select
 from briefgen.edition._settings import SECTIONS, AudienceLike, Frame, parts_of
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Position
 from briefgen.model.edition import (
     Conflict,
     Edition,
@@ -32,6 +34,9 @@ from briefgen.model.edition import (
 
 ALWAYS = ("meetings", "positions", "incidents", "sources")
 """Parts that stand even when empty: that nothing was found is news. The others are left out."""
+
+GAP_ITEMS = 12
+"""So many entries are named at a gap; every entry says itself what is not stated."""
 
 
 def make_edition(brief: Brief, audience: AudienceLike, texts: Mapping[str, str], *, name: str, frame: Frame | None = None) -> Edition:
@@ -55,7 +60,7 @@ class _Parts:
         """How many entries a section has."""
         made: dict[SectionName, Sized] = {
             "meetings": self.meetings,
-            "positions": [entry for group in self.positions for entry in group.entries],
+            "positions": [anchor for group in self.positions for entry in group.entries for anchor in (entry.anchor, *entry.also)],
             "incidents": self.incidents,
             "conflicts": self.conflicts,
             "next": self.upcoming,
@@ -75,16 +80,16 @@ class _Maker:
         self._chosen = select(brief, audience, frame, self._order, self._labels)
         facts = (*brief.meetings, *brief.positions, *brief.incidents)
         self._titles = titles(self._labels, facts, audience.locale) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
-        self._rivalry = Rivalry(self._labels, facts, self._titles)
+        self._dates = dates_of(self._labels, brief.sources, audience.locale)
+        self._rivalry = Rivalry(self._labels, facts, self._titles, self._dates)
         self._notebook = Notebook({source.id: source for source in brief.sources}, texts)
-        self._writer = Writer(self._labels, self._notebook, self._rivalry, audience.locale)
+        self._writer = Writer(self._labels, self._notebook, self._rivalry, Roles(facts), audience.locale)
         self._made = _Parts()
 
     def edition(self, name: str) -> Edition:
         for part in self._order:
             self._make(part)
         brief, made, words = self._brief, self._made, self._labels
-        dates = dates_of(words, brief.sources, self._audience.locale)
         counts = [(part, made.size(part)) for part in SECTIONS if part in ("meetings", "positions", "incidents")]
         return Edition(
             audience=name,
@@ -99,15 +104,17 @@ class _Maker:
             conflicts=made.conflicts,
             upcoming=made.upcoming,
             gaps=made.gaps,
-            notes=self._notebook.notes(dates),
-            sources=source_entries(words, brief.sources, self._notebook, dates),
+            notes=self._notebook.notes(self._dates),
+            sources=source_entries(words, brief.sources, self._notebook, self._dates),
         )
 
     def _make(self, part: str) -> None:
         chosen, made, writer = self._chosen, self._made, self._writer
+        writer.begin()
         match part:
             case "key-points":
-                made.key_points = tuple(writer.key_point(position, chosen.shown) for position in chosen.key_points)
+                points = joint(with_fellows(chosen.key_points, self._brief.positions))
+                made.key_points = tuple(writer.key_point(together, chosen.shown) for together in points)
             case "meetings":
                 made.meetings = tuple(map(writer.meeting, chosen.meetings))
             case "positions":
@@ -124,13 +131,18 @@ class _Maker:
                 pass  # the sources follow from the notes
 
     def _groups(self) -> tuple[Group, ...]:
-        positions, parties = self._chosen.positions, self._frame.parties
-        groups = []
-        for name in group_order(positions, parties):
-            label = name or self._labels.words["others"]
-            inside = in_order(position for position in positions if group_of(position, parties) == name)
-            groups.append(Group(label, anchor_of(f"party {label}"), tuple(map(self._writer.position, inside))))
-        return tuple(groups)
+        """By party; what several parties say together comes after what each of them says."""
+        inside: dict[tuple[str, ...], list[tuple[Position, ...]]] = {}
+        for together in joint(in_order(self._chosen.positions)):
+            inside.setdefault(tuple(group_order(together, self._frame.parties)), []).append(together)
+        single = [(name,) for name in group_order(self._chosen.positions, self._frame.parties)]
+        several = sorted((names for names in inside if len(names) > 1), key=lambda names: [single.index((name,)) for name in names])
+        return tuple(self._group(names, inside[names]) for names in (*single, *several) if names in inside)
+
+    def _group(self, names: tuple[str, ...], entries: list[tuple[Position, ...]]) -> Group:
+        self._writer.begin()
+        label = ", ".join(name or self._labels.words["others"] for name in names)
+        return Group(label, anchor_of(f"party {label}"), tuple(map(self._writer.position, entries)))
 
     def _gaps(self) -> tuple[Gap, ...]:
         """Gaps of the entries shown and of articles, by kind in the order of the labels."""
@@ -139,7 +151,8 @@ class _Maker:
         for kind, label in self._labels.gaps.items():
             items = sorted({gap.item for gap in self._brief.gaps if gap.kind == kind} & (sources | self._chosen.shown))
             if items:
-                found.append(Gap(label, tuple(Link(self._titles[i], source_anchor(i) if i in sources else anchor_of(i)) for i in items)))
+                links = tuple(Link(self._titles[i], source_anchor(i) if i in sources else anchor_of(i)) for i in items[:GAP_ITEMS])
+                found.append(Gap(label, links, self._labels.count("more", len(items) - GAP_ITEMS) if len(items) > GAP_ITEMS else ""))
         return tuple(found)
 
     def _sections(self) -> tuple[Section, ...]:

@@ -53,7 +53,8 @@ def source_entries(labels: Labels, sources: Iterable[Source], notebook: Notebook
         SourceEntry(
             id=source.id,
             anchor=source_anchor(source.id),
-            title=source.title or source.path.rsplit("/", 1)[-1],
+            title=source.title,
+            file=source.path.rsplit("/", 1)[-1],
             outlet=source.outlet,
             author=source.author,
             url=source.url,

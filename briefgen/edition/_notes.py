@@ -58,7 +58,6 @@ class Notebook:
             source=source.id,
             source_anchor=source_anchor(source.id),
             outlet=source.outlet,
-            title=source.title or (None if source.outlet else source.path.rsplit("/", 1)[-1]),
             date=dates[source.id],
             line=self._texts[source.id].count("\n", 0, citation.start) + 1,
             start=citation.start,

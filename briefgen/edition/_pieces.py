@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from briefgen.edition._labels import Labels
 from briefgen.edition._notes import Notebook
 from briefgen.model.edition import Mark, Tag, Who
-from briefgen.model.mentions import Capacity
 from briefgen.model.reading import Actor
 from briefgen.model.span import Citation
+from briefgen.model.vocabulary import Capacity
 
 GAP = re.compile(r"…|\[[^\]]*\]")
 """What a statement holds besides words of its citations."""
@@ -26,10 +26,10 @@ def tag(key: str, label: str, tone: str = "") -> Tag:
     return Tag(key, label, tone)
 
 
-def who(labels: Labels, actor: Actor, capacity: Capacity = "party") -> Who:
-    """An actor ready to print."""
+def who(labels: Labels, actor: Actor, role: str | None, capacity: Capacity = "party") -> Who:
+    """An actor ready to print, with the role that belongs here."""
     party = actor.party if actor.party != actor.name else None
-    return Who(actor.name, actor.role, party, None if capacity == "party" else Tag(capacity, labels.capacities[capacity]))
+    return Who(actor.name, role, party, None if capacity == "party" else Tag(capacity, labels.capacities[capacity]))
 
 
 class Citer:

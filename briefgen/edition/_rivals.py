@@ -17,9 +17,10 @@ class Rivalry:
     A mark at a shown entry is never dropped: `of` asks for no limit and no section.
     """
 
-    def __init__(self, labels: Labels, facts: Sequence[Fact], titles: Mapping[str, str]) -> None:
+    def __init__(self, labels: Labels, facts: Sequence[Fact], titles: Mapping[str, str], days: Mapping[str, str]) -> None:
         self._labels = labels
         self._titles = titles
+        self._days = days
         self._found: dict[tuple[str, tuple[Claim, ...]], tuple[Discrepancy, list[str]]] = {}
         for fact in facts:
             for discrepancy in fact.discrepancies:
@@ -42,13 +43,14 @@ class Rivalry:
             anchor=f"difference-{list(self._found).index(key) + 1}",
             field=Tag(discrepancy.field, words.label),
             heading=words.two if n == 2 else words.many.format(n=n),
-            values=tuple(_value(claim, notebook) for claim in discrepancy.claims),
+            values=tuple(self._value(claim, notebook) for claim in discrepancy.claims),
             about=self._links(items, shown),
         )
 
     def _links(self, items: Iterable[str], shown: frozenset[str]) -> tuple[Link, ...]:
         return tuple(Link(self._titles[i], anchor_of(i) if i in shown else "") for i in items if i in self._titles)
 
-
-def _value(claim: Claim, notebook: Notebook) -> Value:
-    return Value(claim.value, claim.by, claim.value in claim.citation.text, notebook.marks((claim.citation,)))
+    def _value(self, claim: Claim, notebook: Notebook) -> Value:
+        """An article that speaks for itself is told by its day; its bare id would say little."""
+        by = f"{claim.by}, {self._days[claim.by]}" if claim.by in self._days else claim.by
+        return Value(claim.value, by, claim.value in claim.citation.text, notebook.marks((claim.citation,)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.edition._choose import gravest, in_order, latest, most_telling, spread, wanted
+from briefgen.edition._joint import with_fellows
 from briefgen.edition._labels import Labels
 from briefgen.edition._settings import KEY_POINTS, AudienceLike, Frame, limit_of
 from briefgen.model.brief import Brief, Fact, Incident, Meeting, Position
@@ -59,7 +60,7 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
 def _limited(positions: list[Position], frame: Frame, limit: int | None, labels: Labels, published: Mapping[str, str]) -> list[Position]:
     if limit is None or len(positions) <= limit:
         return positions
-    return spread(positions, frame.parties, limit, labels, published)
+    return with_fellows(spread(positions, frame.parties, limit, labels, published), positions)
 
 
 def _upcoming(brief: Brief, meetings: list[Meeting]) -> list[Meeting]:

@@ -16,6 +16,10 @@ SUFFIXES = (".md", ".txt")
 MAX_BYTES = 1_000_000
 """A long book; no article comes near, and analysis takes time and memory in step with it."""
 
+MAX_RUN = 2_000
+"""No address is longer; a picture written out as text is, and page after page of it would drown the brief."""
+
+_RUN = re.compile(rf"\S{{{MAX_RUN + 1},}}")
 _UNSOUND = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 """Control characters that no text holds: a terminal would obey them, HTML and PDF cannot show them."""
 
@@ -46,7 +50,11 @@ def names_in(folder: Path, shown: str) -> tuple[list[str], list[Diagnostic]]:
         raise BriefgenError(Diagnostic("A201", said, Where(shown), "error", "create it, or set sources.folder in the config"))
     names: list[str] = []
     notes: list[Diagnostic] = []
-    for name in sorted(_walk(folder)):
+    try:
+        found = sorted(_walk(folder))
+    except OSError as error:
+        raise BriefgenError(Diagnostic("A201", f"cannot be read: {error.strerror}", Where(shown), "error", "let it be read")) from None
+    for name in found:
         if not name.lower().endswith(SUFFIXES):
             said = f"not read: only {' and '.join(SUFFIXES)} files are articles"
             notes.append(Diagnostic("A203", said, Where(f"{shown}/{name}"), "note"))
@@ -56,11 +64,16 @@ def names_in(folder: Path, shown: str) -> tuple[list[str], list[Diagnostic]]:
 
 
 def _walk(folder: Path) -> Iterator[str]:
-    for base, folders, files in os.walk(folder):
+    for base, folders, files in os.walk(folder, onerror=_not_passed_over):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in files:
             if not name.startswith("."):
                 yield (Path(base) / name).relative_to(folder).as_posix()
+
+
+def _not_passed_over(error: OSError) -> None:
+    """A folder that cannot be read would otherwise look empty."""
+    raise error
 
 
 def read(path: Path, inside: Path | None = None) -> Raw:
@@ -82,6 +95,10 @@ def read(path: Path, inside: Path | None = None) -> Raw:
         said = f"control character U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".rstrip()
         hint = "is it a text file, saved as UTF-8?"
         raise UnsoundError("A207", said, line=text.count("\n", 0, found.start()) + 1, hint=hint)
+    if found := _RUN.search(text):
+        said = f"{found.end() - found.start():,} characters without a blank; at most {MAX_RUN:,} are read"
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnsoundError("A217", said, line=line, hint="take it out of the file; is it a picture or other data?")
     return Raw(hashlib.sha256(raw).hexdigest(), text)
 
 

@@ -13,8 +13,9 @@ from briefgen.merge._places import best_place
 from briefgen.merge._tables import tables
 from briefgen.merge._told import Told
 from briefgen.model.brief import Discrepancy, Incident, Text
-from briefgen.model.mentions import CasualtyFigure, IncidentMention, IncidentType
+from briefgen.model.mentions import CasualtyFigure, IncidentMention
 from briefgen.model.reading import Actor
+from briefgen.model.vocabulary import IncidentType
 
 TI = Told[IncidentMention]
 

@@ -10,7 +10,8 @@ from briefgen.merge._people import side_of
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
 from briefgen.merge._told import Told, days_of, distance, month_before_and_after, months, overlap, width
-from briefgen.model.mentions import CasualtyFigure, IncidentMention, IncidentType
+from briefgen.model.mentions import CasualtyFigure, IncidentMention
+from briefgen.model.vocabulary import IncidentType
 
 TI = Told[IncidentMention]
 

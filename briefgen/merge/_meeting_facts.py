@@ -8,7 +8,8 @@ from briefgen.merge._people import persons, together
 from briefgen.merge._places import best_place, relate
 from briefgen.merge._told import Told
 from briefgen.model.brief import Claim, Discrepancy, Meeting
-from briefgen.model.mentions import MeetingFormat, MeetingMention, MeetingStatus
+from briefgen.model.mentions import MeetingMention
+from briefgen.model.vocabulary import MeetingFormat, MeetingStatus
 
 RANK: tuple[MeetingStatus, ...] = ("held", "cancelled", "unconfirmed", "planned", "proposed")
 """What an article that knows the end says, before what one that looks ahead says."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.merge._told import Told
-from briefgen.model.mentions import Capacity, MeetingMention, Participant
+from briefgen.model.mentions import MeetingMention, Participant
 from briefgen.model.reading import Actor
+from briefgen.model.vocabulary import Capacity
 
 
 def side_of(actor: Actor) -> str | None:

@@ -8,10 +8,10 @@ from typing import Literal
 
 from briefgen.errors import Diagnostic
 from briefgen.model.article import PublishedBasis
-from briefgen.model.mentions import CasualtyFigure, IncidentType, MeetingFormat, MeetingStatus, Participant
-from briefgen.model.reading import Actor, DateValue, Mode, Place
+from briefgen.model.mentions import CasualtyFigure, Participant
+from briefgen.model.reading import Actor, DateValue, Place
 from briefgen.model.span import Citation
-from briefgen.model.vocabulary import Stance
+from briefgen.model.vocabulary import IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
 
 
 @dataclass(frozen=True, slots=True)

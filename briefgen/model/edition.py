@@ -34,6 +34,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a statement."""
+
+    text: str
+    name: bool
+    """Whether it names an actor of the statement."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A term of a controlled vocabulary: the key for style sheets, the label for readers."""
 
@@ -138,11 +147,16 @@ class MeetingEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionEntry(Entry):
-    actor: Who
+    actors: tuple[Who, ...]
+    """One, or all who stand behind the same sentence."""
+    also: tuple[str, ...]
+    """Anchors of the positions of the others."""
     stance: Tag
     direct: bool
     """Whether the article gives the statement as the actor's own speech."""
     statement: Words
+    pieces: tuple[Piece, ...]
+    """The statement cut at the names of its actors, so that no name need stand before it; empty where one is not in it."""
     issue: str | None
     hedge: str | None
     """A hedge that the statement's own words do not show."""
@@ -179,7 +193,7 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The positions of one party."""
+    """The positions of one party, or of several together."""
 
     name: str
     anchor: str
@@ -188,7 +202,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    actor: Who
+    actors: tuple[Who, ...]
     stance: Tag
     cut: Words
     anchor: str
@@ -201,6 +215,8 @@ class Gap:
 
     label: str
     items: tuple[Link, ...]
+    more: str
+    """How many are not listed, as printed; empty where all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +252,6 @@ class Note:
     source: str
     source_anchor: str
     outlet: str | None
-    title: str | None
-    """Headline; the file's name where neither outlet nor headline is known."""
     date: str
     line: int
     start: int
@@ -251,7 +265,10 @@ class SourceEntry:
 
     id: str
     anchor: str
-    title: str
+    title: str | None
+    """Headline."""
+    file: str
+    """Name of the file, for an article without headline and outlet."""
     outlet: str | None
     author: str | None
     url: str | None

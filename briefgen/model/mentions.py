@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from briefgen.model.reading import UNDATED, Actor, DateValue, Mode, Place
+from briefgen.model.reading import UNDATED, Actor, DateValue, Place
 from briefgen.model.span import Quote, Span
-from briefgen.model.vocabulary import Stance
-
-Capacity = Literal["party", "host", "mediator"]
-MeetingFormat = Literal["in-person", "call", "video", "visit", "conference"]
-MeetingStatus = Literal["held", "planned", "proposed", "unconfirmed", "cancelled"]
-IncidentType = Literal[
-    "missile strike", "drone attack", "air strike", "shelling", "bombing", "strike", "ground assault", "clash", "capture",
-    "withdrawal", "incursion", "assassination", "shoot-down", "sabotage", "ceasefire violation", "attack", "other",
-]  # fmt: skip
+from briefgen.model.vocabulary import Capacity, IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen.model.document import Document
 from briefgen.model.span import Span
-from briefgen.model.vocabulary import Stance
+from briefgen.model.vocabulary import Mode, Stance
 
 Precision = Literal["minute", "day", "night", "week", "month", "season", "quarter", "year", "interval", "open", "none"]
 
@@ -118,9 +118,6 @@ class Quotation:
     """`scare`: a word or phrase picked out, not a sentence spoken."""
     closed: bool = True
     """False where the paragraph ends without a closing mark and the next goes on."""
-
-
-Mode = Literal["direct", "indirect", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,3 +9,14 @@ Stance = Literal[
     "promises", "accuses", "denies", "criticises", "welcomes", "supports", "doubts", "expects", "confirms", "describes", "says",
 ]  # fmt: skip
 """What somebody does with a statement; the labels of positions."""
+
+Capacity = Literal["party", "host", "mediator"]
+MeetingFormat = Literal["in-person", "call", "video", "visit", "conference"]
+MeetingStatus = Literal["held", "planned", "proposed", "unconfirmed", "cancelled"]
+IncidentType = Literal[
+    "missile strike", "drone attack", "air strike", "shelling", "bombing", "strike", "ground assault", "clash", "capture",
+    "withdrawal", "incursion", "assassination", "shoot-down", "sabotage", "ceasefire violation", "attack", "other",
+]  # fmt: skip
+
+Mode = Literal["direct", "indirect", "mixed"]
+"""How words are given: in quotation marks, retold, or both."""

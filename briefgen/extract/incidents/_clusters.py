@@ -12,8 +12,8 @@ from briefgen.extract.incidents._lexicon import Kind
 from briefgen.extract.incidents._scene import own_place, weapon_tokens
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
-from briefgen.model.mentions import IncidentType
 from briefgen.model.reading import Place
+from briefgen.model.vocabulary import IncidentType
 
 _PLAIN: frozenset[Kind] = frozenset({"attack", "strike", "shelling", "shoot-down"})
 _ORDER: tuple[Kind, ...] = (

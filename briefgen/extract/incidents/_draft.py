@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.extract.incidents._triggers import Trigger
-from briefgen.model.mentions import CasualtyFigure, IncidentType
+from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.reading import UNDATED, Actor, DateValue, Place
 from briefgen.model.span import Quote, Span
+from briefgen.model.vocabulary import IncidentType
 
 
 @dataclass(slots=True)

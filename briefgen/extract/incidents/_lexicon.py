@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from briefgen.lexicons import lexicon
-from briefgen.model.mentions import IncidentType
+from briefgen.model.vocabulary import IncidentType
 
 Kind = IncidentType | Literal["casualty"]
 """What a trigger tells: an act of a type, or only that somebody was killed or wounded."""

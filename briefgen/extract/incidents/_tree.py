@@ -8,8 +8,8 @@ from functools import cached_property
 
 from briefgen.extract.incidents._lexicon import Words, words
 from briefgen.model.document import Document, Sentence, Token
-from briefgen.model.mentions import IncidentType
 from briefgen.model.reading import ActorMention, PlaceMention, Reading
+from briefgen.model.vocabulary import IncidentType
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")

@@ -7,8 +7,8 @@ from briefgen.extract.meetings._tree import clause_verb, in_which, phrase, subje
 from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
-from briefgen.model.mentions import MeetingFormat
 from briefgen.model.reading import UNDATED, DateMention, DateValue, Place, Reading
+from briefgen.model.vocabulary import MeetingFormat
 
 AT = frozenset({"in", "at", "near", "outside"})
 

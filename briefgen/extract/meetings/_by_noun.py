@@ -11,8 +11,9 @@ from briefgen.extract.meetings._tree import agents, in_which, objects_of, subjec
 from briefgen.extract.meetings._who import actors_of, countable, host_state, taking_part
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
-from briefgen.model.mentions import Capacity, Participant
+from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, ActorMention, Reading
+from briefgen.model.vocabulary import Capacity
 
 WITH = frozenset({"with", "alongside"})
 BETWEEN = frozenset({"between", "among", "involving", "from", "of"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.model.mentions import MeetingFormat, MeetingStatus, Participant
+from briefgen.model.mentions import Participant
 from briefgen.model.reading import UNDATED, Actor, DateValue, Place
 from briefgen.model.span import Quote, Span
+from briefgen.model.vocabulary import MeetingFormat, MeetingStatus
 
 Kind = Literal["verb", "noun"]
 

@@ -10,8 +10,9 @@ from briefgen.extract.meetings._parties import everybody
 from briefgen.extract.meetings._same import FAR, known_place, same_actor, same_day, same_format, same_people, same_place, shared
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document
-from briefgen.model.mentions import MeetingStatus, Participant
+from briefgen.model.mentions import Participant
 from briefgen.model.reading import DateValue, Place
+from briefgen.model.vocabulary import MeetingStatus
 
 STRENGTH: dict[MeetingStatus | None, int] = {None: 0, "proposed": 1, "planned": 2, "held": 3, "unconfirmed": 4, "cancelled": 5}
 

@@ -8,9 +8,10 @@ from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._join import Group, settled
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document
-from briefgen.model.mentions import MeetingFormat, MeetingMention, Participant
+from briefgen.model.mentions import MeetingMention, Participant
 from briefgen.model.reading import Reading
 from briefgen.model.span import Quote, Span
+from briefgen.model.vocabulary import MeetingFormat
 
 LONG = 320
 """A sentence longer than this is cited by its clause."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.model.mentions import MeetingFormat, Participant
+from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, DateValue, Place
+from briefgen.model.vocabulary import MeetingFormat
 
 FAR = frozenset({"call", "video"})
 

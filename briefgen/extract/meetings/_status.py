@@ -9,8 +9,8 @@ from briefgen.extract.meetings._mood import Mood, is_phrasal, mood
 from briefgen.extract.meetings._tree import clause_verb
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
-from briefgen.model.mentions import MeetingStatus
 from briefgen.model.reading import DateValue
+from briefgen.model.vocabulary import MeetingStatus
 
 OF_MOOD: dict[Mood, MeetingStatus | None] = {
     "past": "held", "present": None, "future": "planned", "proposed": "proposed", "cancelled": "cancelled", "unsure": "unconfirmed",

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.extract.meetings._tree import agents, conjuncts
 from briefgen.extract.meetings._words import words
-from briefgen.model.mentions import Capacity, Participant
+from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, ActorMention, Place, Reading
+from briefgen.model.vocabulary import Capacity
 
 ACTING = frozenset({"amod", "compound", "nmod", "poss", "prep", "appos", "acl"})
 

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from briefgen.lexicons import lexicon
-from briefgen.model.mentions import Capacity, MeetingFormat
+from briefgen.model.vocabulary import Capacity, MeetingFormat
 
 
 class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):

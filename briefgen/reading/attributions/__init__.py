@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefgen.model.document import Document
-from briefgen.model.reading import Actor, ActorMention, Attribution, Mode, Quotation
+from briefgen.model.reading import Actor, ActorMention, Attribution, Quotation
 from briefgen.model.span import Span
+from briefgen.model.vocabulary import Mode
 from briefgen.reading.attributions._clauses import conjuncts, is_negated, noun_phrase
 from briefgen.reading.attributions._draft import Draft, Rule, Scene
 from briefgen.reading.attributions._lexicon import cues
