@@ -29,6 +29,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     content_stances: list[_ContentStance]
     carriers: frozenset[str]
     wanting: frozenset[str]
+    unuttered: frozenset[str]
 
 
 class _Issue(msgspec.Struct, frozen=True):

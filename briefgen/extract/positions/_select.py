@@ -29,6 +29,12 @@ def says_something(reading: Reading, attribution: Attribution) -> bool:
     return empty().search(" ".join(s.of(reading.document.text) for s in attribution.content)) is None
 
 
+def uttered(reading: Reading, attribution: Attribution) -> bool:
+    """Somebody said it: what an actor fears, knows or finds out is the writer's account of a mind."""
+    head = attribution.cue_head
+    return head is None or reading.document.tokens[head].lemma not in words().unuttered
+
+
 def finite_cue(reading: Reading, attribution: Attribution) -> bool:
     """The cue is told as done: no bare infinitive ("under pressure to accept"), no noun inside another clause's subject."""
     if attribution.cue_head is None or attribution.rule in {"quotation-cue", "according-to"}:
@@ -139,5 +145,5 @@ def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> 
     return False
 
 
-CONDITIONS: tuple[Condition, ...] = (known_actor, says_something, finite_cue, not_conditional, no_report, outermost)
+CONDITIONS: tuple[Condition, ...] = (known_actor, says_something, uttered, finite_cue, not_conditional, no_report, outermost)
 """In order; the first that fails drops the attribution."""

@@ -142,15 +142,19 @@ def _as(document: Document, verb: Token) -> list[int]:
 
 def _call(document: Document, verb: Token) -> list[int]:
     """Object and predicate: "called the plan unacceptable"."""
-    predicates = document.children(verb.i, "oprd", "ccomp")
+    predicates = document.children(verb.i, "oprd", "ccomp") or [
+        t for noun in document.children(verb.i, "dobj") for t in document.children(noun.i, "acl", "amod") if t.i > noun.i
+    ]
     return [i for t in (*document.children(verb.i, "dobj"), *predicates) for i in document.subtree(t.i)] if predicates else []
 
 
 def _prepositional(document: Document, verb: Token, preposition: str) -> list[int]:
+    """Object and preposition: "accused X of Y", "called for Y"; "called on X to do Y" with what X is to do."""
     for child in document.children(verb.i, "prep", "prt", "dative"):
         if child.lower == preposition and document.children(child.i):
             objects = [i for t in document.children(verb.i, "dobj", "nsubjpass") for i in document.subtree(t.i)]
-            return objects + document.subtree(child.i)
+            asked = _infinitive(document, verb) if preposition in {"on", "upon"} else []
+            return objects + document.subtree(child.i) + asked
     return []
 
 
