@@ -16,7 +16,7 @@ ACTIVE = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "f
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 SILENT = frozenset({"style", "script", "template"})
 NOTE = re.compile(r"note-(\d+)-source-(S\d+)\Z")
-INVISIBLE = re.compile(r"[\s\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+INVISIBLE = re.compile(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 
 @dataclass

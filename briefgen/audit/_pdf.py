@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -25,7 +26,8 @@ from briefgen.text.normalise import comparable
 EDGE_LINES = 3
 """So many lines at the top and at the bottom of a page can be running lines."""
 DIGITS = re.compile(r"\d+")
-NO_LETTER = re.compile(r"[\W_]+")
+NO_LETTER = re.compile(r"[\W_\u0530-\u1dff\u2000-\U0010ffff]+")
+"""What a PDF may show otherwise: all but the digits and letters of the bundled scripts, Latin, Greek and Cyrillic."""
 
 
 def check_pdf(edition: Edition, content: bytes) -> tuple[Diagnostic, ...]:
@@ -56,10 +58,14 @@ def _pages(document: Any) -> list[str]:
 
 
 def without_running_lines(pages: Sequence[str]) -> list[str]:
-    """Take out the lines at the edges of pages that most pages share, whatever number stands in them."""
+    """Take out the lines at the edges of pages that most pages share, whatever number stands in them.
+
+    A line that stands inside pages more often than at edges is text that repeats itself.
+    """
     lines = [[line for line in page.splitlines() if line.strip()] for page in pages]
     edges = Counter(shape for page in lines for shape in {_shape(line) for line in _edge(page)})
-    running = {shape for shape, n in edges.items() if n >= 2 and n * 2 >= len(pages) - 1}
+    inner = Counter(_shape(line) for page in lines for line in page[EDGE_LINES:-EDGE_LINES])
+    running = {shape for shape, n in edges.items() if n >= 2 and n * 2 >= len(pages) - 1 and inner[shape] <= n}
     return ["\n".join(line for n, line in enumerate(page) if not (_shape(line) in running and _at_edge(n, len(page)))) for page in lines]
 
 
@@ -77,12 +83,17 @@ def _edge(lines: list[str]) -> list[str]:
 
 def _notes(notes: Sequence[tuple[int, str]], pages: Sequence[str], name: str) -> Iterator[Diagnostic]:
     layer = comparable("\n".join(without_running_lines(pages)))
-    letters = NO_LETTER.sub("", layer)
+    letters = _letters(layer)
     for number, text in notes:
         wanted = comparable(text)
-        # Second look: fonts may show one dash or quotation mark as another, never one letter as another.
-        if wanted not in layer and NO_LETTER.sub("", wanted) not in letters:
+        # Second look: fonts may show one dash or quotation mark as another, never one letter as another; heaps of accents
+        # are drawn over one another, and words of other scripts come in the order of their glyphs or not at all.
+        if wanted not in layer and _letters(wanted) not in letters:
             yield fault(PDF_NOTE, f"note {number}: its words {shown(text)} are not in the text layer", where=name)
+
+
+def _letters(text: str) -> str:
+    return NO_LETTER.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _actions(document: Any, name: str) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Publication day of all articles given.")
-@click.option("--metadata", type=click.Path(path_type=Path), help="YAML, `filename: {published: …, outlet: …}`, as under sources.articles.")
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, exists=True),
+    help="YAML, `filename: {published: …, outlet: …}`, as under sources.articles.",
+)
 @click.option(
     "-c", "--config", "config_path", type=click.Path(path_type=Path), help="Take actors, places, issues and model from this config."
 )
@@ -42,23 +47,38 @@ def command(run: Run, paths: tuple[Path, ...], published: datetime | None, metad
         raise click.UsageError("--published and --metadata exclude each other: give each article's day in the file")
     config = open_project(config_path)[0] if config_path else Config(title="articles")
     known = load_metadata(metadata) if metadata else dict(config.sources.articles)
-    articles = list(_articles(run, paths, published.date() if published else None, known))
+    articles = list(_articles(run, paths, published.date() if published else None, known, metadata))
     for reading, mentions in read_articles(config, articles):
         click.echo(json.dumps(record(reading, mentions), ensure_ascii=False))
     return Status.SOUND
 
 
-def _articles(run: Run, paths: Sequence[Path], published: date | None, known: Mapping[str, ArticleSettings]) -> Iterator[Article]:
+def _articles(
+    run: Run, paths: Sequence[Path], published: date | None, known: Mapping[str, ArticleSettings], metadata: Path | None
+) -> Iterator[Article]:
     """The articles under the paths; one that cannot be read is reported and left out."""
     from briefgen.config import ArticleSettings
     from briefgen.loaders import load_article
 
-    for path, name in _files(run, paths):
+    files = list(_files(run, paths))
+    if not files:
+        raise BriefgenError(Diagnostic("A202", "no article to read", Where(paths[0].as_posix()), "error", "give .txt or .md files"))
+    run.report(_not_there(known, files, metadata))
+    for path, name in files:
         settings = ArticleSettings(published=published) if published else known.get(name) or known.get(path.name)
         article, said = load_article(path, path.as_posix(), settings)
         run.report(said)
         if article:
             yield article
+
+
+def _not_there(known: Mapping[str, ArticleSettings], files: Sequence[tuple[Path, str]], metadata: Path | None) -> Iterator[Diagnostic]:
+    """Names in the metadata that are a slip of a file's name; other files of a collection may well stand there."""
+    names = {name for path, name in files for name in (name, path.name)}
+    unknown = sorted({path.name for path, name in files if not known.keys() & {name, path.name}})
+    for name in sorted(set(known) - names) if metadata else ():
+        if near := get_close_matches(name, unknown, n=1, cutoff=0.8):
+            yield Diagnostic("A216", f"{name}: no such file", Where(str(metadata)), "warning", f"did you mean {near[0]!r}?")
 
 
 def _files(run: Run, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:

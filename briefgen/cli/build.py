@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -58,11 +59,18 @@ def command(
     finally:
         _progress("")
     run.report(outcome.diagnostics)
+    click.echo(_written(request.output, outcome.files))
     if outcome.failed:
         return Status.WRONG_USE
     if strict and any(d.severity == "warning" for d in outcome.diagnostics):
         raise Findings
     return Status.SOUND
+
+
+def _written(folder: Path, files: Iterable[str]) -> str:
+    """Where the result is: the pages, or brief.json where no page was asked for."""
+    pages = [name for name in sorted(files) if name.endswith((".html", ".pdf"))]
+    return visible(f"written to {folder}: {', '.join(pages or ['brief.json'])}")
 
 
 def _report_stale(reasons: list[str]) -> int:

@@ -12,7 +12,9 @@ from briefgen.cli._frame import Findings, Run, Status
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
-    "--articles", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the articles themselves, to compare with them too."
+    "--articles",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder of the articles themselves, to compare with them too.",
 )
 @click.pass_obj
 def command(run: Run, path: Path, articles: Path | None) -> int:

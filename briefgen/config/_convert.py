@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import inspect
 
+from briefgen.config.schema import YEARS
 from briefgen.errors import Diagnostic, Where
 from briefgen.yamldoc import Items, Node, Scalar, Table
 
@@ -82,6 +83,8 @@ class Converter:
                 values[name] = self.fault("C107", node.where, _join(path, name), "missing", f"add `{name}: …`")
         # What is wrong is noted; with its default in its place the rest can still be checked.
         sound = {name: value for name, value in values.items() if value is not BAD}
+        if not path:  # nothing is made of settings with a fault, but a missing title is to hide no other one
+            sound = {field.name: "" for field in kind.fields if field.required} | sound
         return BAD if any(f.required and f.name not in sound for f in kind.fields) else kind.cls(**sound)
 
     def _dict(self, node: Node, kind: inspect.DictType, path: str) -> Any:
@@ -150,9 +153,10 @@ def _choice(value: str, kind: Any) -> Any:
 
 def _day(value: str, _: Any) -> Any:
     try:
-        return date.fromisoformat(value) if _DAY.fullmatch(value) else BAD
+        day = date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
         return BAD
+    return day if day and day.year in YEARS else BAD
 
 
 def _number(value: str, kind: Any) -> Any:
@@ -178,7 +182,7 @@ def _expected(kind: inspect.Type) -> str:
         case inspect.LiteralType():
             return "one of " + ", ".join(str(v) for v in kind.values)
         case inspect.DateType():
-            return "a day as YYYY-MM-DD"
+            return f"a day as YYYY-MM-DD, from {YEARS[0]} on"
         case inspect.IntType() | inspect.FloatType():
             low, high = kind.ge, kind.le
             name = "a whole number" if isinstance(kind, inspect.IntType) else "a number"

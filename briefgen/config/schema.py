@@ -13,6 +13,10 @@ OnError = Literal["skip", "fail"]
 Format = Literal["html", "pdf", "json"]
 
 
+YEARS = range(1800, 3000)
+"""Years that a day of publication may have: newspapers are not older, and far from both ends of the calendar `last year` is always a year."""
+
+
 def one_of(*names: str) -> Meta:
     """A closed list of names, for the keys of a mapping that other code reads as `Mapping[str, ...]`."""
     return Meta(pattern=f"^(?:{'|'.join(names)})$", extra={"one_of": names})

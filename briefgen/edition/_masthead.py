@@ -54,7 +54,6 @@ def source_entries(labels: Labels, sources: Iterable[Source], notebook: Notebook
             id=source.id,
             anchor=source_anchor(source.id),
             title=source.title,
-            file=source.path.rsplit("/", 1)[-1],
             outlet=source.outlet,
             author=source.author,
             url=source.url,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefgen.config.schema import YEARS
+
 LONGEST = 64
 """A digit string of 100,000 characters takes dateparser four seconds."""
 
@@ -22,6 +24,11 @@ _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 
 def day(text: str) -> date | None:
     """The day that `text` states in full; None where it is no full day, or could be read in two ways (04/03/2025)."""
+    found = _day(text)
+    return found if found and found.year in YEARS else None
+
+
+def _day(text: str) -> date | None:
     if len(text) > LONGEST:
         return None
     if found := _ISO.match(text):

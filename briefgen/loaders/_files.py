@@ -19,7 +19,7 @@ MAX_BYTES = 1_000_000
 MAX_RUN = 2_000
 """No address is longer; a picture written out as text is, and page after page of it would drown the brief."""
 
-_RUN = re.compile(rf"\S{{{MAX_RUN + 1},}}")
+_RUN = re.compile(rf"(?<!\S)\S{{{MAX_RUN + 1},}}")
 _UNSOUND = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 """Control characters that no text holds: a terminal would obey them, HTML and PDF cannot show them."""
 

@@ -267,8 +267,6 @@ class SourceEntry:
     anchor: str
     title: str | None
     """Headline."""
-    file: str
-    """Name of the file, for an article without headline and outlet."""
     outlet: str | None
     author: str | None
     url: str | None

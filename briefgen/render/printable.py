@@ -1,4 +1,4 @@
-"""Text that may stand in HTML: characters that would steer a terminal or break a page become U+FFFD."""
+"""Text that may stand in HTML: characters that would steer a terminal or break a page become U+FFFD, those that turn text around go."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import re
 from typing import Any
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction: with them an article could show its reader other words than those it holds."""
+BREAKS = {0x0C: " ", 0x2028: "\n", 0x2029: "\n"}
+"""White space that HTML or fonts do not know as such."""
 
 
 def printable(text: str) -> str:
-    """`text` without control characters and lone surrogates; checks of finished pages apply it to the article too."""
-    return UNPRINTABLE.sub("\ufffd", text)
+    """`text` without control characters, lone surrogates and marks of direction; checks of finished pages do without them, too."""
+    return UNPRINTABLE.sub("\ufffd", TURNING.sub("", text).translate(BREAKS))
 
 
 def plain(data: Any) -> Any:

@@ -28,6 +28,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: list[_Verbs]
     phrasal: list[_Phrasal]
     light_verbs: list[str]
+    lightest_verbs: list[str]
     light_nouns: dict[Stance, list[str]]
     stance_adjectives: dict[Stance, list[str]]
     carriers: list[str]
@@ -51,6 +52,7 @@ class Cues:
     verbs: dict[str, tuple[Frame, ...]]
     phrasal: dict[tuple[str, str], Frame]
     light_verbs: frozenset[str]
+    lightest_verbs: frozenset[str]
     nouns: dict[str, Stance]
     adjectives: dict[str, Stance]
     carriers: frozenset[str]
@@ -75,6 +77,7 @@ def cues() -> Cues:
         verbs,
         {(row.verb, row.particle): Frame(row.stance, frozenset(row.takes)) for row in file.phrasal},
         frozenset(file.light_verbs),
+        frozenset(file.lightest_verbs),
         {noun: stance for stance, nouns in file.light_nouns.items() for noun in nouns},
         {word: stance for stance, words in file.stance_adjectives.items() for word in words},
         frozenset(file.carriers),

@@ -35,15 +35,23 @@ def light_verb(scene: Scene) -> Iterator[Draft]:
     """Such as "expressed willingness to", "voiced scepticism", "issued a warning that": the noun carries the stance."""
     document = scene.document
     for token in document.tokens:
-        if token.pos != "VERB" or token.lemma not in scene.cues.light_verbs or token.dep == "amod":
+        if token.pos != "VERB" or token.lemma not in scene.cues.light_verbs | scene.cues.lightest_verbs or token.dep == "amod":
             continue
         for noun in document.children(token.i, "dobj", "nsubjpass"):
             stance = scene.cues.nouns.get(noun.lemma) or scene.cues.nouns.get(noun.lower)
             if stance is None:
                 continue
             source = agent_of(document, token) if noun.dep == "nsubjpass" else source_of(scene, token)
-            if source is not None:
+            told = _told_more(document, noun) if token.lemma in scene.cues.lightest_verbs else True
+            if source is not None and told:
                 yield Draft(source, (token.i, noun.i), _noun_content(document, noun), stance, "light-verb")
+
+
+def _told_more(document: Document, noun: Token) -> bool:
+    """Whether the noun is told more of: an appeal to somebody, an offer to leave, American help."""
+    more = document.children(noun.i, *NOUN_COMPLEMENTS, "amod", "compound", "poss")
+    beside = document.children(noun.head, "xcomp", "ccomp", "dative")
+    return any(t.dep != "prep" or t.lower in {"to", "for", "of", "on", "about", "against"} for t in (*more, *beside))
 
 
 def _noun_content(document: Document, noun: Token) -> tuple[Span, ...]:

@@ -13,6 +13,8 @@ from briefgen.reading.attributions._lexicon import Frame
 from briefgen.reading.attributions._source import source_of
 
 NOT_CUES = frozenset({"amod", "compound", "nsubj", "case"})
+REASONS = frozenset({"for", "over"})
+"""Prepositions that tell what somebody is thanked or blamed for."""
 ADDRESSED = frozenset(
     {"tell", "inform", "remind", "assure", "reassure", "warn", "urge", "ask", "order", "press", "brief", "caution", "alert", "instruct"}
 )
@@ -92,7 +94,8 @@ def _object(document: Document, verb: Token) -> list[int]:
     if verb.dep == "acl" and verb.tag == "VBN" and agent_of(document, verb) is not None:
         return [i for i in document.subtree(verb.head) if i < verb.i]
     for child in document.children(verb.i, "dobj"):
-        return _relative_or_own(document, verb, child)
+        reasons = [i for t in document.children(verb.i, "prep") if t.i > child.i and t.lower in REASONS for i in document.subtree(t.i)]
+        return _relative_or_own(document, verb, child) + reasons
     for child in document.children(verb.i, "xcomp"):
         if child.tag == "VBG":
             return document.subtree(child.i)
