@@ -64,34 +64,36 @@ def _articles(
     if not files:
         raise BriefgenError(Diagnostic("A202", "no article to read", Where(paths[0].as_posix()), "error", "give .txt or .md files"))
     run.report(_not_there(known, files, metadata))
-    for path, name in files:
+    for path, name, folder in files:
         settings = ArticleSettings(published=published) if published else known.get(name) or known.get(path.name)
-        article, said = load_article(path, path.as_posix(), settings)
+        article, said = load_article(path, path.as_posix(), settings, inside=folder)
         run.report(said)
         if article:
             yield article
 
 
-def _not_there(known: Mapping[str, ArticleSettings], files: Sequence[tuple[Path, str]], metadata: Path | None) -> Iterator[Diagnostic]:
+def _not_there(
+    known: Mapping[str, ArticleSettings], files: Sequence[tuple[Path, str, Path | None]], metadata: Path | None
+) -> Iterator[Diagnostic]:
     """Names in the metadata that are a slip of a file's name; other files of a collection may well stand there."""
-    names = {name for path, name in files for name in (name, path.name)}
-    unknown = sorted({path.name for path, name in files if not known.keys() & {name, path.name}})
+    names = {name for path, inner, _ in files for name in (inner, path.name)}
+    unknown = sorted({path.name for path, name, _ in files if not known.keys() & {name, path.name}})
     for name in sorted(set(known) - names) if metadata else ():
         if near := get_close_matches(name, unknown, n=1, cutoff=0.8):
             yield Diagnostic("A216", f"{name}: no such file", Where(str(metadata)), "warning", f"did you mean {near[0]!r}?")
 
 
-def _files(run: Run, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file with its name for the metadata: relative to the folder given."""
+def _files(run: Run, paths: Sequence[Path]) -> Iterator[tuple[Path, str, Path | None]]:
+    """Each file with its name for the metadata, relative to the folder given, and that folder, out of which no link may lead."""
     from briefgen.loaders import names_in
 
     for path in paths:
         if path.is_dir():
             names, said = names_in(path, path.as_posix())
             run.report(said)
-            yield from ((path / name, name) for name in names)
+            yield from ((path / name, name, path) for name in names)
         elif path.exists():
-            yield path, path.name
+            yield path, path.name, None
         else:
             raise BriefgenError(
                 Diagnostic("E005", "there is no such file or folder", Where(path.as_posix()), "error", "give articles or their folder")

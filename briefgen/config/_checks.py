@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from posixpath import normpath
 from typing import get_args
 
 from briefgen.config._convert import suggestion
@@ -27,6 +29,13 @@ def audience_names_are_free(settings: Settings, places: dict[str, Where]) -> Ite
     for name in settings.audiences:
         if name in RESERVED:
             yield _fault(places, f"audiences.{name}", "a build writes another file of this name", "choose another name")
+
+
+def output_is_not_among_the_articles(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """The articles' texts are written there, and the next build would read them as articles."""
+    folder, output = (PurePath(normpath(path)) for path in (settings.sources.folder, settings.output))
+    if output.is_relative_to(folder) and folder != PurePath():
+        yield _fault(places, "output", f"{settings.output!r} lies in the folder of the articles", "choose a folder outside")
 
 
 def coordinates_come_in_pairs(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
@@ -93,6 +102,7 @@ def known_issues() -> tuple[str, ...]:
 
 CHECKS: tuple[Check, ...] = (
     audience_names_are_free,
+    output_is_not_among_the_articles,
     coordinates_come_in_pairs,
     issues_are_known,
     filters_name_real_values,

@@ -11,7 +11,7 @@ from posixpath import normpath
 from briefgen.config import ArticleSettings, Config
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.loaders._blocks import build
-from briefgen.loaders._files import UnsoundError, names_in, read
+from briefgen.loaders._files import UnsoundError, names_in, read, sayable
 from briefgen.loaders._front import front_matter
 from briefgen.loaders._markdown import markdown_units
 from briefgen.loaders._metadata import settle
@@ -63,7 +63,7 @@ def load_article(
     try:
         raw = read(path, inside)
     except UnsoundError as fault:
-        return None, (Diagnostic(fault.code, f"skipped: {fault.message}", Where(shown, fault.line), "warning", fault.hint),)
+        return None, (Diagnostic(fault.code, f"skipped: {fault.message}", Where(sayable(shown), fault.line), "warning", fault.hint),)
     text = raw.text
     front = front_matter(text, shown)
     start = front.span.end if front.span else 0

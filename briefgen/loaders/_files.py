@@ -57,10 +57,15 @@ def names_in(folder: Path, shown: str) -> tuple[list[str], list[Diagnostic]]:
     for name in found:
         if not name.lower().endswith(SUFFIXES):
             said = f"not read: only {' and '.join(SUFFIXES)} files are articles"
-            notes.append(Diagnostic("A203", said, Where(f"{shown}/{name}"), "note"))
+            notes.append(Diagnostic("A203", said, Where(sayable(f"{shown}/{name}")), "note"))
         else:
             names.append(name)
     return names, notes
+
+
+def sayable(path: str) -> str:
+    """A path as text: a name that is not UTF-8 would break brief.json, which keeps the messages."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _walk(folder: Path) -> Iterator[str]:

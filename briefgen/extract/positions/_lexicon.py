@@ -30,6 +30,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carriers: frozenset[str]
     wanting: frozenset[str]
     unuttered: frozenset[str]
+    laypeople: frozenset[str]
+    lay_lives: frozenset[str]
 
 
 class _Issue(msgspec.Struct, frozen=True):

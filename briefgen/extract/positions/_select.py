@@ -14,6 +14,7 @@ REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", 
 
 OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun"})
 
+QUOTED_VIEW = 5
 PERSONAL = frozenset({"he", "she", "they"})
 
 Condition = Callable[[Reading, Attribution], bool]
@@ -22,6 +23,20 @@ Condition = Callable[[Reading, Attribution], bool]
 def known_actor(_: Reading, attribution: Attribution) -> bool:
     """Somebody named or a state, body or group: media are relays, unnamed sources and witnesses no actors."""
     return any(actor.kind in SPEAKING for actor in attribution.actors)
+
+
+def no_bystander(reading: Reading, attribution: Attribution) -> bool:
+    """A resident with a name is a witness, no actor: "said Fatima, who keeps a shop", "farmer Ghulam Rasool said"."""
+    if attribution.source is None or any(actor.role or actor.party for actor in attribution.actors):
+        return True
+    document = reading.document
+    lay = words().laypeople
+    for token in document.tokens_in(attribution.source):
+        beside = document.children(token.i, "appos", "compound", "nmod", "amod")
+        below = [t for r in document.children(token.i, "relcl") for t in (r,)]
+        if any(t.lemma in lay for t in beside) or any(t.lemma in words().lay_lives for t in below):
+            return False
+    return True
 
 
 def says_something(reading: Reading, attribution: Attribution) -> bool:
@@ -75,10 +90,16 @@ def no_report(reading: Reading, attribution: Attribution) -> bool:
     if attribution.frame not in {"says", "confirms", "accuses"} or attribution.rule in {"light-verb", "owned-noun"}:
         return True
     text = " ".join(s.of(reading.document.text) for s in attribution.content)
-    if justifying().search(text):
+    if justifying().search(text) or _speaks_in_quotes(reading, attribution):
         return True
     roots = content_roots(reading, attribution)
     return not roots or not all(_reports(reading, root) for root in roots)
+
+
+def _speaks_in_quotes(reading: Reading, attribution: Attribution) -> bool:
+    """Words quoted at length are the actor's own view of what happened."""
+    spoken = (q for q in reading.quotations if q.kind == "speech" and any(s.overlaps(q.span) for s in attribution.content))
+    return any(len(q.inner.of(reading.document.text).split()) >= QUOTED_VIEW for q in spoken)
 
 
 def content_roots(reading: Reading, attribution: Attribution) -> list[Token]:
@@ -145,5 +166,5 @@ def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> 
     return False
 
 
-CONDITIONS: tuple[Condition, ...] = (known_actor, says_something, uttered, finite_cue, not_conditional, no_report, outermost)
+CONDITIONS: tuple[Condition, ...] = (known_actor, no_bystander, says_something, uttered, finite_cue, not_conditional, no_report, outermost)
 """In order; the first that fails drops the attribution."""

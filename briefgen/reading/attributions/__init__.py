@@ -125,9 +125,12 @@ def _only_spoken_of(scene: Scene, actor: Actor, source: int, content: tuple[Span
 
 
 def _owner(scene: Scene, head: int) -> ActorMention | None:
+    """Who stands behind a thing that speaks: "Kyiv's statement", "a letter from the ministry"; a person speaks for nobody else."""
     document = scene.document
+    if document.tokens[head].lemma not in scene.cues.speaking_things:
+        return None
     near = [*document.children(head, "poss", "amod", "compound")]
-    near += [t for p in document.children(head, "prep") if p.lower in {"of", "from", "by", "for"} for t in document.children(p.i, "pobj")]
+    near += [t for p in document.children(head, "prep") if p.lower in {"of", "from", "by"} for t in document.children(p.i, "pobj")]
     return next((m for t in near if (m := scene.mention_at(t.i))), None)
 
 

@@ -34,7 +34,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carriers: list[str]
     made_clear: list[str]
     unreal_auxiliaries: list[str]
-    audiences: list[str]
+    speaking_things: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Cues:
     carriers: frozenset[str]
     made_clear: frozenset[str]
     unreal: frozenset[str]
-    audiences: frozenset[str]
+    speaking_things: frozenset[str]
 
     def takes_quote(self, lemma: str) -> Frame | None:
         """The frame under which the verb introduces a quotation, if it can."""
@@ -83,5 +83,5 @@ def cues() -> Cues:
         frozenset(file.carriers),
         frozenset(file.made_clear),
         frozenset(file.unreal_auxiliaries),
-        frozenset(file.audiences),
+        frozenset(file.speaking_things),
     )
