@@ -71,10 +71,17 @@ def _manifest(folder: Path, only: Path | None) -> Iterator[Diagnostic]:
             yield fault(ALTERED, "missing, or not as it was built", where=str(folder / name), hint="run `briefgen build`")
 
 
+def _original(folder: Path, path: str) -> Path:
+    """The article that the brief calls `path`; how much of that leads to the folder itself is not known."""
+    parts = path.split("/")
+    tails = [folder.joinpath(*parts[i:]) for i in range(len(parts))]
+    return next((file for file in tails if file.is_file()), tails[-1])
+
+
 def _originals(brief: Brief, folder: Path, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """The articles themselves: the bytes that were read, and for plain text the very characters that are cited."""
     for source in brief.sources:
-        file = folder / source.path.rsplit("/", 1)[-1]
+        file = _original(folder, source.path)
         if not file.is_file():
             yield fault(SNAPSHOT, f"{source.id}: the article is not there", where=str(file))
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model.document import Token
+from briefgen.model.reading import Actor
 from briefgen.reading.actors._draft import OBJECT, SUBJECT, Discourse, Draft, Who
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -114,9 +115,21 @@ def _speaker_before(discourse: Discourse, token: Token, gender: str) -> int | No
         )
         if fitting:
             return fitting[-1] if len(set(fitting)) == 1 else None
+        if _nameless(discourse, row):
+            return OPEN
         if any(_may_be(discourse, p, gender) for d in row for p in discourse.people(d)):
             return None
     return None
+
+
+def _nameless(discourse: Discourse, row: list[Draft]) -> bool:
+    """Whether the main subject of a sentence is somebody without a name, who may well be meant: "A gang leader denied it. He …"."""
+    return any(
+        is_main_subject(discourse, d)
+        and discourse.document.tokens[d.head].tag == "NN"
+        and any(isinstance(w, Actor) and w.kind == "unnamed" for w in d.who)
+        for d in row
+    )
 
 
 def is_main(discourse: Discourse, draft: Draft) -> bool:
@@ -133,6 +146,8 @@ def _recent(discourse: Discourse, token: Token, gender: str) -> int | None:
         fitting = _known_first(
             discourse, [p for d in single for p in discourse.people(d) if p not in out and _may_be(discourse, p, gender)], gender
         )
+        if back and _nameless(discourse, row):
+            return OPEN
         if len(set(fitting)) == 1:
             return fitting[0]
         if fitting:

@@ -87,7 +87,20 @@ def _office(discourse: Discourse, phrase: Phrase) -> Who | None:
     if party is None and phrase.hit.noun.word in discourse.words.data.weak:
         return ()
     holders = _holders(discourse, phrase, party)
-    return (holders[0],) if len(holders) == 1 else None
+    if len(holders) != 1 or (party is None and _outdone(discourse, phrase, holders[0])):
+        return None
+    return (holders[0],)
+
+
+def _outdone(discourse: Discourse, phrase: Phrase, holder: int) -> bool:
+    """Whether somebody whose office the article leaves open was named since: "Galstyan said …, the minister added"."""
+    for row in discourse.before(discourse.document.tokens[phrase.hit.first], WINDOW):
+        people = {n for d in row for n in discourse.people(d)}
+        if holder in people:
+            return False
+        if any(not discourse.roster[n].offices for n in people):
+            return True
+    return False
 
 
 def _holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int]:
