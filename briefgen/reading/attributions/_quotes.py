@@ -10,6 +10,7 @@ from briefgen.model.reading import Quotation
 from briefgen.reading.attributions._clauses import subject_of
 from briefgen.reading.attributions._draft import Draft, Scene
 
+CLOSERS = "”\"»'’,"
 FILLERS = frozenset({"and", "but", "also", "then", "still", "yet"})
 
 
@@ -36,13 +37,17 @@ def quotation_cues(scene: Scene) -> Iterator[Draft]:
             if current:
                 yield current
             frame = scene.cues.takes_quote(cue.lemma)
-            current = Draft(subject_of(document, cue), (cue.i,), (quotation.span,), frame.stance if frame else "says", "quotation-cue")
+            current = Draft(_speaker_of(document, cue), (cue.i,), (quotation.span,), frame.stance if frame else "says", "quotation-cue")
         elif _alone(outside) and current and (distance == 0 or not _closed(scene, current)):
             current = replace(current, content=(*current.content, quotation.span))
         elif _alone(outside):
             if current is not None:
                 yield current
             current = _inherited(scene, sentences[0], quotation, current)
+        else:
+            if current is not None:
+                yield current
+            current = None  # somebody else's words may follow
     if current is not None:
         yield current
 
@@ -83,12 +88,21 @@ def _cue(scene: Scene, outside: list[Token], quotation: Quotation) -> Token | No
     for token in outside:
         if token.pos not in {"VERB", "AUX"} or scene.cues.takes_quote(token.lemma) is None or token.dep == "amod":
             continue
-        source = subject_of(scene.document, token)
+        source = _speaker_of(scene.document, token)
         if source is None or scene.quoted(scene.document.tokens[source]):
             continue
         gap = token.start - quotation.span.end if token.start >= quotation.span.end else quotation.span.start - token.end
         found.append((gap, token.i))
     return scene.document.tokens[min(found)[1]] if found else None
+
+
+def _speaker_of(document: Document, cue: Token) -> int | None:
+    """The cue's subject; where the cue is inverted, the noun after it that the parser took for an object: “…,” said a mother of four."""
+    found = subject_of(document, cue)
+    if found is not None or cue.i == 0 or document.tokens[cue.i - 1].text[-1] not in CLOSERS:
+        return found
+    after = [t for t in document.children(cue.i, "dobj", "attr", "oprd", "npadvmod", "dep") if t.i > cue.i and t.pos in {"NOUN", "PROPN"}]
+    return after[0].i if after else None
 
 
 def _inherited(scene: Scene, sentence: Sentence, quotation: Quotation, current: Draft | None) -> Draft | None:
