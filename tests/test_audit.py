@@ -198,6 +198,8 @@ def test_running_lines():
     pages = [f"Brief of the day\nText {'abc'[n]}\nfoot\n{n + 1}" for n in range(3)]
     assert without_running_lines(pages) == ["Text a", "Text b", "Text c"]
     assert without_running_lines(["alone\non a page"]) == ["alone\non a page"]
+    same = ["\n".join(["xxxx"] * 9)] * 3
+    assert without_running_lines(same) == same
 
 
 # ---- files

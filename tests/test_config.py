@@ -175,6 +175,17 @@ def test_where_a_key_stands(tmp_path):
     assert config.where("theme") == Where("config.yaml")
 
 
+@pytest.mark.parametrize(("output", "sound"), [("seeds", False), ("./seeds/out", False), ("seeds2", True), (".", True)])
+def test_output_does_not_lie_among_the_articles(output, sound, tmp_path):
+    text = f"title: x\noutput: {output}\n"
+    if sound:
+        assert load(tmp_path, text).output == output
+    else:
+        with pytest.raises(BriefgenError) as caught:
+            load(tmp_path, text)
+        assert [(d.code, d.where.line) for d in caught.value.diagnostics] == [("C109", 2)]
+
+
 def test_metadata_file(tmp_path):
     path = tmp_path / "meta.yaml"
     path.write_text("a.txt: {published: 2025-04-21}\n", encoding="utf-8")

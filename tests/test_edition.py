@@ -9,15 +9,17 @@ from itertools import pairwise
 from typing import get_args, get_type_hints
 
 import pytest
-from sample import BELMARK, TODAY, sample_brief
+from sample import BELMARK, ORLAN, TESK, TODAY, sample_brief
 
 from briefgen.edition import Audience, Frame, make_edition, vocabulary
 from briefgen.edition._dates import span_text, when
+from briefgen.edition._named import pieces
+from briefgen.edition._roles import Roles, office
 from briefgen.errors import BriefgenError
 from briefgen.model import article, brief, mentions
 from briefgen.model.brief import Gap
 from briefgen.model.edition import Edition, Mark, Words
-from briefgen.model.reading import DateValue
+from briefgen.model.reading import Actor, DateValue
 
 FRAME = Frame(parties=("Belmark", "Arvania"), fuller="For analysts")
 
@@ -112,12 +114,87 @@ def test_key_points_are_weighty_and_spread_over_the_parties():
     stances = vocabulary().stances
     assert len(made.key_points) == 5
     assert all(stances[point.stance.key].key > 1 for point in made.key_points)
-    assert [point.actor.party or point.actor.name for point in made.key_points[:3]] == ["Belmark", "Arvania", "Corvia"]
+    assert [point.actors[0].party or point.actors[0].name for point in made.key_points[:3]] == ["Belmark", "Arvania", "Corvia"]
     assert len({point.cut.text for point in made.key_points}) == 5
 
 
 def test_groups_follow_the_config_then_the_alphabet_then_others():
     assert [group.name for group in edition().positions] == ["Belmark", "Arvania", "Corvia", "Others"]
+
+
+def together() -> tuple[brief.Brief, dict[str, str]]:
+    """A brief whose first position has a second speaker, of another party."""
+    made, texts = sample_brief(50)
+    first = made.positions[0]
+    other = dataclasses.replace(first, id="position-other", actor=TESK)
+    return dataclasses.replace(made, positions=(*made.positions, other)), texts
+
+
+def test_one_sentence_of_two_speakers_is_printed_once_with_both():
+    found, texts = together()
+    made = make_edition(found, Audience(), texts, name="sample", frame=FRAME)
+    assert [group.name for group in made.positions] == ["Belmark", "Arvania", "Corvia", "Others", "Belmark, Arvania"]
+    (entry,) = made.positions[-1].entries
+    assert {who.name for who in entry.actors} == {"Mira Orlan", "Jonas Tesk"}
+    printed = [anchor for group in made.positions for entry in group.entries for anchor in (entry.anchor, *entry.also)]
+    assert len(printed) == len(set(printed)) == len(found.positions)
+    assert {section.name: section.count for section in made.sections}["positions"] == len(found.positions)
+
+
+def test_a_limit_never_parts_the_speakers_of_one_sentence():
+    found, texts = together()
+    made = make_edition(found, Audience(limits={"positions": 6, "key_points": 2}), texts, name="sample", frame=FRAME)
+    for group in made.positions:
+        for entry in group.entries:
+            assert len(entry.actors) == 1 + (entry.statement.text == found.positions[0].statement and bool(entry.also))
+    shown = {anchor for group in made.positions for entry in group.entries for anchor in (entry.anchor, *entry.also)}
+    assert ("item-position-other" in shown) == (f"item-{found.positions[0].id}" in shown)
+
+
+WHERE_NAMED = [
+    ("Orlan said that Tesk would wait.", [ORLAN], ["Orlan"]),
+    ("The envoy told Mira Orlan, and President Mira Orlan agreed.", [ORLAN], ["Mira Orlan"]),
+    ("He [Mira Orlan] agreed.", [ORLAN], ["Mira Orlan"]),
+    ("Orlan and Tesk both said so.", [TESK, ORLAN], ["Orlan", "Tesk"]),
+    ("Orlan said so.", [TESK, ORLAN], []),
+    ("Orlan’s envoy said so.", [ORLAN], []),
+    ("that Orlan would wait", [ORLAN], []),
+    ("Belmark’s demands stand.", [BELMARK], []),
+    ("Belmark demands it.", [BELMARK], ["Belmark"]),
+    ("President Karsenkyy left.", [Actor("k", "Ivan Karsenkiy", "person")], ["Karsenkyy"]),
+]
+
+
+@pytest.mark.parametrize(("statement", "actors", "bold"), WHERE_NAMED)
+def test_a_sentence_that_names_its_speaker_shows_the_name_inside(statement, actors, bold):
+    found = pieces(statement, actors)
+    assert [piece.text for piece in found if piece.name] == bold
+    assert "".join(piece.text for piece in found) in ("", statement)
+
+
+def test_an_office_is_one_whatever_state_stands_before_it():
+    assert office("US President") == office("U.S. President") == office("United States President") == office("President") == "president"
+    assert office("former US President") != office("US President")
+    assert office("Secretary of State") == office("US Secretary of State")
+
+
+def test_a_role_is_printed_at_the_first_mention_of_a_part_in_its_full_form():
+    found, _ = sample_brief(0)
+    position = dataclasses.replace(sample_brief(5)[0].positions[0], actor=dataclasses.replace(ORLAN, role="Ukrainian President"))
+    roles = Roles((*found.positions, position))
+    bare = dataclasses.replace(ORLAN, role="President")
+    assert [roles.of(bare), roles.of(position.actor)] == ["Ukrainian President", None]
+    assert roles.of(dataclasses.replace(bare, role="former President")) == "former President"
+    roles.begin()
+    assert roles.of(bare) == "Ukrainian President"
+    assert roles.of(dataclasses.replace(BELMARK, role="White House")) is None
+
+
+def test_a_gap_names_some_entries_and_counts_the_others():
+    found, texts = sample_brief(200)
+    gaps = tuple(Gap("no-place", item.id) for item in found.incidents[:20])
+    (gap,) = make_edition(dataclasses.replace(found, gaps=gaps), Audience(), texts, name="sample").gaps
+    assert (len(gap.items), gap.more) == (12, "8 more")
 
 
 def test_limits_are_counted_in_print():
@@ -194,7 +271,7 @@ def test_what_is_not_stated_is_said_to_be_so():
 def test_only_filters_and_says_which_filters_there_are():
     made = edition(only={"status": ("held",), "actor": ("state",)})
     assert {entry.status.key for entry in made.meetings} == {"held"}
-    assert {entry.actor.name for group in made.positions for entry in group.entries} == {"Arvania", BELMARK.name, "Corvia"}
+    assert {who.name for group in made.positions for entry in group.entries for who in entry.actors} == {"Arvania", BELMARK.name, "Corvia"}
     assert made.incidents
     with pytest.raises(BriefgenError, match="unknown filter `stats`"):
         edition(only={"stats": ("held",)})

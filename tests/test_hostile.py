@@ -10,6 +10,7 @@ import pytest
 from sample import one_position
 from test_render import ROOT, visible
 
+from briefgen.audit import check_html, check_pdf
 from briefgen.edition import Audience, make_edition
 from briefgen.errors import BriefgenError
 from briefgen.render import Workers, context_of, printable, template_roots
@@ -62,6 +63,28 @@ def test_text_of_an_article_is_text_in_the_pdf_too(workers, kind):
     assert "7*7" in text or kind != "template"
     assert b"/JavaScript" not in pdf.content
     assert b"/URI" not in pdf.content
+
+
+ODD = {
+    "turned": "we \u202eabc\u202c agree \u2066now\u2069 he said",
+    "arabic": "we say السلام عليكم and agree he said",
+    "chinese": "we say 停火协议 and agree he said",
+    "accents": "we say Z" + "\u0301" * 300 + " and agree he said",
+    "one mark over pages": "we say " + "(" * 1900 + " " + "(" * 1900 + " and agree he said",
+    "form feed": "we say\x0cso and\u2028agree he said",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_the_audit_lets_odd_text_pass_and_still_sees_a_lost_word(workers, text):
+    brief, texts = one_position(text)
+    edition = make_edition(brief, Audience(), texts, name="x")
+    html = workers.page("analyst", context_of(edition)).result()
+    pdf = workers.pdf(html).result().content
+    assert check_html(edition, html) == ()
+    assert check_pdf(edition, pdf) == ()
+    lost = workers.pdf(html.replace("agree", "disagree")).result().content
+    assert [fault.code for fault in check_pdf(edition, lost)] == ["E541"]
 
 
 def test_an_endless_word_costs_no_endless_time(workers):

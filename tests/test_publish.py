@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -31,10 +33,34 @@ def test_removes_what_is_obsolete_with_its_empty_folder(tmp_path: Path) -> None:
 def test_a_failure_before_all_is_written_leaves_the_old_output(tmp_path: Path) -> None:
     publish(tmp_path, {"a.txt": b"old", "manifest.json": b"old"}, last="manifest.json")
     (tmp_path / "z").write_bytes(b"a file where a folder is needed")
-    with pytest.raises(OSError, match="z"):
+    with pytest.raises(BriefgenError, match="Not a directory"):
         publish(tmp_path, {"a.txt": b"new", "z/b.txt": b"new", "manifest.json": b"new"}, last="manifest.json")
     assert names(tmp_path) == ["a.txt", "manifest.json", "z"]
     assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_a_folder_in_the_place_of_a_file_is_seen_before_anything_is_replaced(tmp_path: Path) -> None:
+    publish(tmp_path, {"a.txt": b"old", "manifest.json": b"old"}, last="manifest.json")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(BriefgenError, match="a folder stands where a file belongs") as caught:
+        publish(tmp_path, {"a.txt": b"new", "b.txt": b"new", "manifest.json": b"new"}, last="manifest.json")
+    assert caught.value.diagnostics[0].code == "E502"
+    assert names(tmp_path) == ["a.txt", "manifest.json"]
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_a_full_disk_or_an_interruption_leaves_nothing_behind(
+    tmp_path: Path, fault: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int) -> None:
+        if os.fstat(handle).st_size == len(b"the second"):
+            raise fault
+
+    monkeypatch.setattr("briefgen.publish.os.fsync", refuse)
+    with pytest.raises((BriefgenError, KeyboardInterrupt)):
+        publish(tmp_path / "out", {"a/1.txt": b"first", "b/2.txt": b"the second", "manifest.json": b""}, last="manifest.json")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["../outside.txt", "/etc/outside.txt", "a/../../outside.txt", ""])
@@ -68,7 +94,10 @@ def test_manifest_tells_why_the_output_is_stale() -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"schema": "other/1"}', b"\xff"])
+LYING = dumps(make_manifest({}, {"../brief.json": b""}))
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"schema": "other/1"}', b"\xff", LYING])
 def test_a_file_that_is_no_manifest_is_an_error_with_a_next_step(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "manifest.json").write_bytes(content)
     with pytest.raises(BriefgenError) as caught:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from briefgen.extract.positions._lexicon import empty, justifying, words
 from briefgen.model.document import Token
-from briefgen.model.reading import Attribution, Reading
+from briefgen.model.reading import Actor, Attribution, Reading
 
 SPEAKING = frozenset({"person", "state", "body", "group"})
 FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "'s", "'ve", "'ll"})
@@ -26,17 +26,24 @@ def known_actor(_: Reading, attribution: Attribution) -> bool:
 
 
 def no_bystander(reading: Reading, attribution: Attribution) -> bool:
-    """A resident with a name is a witness, no actor: "said Fatima, who keeps a shop", "farmer Ghulam Rasool said"."""
-    if attribution.source is None or any(actor.role or actor.party for actor in attribution.actors):
-        return True
+    """A resident with a name is a witness, no actor: "said Fatima, who keeps a shop", "farmer Ghulam Rasool said".
+
+    Wherever the article says so: a pronoun, or the surname later on, means the same witness.
+    """
+    return any(actor.role or actor.party or not _is_lay(reading, actor) for actor in attribution.actors)
+
+
+def _is_lay(reading: Reading, actor: Actor) -> bool:
     document = reading.document
-    lay = words().laypeople
-    for token in document.tokens_in(attribution.source):
-        beside = document.children(token.i, "appos", "compound", "nmod", "amod")
-        below = [t for r in document.children(token.i, "relcl") for t in (r,)]
-        if any(t.lemma in lay for t in beside) or any(t.lemma in words().lay_lives for t in below):
-            return False
-    return True
+    for mention in reading.actors:
+        if actor not in mention.actors or mention.form not in {"name", "nominal"}:
+            continue
+        for token in document.tokens_in(mention.span):
+            beside = document.children(token.i, "appos", "compound", "nmod", "amod")
+            lives = document.children(token.i, "relcl")
+            if any(t.lemma in words().laypeople for t in beside) or any(t.lemma in words().lay_lives for t in lives):
+                return True
+    return False
 
 
 def says_something(reading: Reading, attribution: Attribution) -> bool:

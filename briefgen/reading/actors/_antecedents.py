@@ -123,9 +123,13 @@ def _speaker_before(discourse: Discourse, token: Token, gender: str) -> int | No
 
 
 def _nameless(discourse: Discourse, row: list[Draft]) -> bool:
-    """Whether the main subject of a sentence is somebody without a name, who may well be meant: "A gang leader denied it. He …"."""
+    """Whether a sentence brings up one person without a name, who may well be meant: "A gang leader denied it. He …".
+
+    As its subject always, elsewhere where the sentence names nobody.
+    """
+    named = any(discourse.people(d) for d in row)
     return any(
-        is_main_subject(discourse, d)
+        (is_main_subject(discourse, d) or not named)
         and discourse.document.tokens[d.head].tag == "NN"
         and any(isinstance(w, Actor) and w.kind == "unnamed" for w in d.who)
         for d in row
