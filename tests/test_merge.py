@@ -258,9 +258,16 @@ def test_positions_follow_the_order_of_the_parties():
 def test_a_yes_and_a_no_in_articles_of_the_same_days():
     hamas = Actor("hamas", "Hamas", "group", None, "Hamas")
     a = Paper("a", "2025-07-04").position(hamas, "a truce of sixty days", stance="accepts", issue="ceasefire")
-    b = Paper("b", "2025-07-05").position(hamas, "any truce that does not end the war", stance="rejects", issue="ceasefire")
+    b = Paper("b", "2025-07-05").position(hamas, "a truce of sixty days that does not end the war", stance="rejects", issue="ceasefire")
     brief = brief_of(a, b)
     assert [p.discrepancies[0].rule for p in brief.positions] == ["merge.opposed-positions"] * 2
+
+
+def test_a_yes_to_one_thing_and_a_no_to_another_are_no_conflict():
+    hamas = Actor("hamas", "Hamas", "group", None, "Hamas")
+    a = Paper("a", "2025-07-04").position(hamas, "a truce of sixty days", stance="accepts", issue="ceasefire")
+    b = Paper("b", "2025-07-05").position(hamas, "the surrender of its weapons", stance="rejects", issue="ceasefire")
+    assert [p.discrepancies for p in brief_of(a, b).positions] == [(), ()]
 
 
 # ---- incidents

@@ -13,6 +13,9 @@ F = TypeVar("F", bound=Fact)
 KEY_POINT_WORDS = 35
 """A key point is read at a glance: longer statements come only when nothing shorter is left."""
 
+IN_PASSING = "owned-noun"
+"""The rule for stances told in passing ("Moscow's long-standing demands"): no key points while others are left."""
+
 FILTERS: dict[str, Callable[[Fact], str | None]] = {
     "status": lambda fact: fact.status if isinstance(fact, Meeting) else None,
     "format": lambda fact: fact.format if isinstance(fact, Meeting) else None,
@@ -70,6 +73,7 @@ def by_weight(labels: Labels, published: Mapping[str, str]) -> Callable[[Positio
         day = day_of(position) or max((published.get(c.source, "") for c in position.citations), default="")
         return (
             labels.stances[position.stance].key == 0,
+            IN_PASSING in position.rules,
             position.actor.kind == "unnamed",
             len(position.statement.split()) > KEY_POINT_WORDS,
             -int(day.replace("-", "") or 0),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TypeVar
 
+from briefgen.merge._names import words_of
 from briefgen.merge._people import side_of
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
@@ -23,8 +24,7 @@ def rival_counts(incidents: Sequence[Incident]) -> list[Discrepancy]:
     counted = [i for i in incidents if i.type in kinds and i.reported_by is not None]
     found = []
     for a, b in combinations(counted, 2):
-        tallied = (a.count or b.count) is not None or "ceasefire violation" in {a.type, b.type}
-        if tallied and _opposite(a, b) and _same_days(a, b):
+        if a.count and b.count and _opposite(a, b) and _same_days(a, b):
             found.append(Discrepancy("number", (_count(a), _count(b)), "merge.rival-counts", (a.id, b.id)))
     return found
 
@@ -45,10 +45,10 @@ def _same_days(a: Fact, b: Fact) -> bool:
 
 
 def _count(incident: Incident) -> Claim:
-    text = incident.count.text if incident.count else None
-    cited = next((c for c in incident.citations if text and text in c.text), incident.citations[0])
+    text = incident.count.text if incident.count else ""
+    cited = next((c for c in incident.citations if text in c.text), incident.citations[0])
     by = incident.reported_by.name if incident.reported_by else cited.source
-    return Claim(text or cited.text, by, cited)
+    return Claim(text, by, cited)
 
 
 def near_days(facts: Sequence[F], alike: Callable[[F, F], bool]) -> list[Discrepancy]:
@@ -128,10 +128,17 @@ def opposed_positions(positions: Sequence[Position], sources: Sequence[Source]) 
     for _, group in sorted(by_issue.items()):
         for a, b in combinations(group, 2):
             one, two = published[a.citations[0].source], published[b.citations[0].source]
-            if frozenset((a.stance, b.stance)) in opposed and one.origin != two.origin and _close(one.published, two.published):
+            if frozenset((a.stance, b.stance)) in opposed and _one_matter(a, b) and one.origin != two.origin and _close(one.published, two.published):
                 claims = tuple(Claim(p.statement, s.outlet or s.id, p.citations[0]) for p, s in ((a, one), (b, two)))
                 found.append(Discrepancy("demand", claims, "merge.opposed-positions", (a.id, b.id)))
     return found
+
+
+def _one_matter(a: Position, b: Position) -> bool:
+    """Whether the two speak of one matter: an issue is wide, and a yes to one truce is no yes to another."""
+    least = tables().opposed_words
+    told = [{w for w in words_of(p.statement) if len(w) > 4} - set(words_of(p.actor.name)) for p in (a, b)]
+    return len(told[0] & told[1]) >= least
 
 
 def _close(a: date | None, b: date | None) -> bool:

@@ -65,6 +65,7 @@ class Tables(msgspec.Struct, frozen=True):
     rival_counts: tuple[str, ...]
     opposed_stances: tuple[tuple[str, str], ...]
     opposed_days: int
+    opposed_words: int
 
 
 @cache
