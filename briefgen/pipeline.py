@@ -66,7 +66,7 @@ class Outcome:
 def read_articles(config: Config, articles: Iterable[Article]) -> Iterator[tuple[Reading, Mentions]]:
     """Analyse, read and extract each article on its own."""
     for document in Analyser(config.analysis.model).analyse(articles):
-        reading = read(document, actors=config.actors, places=config.places)
+        reading = read(document, actors=config.actors, places=config.places, war_epoch=config.subject.war_epoch)
         yield reading, extract(reading, issues=config.subject.issue_list)
 
 

@@ -211,3 +211,8 @@ def test_schema_names_every_key():
     definitions = json_schema()["$defs"]
     assert set(definitions["Audience"]["properties"]) == {"template", "title", "sections", "limits", "only", "formats", "locale"}
     assert definitions["Settings"]["required"] == ["title"]
+
+
+def test_the_first_day_of_the_war_can_be_given(tmp_path):
+    config = load(tmp_path, "title: x\nsubject: {war_epoch: 2022-02-24}\n")
+    assert str(config.subject.war_epoch) == "2022-02-24"

@@ -66,6 +66,8 @@ class Subject(Struct, frozen=True, forbid_unknown_fields=True):
 
     parties: tuple[Words, ...] = ()
     issues: tuple[Words | IssueConfig, ...] = ()
+    war_epoch: date | None = None
+    """Day 1 of "the 1,120th day of the war"; without it such days stay unresolved."""
 
     @property
     def issue_list(self) -> tuple[IssueConfig, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import TypeVar
 
-from briefgen.merge._names import words_of
 from briefgen.merge._people import side_of
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
@@ -128,17 +128,21 @@ def opposed_positions(positions: Sequence[Position], sources: Sequence[Source]) 
     for _, group in sorted(by_issue.items()):
         for a, b in combinations(group, 2):
             one, two = published[a.citations[0].source], published[b.citations[0].source]
-            if frozenset((a.stance, b.stance)) in opposed and _one_matter(a, b) and one.origin != two.origin and _close(one.published, two.published):
+            if (
+                frozenset((a.stance, b.stance)) in opposed
+                and _one_matter(a, b)
+                and one.origin != two.origin
+                and _close(one.published, two.published)
+            ):
                 claims = tuple(Claim(p.statement, s.outlet or s.id, p.citations[0]) for p, s in ((a, one), (b, two)))
                 found.append(Discrepancy("demand", claims, "merge.opposed-positions", (a.id, b.id)))
     return found
 
 
 def _one_matter(a: Position, b: Position) -> bool:
-    """Whether the two speak of one matter: an issue is wide, and a yes to one truce is no yes to another."""
-    least = tables().opposed_words
-    told = [{w for w in words_of(p.statement) if len(w) > 4} - set(words_of(p.actor.name)) for p in (a, b)]
-    return len(told[0] & told[1]) >= least
+    """Whether the two speak of one matter: an issue is wide, and a yes to one truce is no yes to another. Names do not count."""
+    one, two = (set(re.findall(r"\b[a-z]{5,}\b", p.statement)) for p in (a, b))
+    return len(one & two) >= tables().opposed_words
 
 
 def _close(a: date | None, b: date | None) -> bool:
