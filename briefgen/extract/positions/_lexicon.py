@@ -32,6 +32,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unuttered: frozenset[str]
     laypeople: frozenset[str]
     lay_lives: frozenset[str]
+    diary_verbs: frozenset[str]
+    diary_nouns: frozenset[str]
+    diary_plain: frozenset[str]
 
 
 class _Issue(msgspec.Struct, frozen=True):

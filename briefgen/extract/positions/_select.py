@@ -103,6 +103,30 @@ def no_report(reading: Reading, attribution: Attribution) -> bool:
     return not roots or not all(_reports(reading, root) for root in roots)
 
 
+def no_diary(reading: Reading, attribution: Attribution) -> bool:
+    """That others met, or will meet, is a meeting: "The two ministers will hold talks, Tehran said"."""
+    if attribution.frame not in {"says", "confirms"} or attribution.mode != "indirect":
+        return True
+    roots = content_roots(reading, attribution)
+    return not roots or not all(_in_diary(reading, attribution, root) for root in roots)
+
+
+def _in_diary(reading: Reading, attribution: Attribution, root: Token) -> bool:
+    document = reading.document
+    if root.lemma not in words().diary_verbs or document.children(root.i, "neg", "advcl", "auxpass"):
+        return False
+    if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
+        return False
+    below = {document.tokens[i].lemma for t in document.children(root.i, "dobj", "nsubjpass") for i in document.subtree(t.i)}
+    if root.lemma not in words().diary_plain and not below & words().diary_nouns:
+        return False
+    for subject in document.children(root.i, "nsubj", "nsubjpass"):
+        mention = reading.actor_at(subject.i)
+        if subject.pos == "PRON" or (mention and set(mention.actors) & set(attribution.actors)):
+            return False
+    return True
+
+
 def _speaks_in_quotes(reading: Reading, attribution: Attribution) -> bool:
     """Words quoted at length are the actor's own view of what happened."""
     spoken = (q for q in reading.quotations if q.kind == "speech" and any(s.overlaps(q.span) for s in attribution.content))
@@ -173,5 +197,15 @@ def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> 
     return False
 
 
-CONDITIONS: tuple[Condition, ...] = (known_actor, no_bystander, says_something, uttered, finite_cue, not_conditional, no_report, outermost)
+CONDITIONS: tuple[Condition, ...] = (
+    known_actor,
+    no_bystander,
+    says_something,
+    uttered,
+    finite_cue,
+    not_conditional,
+    no_report,
+    no_diary,
+    outermost,
+)
 """In order; the first that fails drops the attribution."""

@@ -12,7 +12,7 @@ from briefgen.reading.actors._names import NameSpan
 
 
 def add_organisations(document: Document, found: Found, name_at: Mapping[int, NameSpan], words: Words) -> Found:
-    """`found` with the organisations among the entities; a medium is known by the last word of its name."""
+    """`found` with the organisations among the entities; a medium is known by the first or last word of its name."""
     added: list[Mark] = []
     for entity in document.entities:
         if entity.label != "ORG":
@@ -24,7 +24,8 @@ def add_organisations(document: Document, found: Found, name_at: Mapping[int, Na
             continue
         if last - 1 in found.noun_at and first > 0 and (document.tokens[first - 1].tag == "POS" or first - 1 in found.mark_at):
             continue  # "Iran's Supreme National Security Council" is a phrase with its state
-        kind: MarkKind = "media" if len(tokens) > 1 and tokens[-1].text in words.data.media.endings else "named"
+        edges = {tokens[0].text, tokens[-1].text} if len(tokens) > 1 else set()
+        kind: MarkKind = "media" if edges & words.data.media.endings else "named"
         added.append(Mark(first, last, Name(kind, document.text[tokens[0].start : tokens[-1].end], None)))
     return replace(found, marks=tuple(sorted((*found.marks, *added), key=lambda m: m.first)))
 

@@ -101,8 +101,11 @@ def _speaker_of(document: Document, cue: Token) -> int | None:
     found = subject_of(document, cue)
     if found is not None or cue.i == 0 or document.tokens[cue.i - 1].text[-1] not in CLOSERS:
         return found
-    after = [t for t in document.children(cue.i, "dobj", "attr", "oprd", "npadvmod", "dep") if t.i > cue.i and t.pos in {"NOUN", "PROPN"}]
-    return after[0].i if after else None
+    if cue.i + 1 >= document.sentence_of(cue.i).last:
+        return None
+    first = document.tokens[cue.i + 1]
+    heads = [t for t in (first, *document.ancestors(first.i)) if t.pos in {"NOUN", "PROPN"} and t.i > cue.i]
+    return heads[0].i if heads and first.pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"} else None
 
 
 def _inherited(scene: Scene, sentence: Sentence, quotation: Quotation, current: Draft | None) -> Draft | None:
@@ -113,6 +116,8 @@ def _inherited(scene: Scene, sentence: Sentence, quotation: Quotation, current: 
         speaker = _speaker(scene, earlier)
         if speaker is not None:
             return Draft(speaker, (), (quotation.span,), "says", "inherited-speaker", inherited=True)
+        if scene.quotations_of(earlier.span) and not _alone(_outside(scene, [earlier])):
+            return None  # somebody whom the text leaves open has spoken since
     if current is not None and current.source is not None and document.sentence_of(current.source).i >= sentence.i - 3:
         return Draft(current.source, (), (quotation.span,), "says", "inherited-speaker", inherited=True)
     return None
