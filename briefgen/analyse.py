@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "ner")
-
 
 class _Model(msgspec.Struct, frozen=True):
     folder: str

@@ -178,7 +178,3 @@ class Reading:
     def places_in(self, span: Span) -> list[PlaceMention]:
         """The place mentions that lie inside `span`."""
         return [m for m in self.places if span.covers(m.span)]
-
-    def quotation_at(self, offset: int) -> Quotation | None:
-        """The quotation that holds the character at `offset`, if any."""
-        return next((q for q in self.quotations if q.span.start <= offset < q.span.end), None)

@@ -25,9 +25,6 @@ class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):
     """Only a person can be the object: states are called names, not called up."""
     needs_place: bool = False
     """Only with a place or a day: one welcomes decisions from anywhere."""
-    needs_object: bool = False
-    """Only with something talked about."""
-    visit: bool = False
     particle: str | None = None
     role: Capacity = "party"
     """Capacity of the subject."""

@@ -25,8 +25,6 @@ class Draft:
     rule: str
     addressee: int | None = None
     """Head token of who is addressed."""
-    inherited: bool = False
-    """Whether the source stands in an earlier sentence."""
 
 
 @dataclass(frozen=True)

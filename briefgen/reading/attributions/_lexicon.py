@@ -31,7 +31,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lightest_verbs: list[str]
     light_nouns: dict[Stance, list[str]]
     stance_adjectives: dict[Stance, list[str]]
-    carriers: list[str]
     made_clear: list[str]
     unreal_auxiliaries: list[str]
     speaking_things: list[str]
@@ -55,7 +54,6 @@ class Cues:
     lightest_verbs: frozenset[str]
     nouns: dict[str, Stance]
     adjectives: dict[str, Stance]
-    carriers: frozenset[str]
     made_clear: frozenset[str]
     unreal: frozenset[str]
     speaking_things: frozenset[str]
@@ -80,7 +78,6 @@ def cues() -> Cues:
         frozenset(file.lightest_verbs),
         {noun: stance for stance, nouns in file.light_nouns.items() for noun in nouns},
         {word: stance for stance, words in file.stance_adjectives.items() for word in words},
-        frozenset(file.carriers),
         frozenset(file.made_clear),
         frozenset(file.unreal_auxiliaries),
         frozenset(file.speaking_things),

@@ -115,11 +115,11 @@ def _inherited(scene: Scene, sentence: Sentence, quotation: Quotation, current: 
     for earlier in reversed(previous[-3:]):
         speaker = _speaker(scene, earlier)
         if speaker is not None:
-            return Draft(speaker, (), (quotation.span,), "says", "inherited-speaker", inherited=True)
+            return Draft(speaker, (), (quotation.span,), "says", "inherited-speaker")
         if scene.quotations_of(earlier.span) and not _alone(_outside(scene, [earlier])):
             return None  # somebody whom the text leaves open has spoken since
     if current is not None and current.source is not None and document.sentence_of(current.source).i >= sentence.i - 3:
-        return Draft(current.source, (), (quotation.span,), "says", "inherited-speaker", inherited=True)
+        return Draft(current.source, (), (quotation.span,), "says", "inherited-speaker")
     return None
 
 
