@@ -15,7 +15,7 @@ REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", 
 OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun"})
 
 QUOTED_VIEW = 5
-PERSONAL = frozenset({"he", "she", "they"})
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 
 Condition = Callable[[Reading, Attribution], bool]
 
@@ -108,10 +108,10 @@ def no_diary(reading: Reading, attribution: Attribution) -> bool:
     if attribution.frame not in {"says", "confirms"} or attribution.mode != "indirect":
         return True
     roots = content_roots(reading, attribution)
-    return not roots or not all(_in_diary(reading, attribution, root) for root in roots)
+    return not roots or not all(_in_diary(reading, root) for root in roots)
 
 
-def _in_diary(reading: Reading, attribution: Attribution, root: Token) -> bool:
+def _in_diary(reading: Reading, root: Token) -> bool:
     document = reading.document
     if root.lemma not in words().diary_verbs or document.children(root.i, "neg", "advcl", "auxpass"):
         return False
@@ -120,11 +120,7 @@ def _in_diary(reading: Reading, attribution: Attribution, root: Token) -> bool:
     below = {document.tokens[i].lemma for t in document.children(root.i, "dobj", "nsubjpass") for i in document.subtree(t.i)}
     if root.lemma not in words().diary_plain and not below & words().diary_nouns:
         return False
-    for subject in document.children(root.i, "nsubj", "nsubjpass"):
-        mention = reading.actor_at(subject.i)
-        if subject.pos == "PRON" or (mention and set(mention.actors) & set(attribution.actors)):
-            return False
-    return True
+    return all(subject.pos != "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass"))
 
 
 def _speaks_in_quotes(reading: Reading, attribution: Attribution) -> bool:

@@ -13,7 +13,7 @@ from briefgen.model.document import Document
 from briefgen.model.reading import Actor, ActorMention, Attribution, Quotation
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Mode
-from briefgen.reading.attributions._clauses import conjuncts, is_negated, noun_phrase
+from briefgen.reading.attributions._clauses import conjuncts, is_negated, noun_phrase, sharing
 from briefgen.reading.attributions._draft import Draft, Rule, Scene
 from briefgen.reading.attributions._lexicon import cues
 from briefgen.reading.attributions._phrases import according_to, light_verb, made_clear, owned_noun, stance_adjective
@@ -21,7 +21,7 @@ from briefgen.reading.attributions._quotes import quotation_cues
 from briefgen.reading.attributions._verbs import verb_cues
 
 RULES: tuple[Rule, ...] = (quotation_cues, according_to, made_clear, light_verb, verb_cues, owned_noun, stance_adjective)
-PERSONAL = frozenset({"he", "she", "they"})
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 FIRST_PERSON = frozenset({"i", "we", "you", "it", "there"})
 
 
@@ -73,7 +73,7 @@ def _is_real(scene: Scene, draft: Draft) -> bool:
     if not draft.cue:
         return True
     cue = document.tokens[draft.cue[0]]
-    if any(t.lower in scene.cues.unreal for t in document.children(cue.i, "aux")):
+    if any(t.lower in scene.cues.unreal for row in sharing(document, cue) for t in document.children(row.i, "aux")):
         return False
     if draft.stance == "says" and is_negated(document, cue):
         return False

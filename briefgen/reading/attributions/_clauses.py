@@ -10,6 +10,7 @@ from briefgen.model.span import Span
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 VERBAL = frozenset({"VERB", "AUX"})
+NEGATIONS = frozenset({"never", "not", "n't", "hardly", "neither", "nor"})
 BORDER_MARKS = frozenset({",", ";", ":", "-", "—", "–", "--"})
 LEFT_OUT = frozenset({"relcl", "acl"})
 
@@ -113,5 +114,13 @@ def _trimmed(row: list[Token]) -> list[Token]:
 
 
 def is_negated(document: Document, verb: Token) -> bool:
-    """Whether "not", "never" or "n't" denies the verb itself."""
-    return any(t.dep == "neg" or t.lower in {"never", "not", "n't", "hardly"} for t in document.children(verb.i))
+    """Whether "not", "never", "n't" or "neither … nor" denies the verb itself."""
+    return any(t.dep == "neg" or t.lower in NEGATIONS for row in sharing(document, verb) for t in document.children(row.i))
+
+
+def sharing(document: Document, verb: Token) -> list[Token]:
+    """The verb and those before it that it shares auxiliaries with: "would neither confirm nor deny"."""
+    rows = [verb]
+    while rows[-1].dep == "conj" and not document.children(rows[-1].i, "aux", "auxpass", *SUBJECTS) and len(rows) < 4:
+        rows.append(document.tokens[rows[-1].head])
+    return rows

@@ -16,7 +16,7 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     What belongs to the verb itself ("on Thursday", "has") may stand between.
     """
     document = scene.document
-    found = subject_of(document, verb)
+    found = _person_meant(scene, verb, subject_of(document, verb))
     if found is not None and (scene.mention_at(found) or not scene.mentions):
         return found
     own = {i for child in document.children(verb.i, *BEFORE_A_VERB) if child.i < verb.i for i in document.subtree(child.i)}
@@ -28,3 +28,16 @@ def source_of(scene: Scene, verb: Token) -> int | None:
         if i not in own:
             break
     return found
+
+
+def _person_meant(scene: Scene, verb: Token, found: int | None) -> int | None:
+    """Who is a person: "Nandakumar of the Cadogan Institute, who doubts …" is no institute's doubt."""
+    document = scene.document
+    if found is None or not any(t.lower == "who" for t in document.children(verb.i, "nsubj")):
+        return found
+    noun = document.tokens[found]
+    prep = document.tokens[noun.head]
+    if noun.dep != "pobj" or prep.lower not in {"of", "from", "at", "with"}:
+        return found
+    above = scene.mention_at(prep.head)
+    return prep.head if above is not None and any(a.kind == "person" for a in above.actors) else found
