@@ -122,5 +122,8 @@ def sharing(document: Document, verb: Token) -> list[Token]:
     """The verb and those before it that it shares auxiliaries with: "would neither confirm nor deny"."""
     rows = [verb]
     while rows[-1].dep == "conj" and not document.children(rows[-1].i, "aux", "auxpass", *SUBJECTS) and len(rows) < 4:
-        rows.append(document.tokens[rows[-1].head])
+        head = document.tokens[rows[-1].head]
+        if head.tag != rows[-1].tag and {head.tag, rows[-1].tag} != {"VBN", "VBD"}:
+            break  # "did not respond, but said": the second is no infinitive
+        rows.append(head)
     return rows
