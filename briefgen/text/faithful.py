@@ -50,7 +50,27 @@ def locate(statement: str, texts: Sequence[str]) -> list[tuple[int, Range]] | No
             if found is not None and (best is None or _width(found, texts) < _width(best, texts)):
                 best = found
             at = texts[first].find(wanted[0], at + 1)
-    return best
+    return None if best is None else _with_own_brackets(statement, texts, best)
+
+
+def _with_own_brackets(statement: str, texts: Sequence[str], found: list[tuple[int, Range]]) -> list[tuple[int, Range]]:
+    """Brackets that stand in the source are its own words, no added names: "he honestly [doesn't] know"."""
+    own = [m.group() for m in re.finditer(r"\[[^\]]*\]", statement)]
+    joined: list[tuple[int, Range]] = []
+    for n, (start, end) in found:
+        last = joined[-1] if joined else None
+        if last and last[0] == n and texts[n][last[1][1] : start].strip() in own:
+            joined[-1] = (n, (last[1][0], end))
+        else:
+            joined.append((n, (start, end)))
+    (n, (start, end)), (m, (first, last_end)) = joined[0], joined[-1]
+    before, after = texts[n][:start].rstrip(), texts[m][last_end:].lstrip()
+    if own and statement.startswith(own[0]) and before.endswith(own[0]):
+        joined[0] = (n, (len(before) - len(own[0]), end))
+        first = joined[-1][1][0]
+    if own and statement.endswith(own[-1]) and after.startswith(own[-1]):
+        joined[-1] = (m, (first, len(texts[m]) - len(after) + len(own[-1])))
+    return joined
 
 
 def _follow(wanted: list[str], texts: Sequence[str], n: int, at: int) -> list[tuple[int, Range]] | None:
