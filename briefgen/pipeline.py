@@ -5,7 +5,7 @@ Nothing is written before everything is made and audited; `docs/architecture.md`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,7 +100,16 @@ def make_brief(config: Config, articles: Iterable[Article], diagnostics: Iterabl
     """The audited brief, and the text of each article by its id in the brief."""
     articles = tuple(articles)
     told = [(reading.document.article, mentions) for reading, mentions in read_articles(config, articles)]
-    brief = merge(
+    brief = merge_articles(config, told, diagnostics)
+    by_path = {article.path: article.text for article in articles}
+    texts = {source.id: by_path[source.path] for source in brief.sources}
+    _stop_on(audit.check_brief(brief, texts))
+    return brief, texts
+
+
+def merge_articles(config: Config, told: Sequence[tuple[Article, Mentions]], diagnostics: Iterable[Diagnostic] = ()) -> Brief:
+    """The brief of what articles tell, not yet audited."""
+    return merge(
         told,
         title=config.title,
         as_of=config.as_of,
@@ -108,10 +117,6 @@ def make_brief(config: Config, articles: Iterable[Article], diagnostics: Iterabl
         actors=config.actors,
         diagnostics=tuple(diagnostics),
     )
-    by_path = {article.path: article.text for article in articles}
-    texts = {source.id: by_path[source.path] for source in brief.sources}
-    _stop_on(audit.check_brief(brief, texts))
-    return brief, texts
 
 
 def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen: Mapping[str, Audience]) -> dict[str, Edition]:

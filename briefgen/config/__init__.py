@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -21,7 +23,7 @@ from briefgen.config.schema import (
     json_schema,
 )
 from briefgen.errors import BriefgenError, Diagnostic, Where
-from briefgen.yamldoc import read_tree
+from briefgen.yamldoc import Node, read_tree
 
 __all__ = [
     "ActorConfig",
@@ -34,10 +36,13 @@ __all__ = [
     "Sources",
     "Subject",
     "Theme",
+    "convert",
     "json_schema",
     "load_config",
     "load_metadata",
 ]
+
+T = TypeVar("T")
 
 
 class Config(Settings, frozen=True):
@@ -73,10 +78,18 @@ def load_metadata(path: Path, name: str | None = None) -> dict[str, ArticleSetti
     node = read_tree(path, name or path.as_posix())
     if node is None:
         return {}
+    return convert(node, dict[str, ArticleSettings])[0]
+
+
+def convert(node: Node, shape: type[T]) -> tuple[T, Mapping[str, Where]]:
+    """Another file of the user's, read as strictly as the config: its values, and the place of each key (`items[2].name`).
+
+    Raises `BriefgenError` with all its faults (C1xx).
+    """
     converter = Converter()
-    found: dict[str, ArticleSettings] = converter.convert(node, msgspec.inspect.type_info(dict[str, ArticleSettings]), "")
+    found = converter.convert(node, msgspec.inspect.type_info(shape), "")
     _raise_all(converter)
-    return found
+    return cast("T", found), converter.places
 
 
 def _raise_all(converter: Converter) -> None:

@@ -12,7 +12,9 @@ SPEAKING = frozenset({"person", "state", "body", "group"})
 FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "'s", "'ve", "'ll"})
 REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", "may", "might", "should", "'ll"})
 
-OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun"})
+OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun", "copular-side"})
+FINITE_RULES = frozenset({"quotation-cue", "according-to", "as-put", "framed", "quoted-as", "copular-side", "colon"})
+"""Rules whose cue is told as done by its form."""
 
 QUOTED_VIEW = 5
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
@@ -59,7 +61,7 @@ def uttered(reading: Reading, attribution: Attribution) -> bool:
 
 def finite_cue(reading: Reading, attribution: Attribution) -> bool:
     """The cue is told as done: no bare infinitive ("under pressure to accept"), no noun inside another clause's subject."""
-    if attribution.cue_head is None or attribution.rule in {"quotation-cue", "according-to"}:
+    if attribution.cue_head is None or attribution.rule in FINITE_RULES:
         return True
     document = reading.document
     cue = document.tokens[attribution.cue_head]

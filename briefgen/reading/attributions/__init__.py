@@ -15,12 +15,16 @@ from briefgen.model.span import Span
 from briefgen.model.vocabulary import Mode
 from briefgen.reading.attributions._clauses import conjuncts, is_negated, noun_phrase, sharing
 from briefgen.reading.attributions._draft import Draft, Rule, Scene
+from briefgen.reading.attributions._frames import as_put, copular_noun, copular_side, drawn, framed, quoted_as
 from briefgen.reading.attributions._lexicon import cues
 from briefgen.reading.attributions._phrases import according_to, light_verb, made_clear, owned_noun, stance_adjective
 from briefgen.reading.attributions._quotes import quotation_cues
 from briefgen.reading.attributions._verbs import verb_cues
 
-RULES: tuple[Rule, ...] = (quotation_cues, according_to, made_clear, light_verb, verb_cues, owned_noun, stance_adjective)
+RULES: tuple[Rule, ...] = (
+    quotation_cues, quoted_as, according_to, as_put, framed, made_clear, light_verb, verb_cues, copular_noun, copular_side, drawn,
+    owned_noun, stance_adjective,
+)  # fmt: skip
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 FIRST_PERSON = frozenset({"i", "we", "you", "it", "there"})
 
@@ -48,7 +52,13 @@ def _joined(drafts: Iterable[Draft]) -> list[Draft]:
         if held is None:
             kept[key] = draft
         elif held.rule == "quotation-cue":
-            kept[key] = replace(held, content=_united((*held.content, *draft.content)), stance=draft.stance, addressee=draft.addressee)
+            kept[key] = replace(
+                held,
+                content=_united((*held.content, *draft.content)),
+                stance=draft.stance,
+                addressee=draft.addressee,
+                relay=draft.relay or held.relay,
+            )
     return list(kept.values())
 
 

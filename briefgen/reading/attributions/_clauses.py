@@ -23,9 +23,12 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
     """
     if depth > 6:
         return None
-    passive = document.children(verb.i, "auxpass", "nsubjpass") or (verb.tag == "VBN" and verb.dep == "acl")
+    passive = document.children(verb.i, "auxpass", "nsubjpass") or (
+        verb.tag == "VBN" and (verb.dep == "acl" or (verb.dep == "conj" and document.children(verb.i, "agent")))
+    )
     if passive:
-        return agent_of(document, verb)
+        agent = agent_of(document, verb)
+        return verb.head if agent is None and _is_main_after_all(document, verb) else agent
     own = [t for t in document.children(verb.i, "nsubj") if t.lower != "it" or t.i < verb.i]
     if own:
         return _antecedent(document, verb, own[0])
@@ -39,10 +42,17 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
     if verb.dep in {"xcomp", "acl", "advcl"} and head.pos == "ADJ":
         return subject_of(document, document.tokens[head.head], depth + 1)
     if verb.dep == "pcomp" and document.tokens[head.head].pos in VERBAL:
-        return subject_of(document, document.tokens[head.head], depth + 1)
+        passive_subject = document.children(head.head, "nsubjpass")
+        return passive_subject[0].i if passive_subject and head.lower == "as" else subject_of(document, document.tokens[head.head], depth + 1)
     if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
         return head.i
     return None
+
+
+def _is_main_after_all(document: Document, verb: Token) -> bool:
+    """Whether a participle is the past tense of a sentence that has no other verb: "Kenya, which …, promised on Friday to …"."""
+    head = document.tokens[verb.head]
+    return verb.dep == "acl" and head.dep == "ROOT" and head.i < verb.i and document.tokens[verb.i - 1].text == ","
 
 
 def _controller(document: Document, verb: Token, head: Token, depth: int) -> int | None:

@@ -25,6 +25,8 @@ class Draft:
     rule: str
     addressee: int | None = None
     """Head token of who is addressed."""
+    relay: int | None = None
+    """Head token of the medium that passes the words on, where the rule itself knows it."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light_nouns: dict[Stance, list[str]]
     stance_adjectives: dict[Stance, list[str]]
     made_clear: list[str]
+    framing_nouns: frozenset[str]
+    framing_prepositions: frozenset[str]
+    as_verbs: frozenset[str]
+    copular_nouns: dict[Stance, list[str]]
+    copular_prepositions: dict[str, Stance]
+    copular_phrases: dict[str, Stance]
+    quoting_verbs: frozenset[str]
+    drawing_verbs: frozenset[str]
     unreal_auxiliaries: list[str]
     speaking_things: list[str]
 
@@ -57,6 +65,14 @@ class Cues:
     made_clear: frozenset[str]
     unreal: frozenset[str]
     speaking_things: frozenset[str]
+    framing_nouns: frozenset[str]
+    framing_prepositions: frozenset[str]
+    as_verbs: frozenset[str]
+    copular_nouns: dict[str, Stance]
+    copular_prepositions: dict[str, Stance]
+    copular_phrases: dict[str, Stance]
+    quoting_verbs: frozenset[str]
+    drawing_verbs: frozenset[str]
 
     def takes_quote(self, lemma: str) -> Frame | None:
         """The frame under which the verb introduces a quotation, if it can."""
@@ -81,4 +97,12 @@ def cues() -> Cues:
         frozenset(file.made_clear),
         frozenset(file.unreal_auxiliaries),
         frozenset(file.speaking_things),
+        file.framing_nouns,
+        file.framing_prepositions,
+        file.as_verbs,
+        {noun: stance for stance, nouns in file.copular_nouns.items() for noun in nouns},
+        file.copular_prepositions,
+        file.copular_phrases,
+        file.quoting_verbs,
+        file.drawing_verbs,
     )

@@ -13,6 +13,7 @@ from briefgen.reading.attributions._lexicon import Frame
 from briefgen.reading.attributions._source import source_of
 
 NOT_CUES = frozenset({"amod", "compound", "nsubj", "case"})
+POINTING = frozenset({"this", "that", "these", "those"})
 REASONS = frozenset({"for", "over"})
 """Prepositions that tell what somebody is thanked or blamed for."""
 ADDRESSED = frozenset(
@@ -97,9 +98,16 @@ def _object(document: Document, verb: Token) -> list[int]:
         reasons = [i for t in document.children(verb.i, "prep") if t.i > child.i and t.lower in REASONS for i in document.subtree(t.i)]
         return _relative_or_own(document, verb, child) + reasons
     for child in document.children(verb.i, "xcomp"):
-        if child.tag == "VBG":
+        if child.tag == "VBG" or any(t.lower == "having" for t in document.children(child.i, "aux")):
             return document.subtree(child.i)
-    return _gap(document, verb)
+    return _gap(document, verb) or _shared_object(document, verb)
+
+
+def _shared_object(document: Document, verb: Token) -> list[int]:
+    """The subject that coordinated passives share: "was rejected by Moscow and welcomed by Kyiv"."""
+    if verb.dep != "conj" or verb.tag != "VBN" or agent_of(document, verb) is None:
+        return []
+    return [i for t in document.children(verb.head, "nsubjpass") for i in document.subtree(t.i)]
 
 
 def _relative_or_own(document: Document, verb: Token, noun: Token) -> list[int]:
@@ -144,20 +152,23 @@ def _as(document: Document, verb: Token) -> list[int]:
 
 
 def _call(document: Document, verb: Token) -> list[int]:
-    """Object and predicate: "called the plan unacceptable"."""
+    """Object and predicate: "called the plan unacceptable"; the parser may see one noun in "called this message disinformation"."""
+    objects = document.children(verb.i, "dobj")
     predicates = document.children(verb.i, "oprd", "ccomp") or [
-        t for noun in document.children(verb.i, "dobj") for t in document.children(noun.i, "acl", "amod") if t.i > noun.i
+        t for noun in objects for t in document.children(noun.i, "acl", "amod") if t.i > noun.i
     ]
-    return [i for t in (*document.children(verb.i, "dobj"), *predicates) for i in document.subtree(t.i)] if predicates else []
+    one_noun = any(t.lower in POINTING for noun in objects for t in document.children(noun.i, "det") if document.children(noun.i, "compound"))
+    return [i for t in (*objects, *predicates) for i in document.subtree(t.i)] if predicates or one_noun else []
 
 
 def _prepositional(document: Document, verb: Token, preposition: str) -> list[int]:
     """Object and preposition: "accused X of Y", "called for Y"; "called on X to do Y" with what X is to do."""
-    for child in document.children(verb.i, "prep", "prt", "dative"):
+    objects = document.children(verb.i, "dobj", "nsubjpass")
+    below = [t for noun in objects for t in document.children(noun.i, "prep")] if preposition in {"of", "for", "against"} else []
+    for child in (*document.children(verb.i, "prep", "prt", "dative"), *below):
         if child.lower == preposition and document.children(child.i):
-            objects = [i for t in document.children(verb.i, "dobj", "nsubjpass") for i in document.subtree(t.i)]
             asked = _infinitive(document, verb) if preposition in {"on", "upon"} else []
-            return objects + document.subtree(child.i) + asked
+            return [i for t in objects for i in document.subtree(t.i)] + document.subtree(child.i) + asked
     return []
 
 

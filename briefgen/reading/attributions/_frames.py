@@ -1,0 +1,136 @@
+"""Attributions by the frame of a whole clause: "As X put it", "In X's view", "X's position is that", "X is against".
+
+The verb of such a frame says little or nothing by itself; what is attributed is the clause beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.model.document import Document, Token
+from briefgen.reading.attributions._clauses import VERBAL, agent_of, runs, subject_of
+from briefgen.reading.attributions._draft import Draft, Scene
+from briefgen.reading.attributions._source import source_of
+
+OWNED_BY = frozenset({"of", "from", "by"})
+
+
+def as_put(scene: Scene) -> Iterator[Draft]:
+    """Such as "As Lavrov put it, there is no deal", "as noted by the minister": the clause that the remark stands in."""
+    document = scene.document
+    for token in document.tokens:
+        told = scene.cues.takes_quote(token.lemma) is not None or token.lemma in scene.cues.as_verbs
+        if token.dep != "advcl" or not told or not any(t.lower == "as" for t in document.children(token.i, "mark", "advmod")):
+            continue
+        head = document.tokens[token.head]
+        if document.children(token.i, "ccomp", "xcomp") or head.pos not in VERBAL:
+            continue
+        source = agent_of(document, token) if token.tag == "VBN" and not document.children(token.i, "nsubj") else subject_of(document, token)
+        if source is not None:
+            yield Draft(source, (token.i,), runs(document, _without(document, head, token)), "says", "as-put")
+
+
+def framed(scene: Scene) -> Iterator[Draft]:
+    """Such as "In Lavrov's view", "in the words of the minister", "by Kyiv's account"."""
+    document = scene.document
+    for noun in document.tokens:
+        preposition = document.tokens[noun.head]
+        if (
+            noun.lemma not in scene.cues.framing_nouns
+            or noun.dep != "pobj"
+            or preposition.lower not in scene.cues.framing_prepositions
+            or preposition.i > noun.i
+        ):
+            continue
+        owner = owner_of(document, noun)
+        clause = document.tokens[preposition.head]
+        if owner is not None and clause.pos in VERBAL and preposition.dep == "prep":
+            yield Draft(owner, (preposition.i, noun.i), runs(document, _without(document, clause, preposition)), "says", "framed")
+
+
+def owner_of(document: Document, noun: Token) -> int | None:
+    """Head token of whoever a noun belongs to: "Kyiv's view", "the view of Kyiv"."""
+    owners = document.children(noun.i, "poss") or [
+        t for p in document.children(noun.i, "prep") if p.lower in OWNED_BY for t in document.children(p.i, "pobj")
+    ]
+    return owners[0].i if owners else None
+
+
+def _without(document: Document, clause: Token, remark: Token) -> list[int]:
+    """The tokens of a clause, a remark in it left out."""
+    own = set(document.subtree(remark.i))
+    return [i for i in document.subtree(clause.i) if i not in own]
+
+
+def copular_noun(scene: Scene) -> Iterator[Draft]:
+    """Such as "Kyiv's position is that the war must end", "the main demand of the rebels was an amnesty"."""
+    document = scene.document
+    for noun in document.tokens:
+        stance = scene.cues.copular_nouns.get(noun.lemma)
+        verb = document.tokens[noun.head]
+        if stance is None or noun.dep != "nsubj" or verb.lemma not in {"be", "remain"}:
+            continue
+        owner = owner_of(document, noun)
+        told = [t for t in document.children(verb.i, "ccomp", "xcomp", "attr") if t.i > verb.i]
+        if owner is not None and told:
+            yield Draft(owner, (noun.i,), runs(document, [i for t in told for i in document.subtree(t.i)]), stance, "copular-noun")
+
+
+def copular_side(scene: Scene) -> Iterator[Draft]:
+    """Such as "Poland is against the plan", "Beijing is in favour of talks"."""
+    document = scene.document
+    for token in document.tokens:
+        verb = document.tokens[token.head]
+        if token.dep != "prep" or verb.lemma != "be" or verb.pos not in VERBAL:
+            continue
+        nouns = document.children(token.i, "pobj")
+        stance = scene.cues.copular_prepositions.get(token.lower) or next(
+            (scene.cues.copular_phrases[t.lower] for t in nouns if token.lower == "in" and t.lower in scene.cues.copular_phrases), None
+        )
+        source = source_of(scene, verb)
+        if stance is None or not nouns or source is None or document.children(verb.i, "attr", "acomp"):
+            continue
+        mention = scene.mention_at(source)
+        if mention is not None:
+            yield Draft(source, (token.i,), runs(document, document.subtree(nouns[0].i)), stance, "copular-side")
+
+
+def quoted_as(scene: Scene) -> Iterator[Draft]:
+    """Such as "Lavrov was quoted by TASS as saying", "TASS cited Lavrov as saying": the medium only passes it on."""
+    document = scene.document
+    for verb in document.tokens:
+        if verb.lemma not in scene.cues.quoting_verbs or verb.pos != "VERB":
+            continue
+        passive = document.children(verb.i, "nsubjpass")
+        spoken = passive or document.children(verb.i, "dobj")
+        saying = next((t for t in document.tokens_of(document.sentence_of(verb.i)) if verb.i < t.i and t.lower in {"saying", "telling"}), None)
+        if not spoken or saying is None or document.tokens[saying.i - 1].lower != "as":
+            continue
+        relay = agent_of(document, verb) if passive else subject_of(document, verb)
+        content = [i for t in document.children(saying.i, "ccomp", "dobj", "xcomp") for i in document.subtree(t.i)]
+        if not content:
+            head = document.tokens[verb.head] if verb.dep in {"parataxis", "ccomp"} else verb
+            own = set(document.subtree(verb.i)) if head is not verb else {
+                i for t in document.children(verb.i) if t.dep != "ccomp" for i in document.subtree(t.i)} | {verb.i}  # fmt: skip
+            content = [i for i in document.subtree(head.i) if i not in own]
+        if content:
+            yield Draft(spoken[0].i, (saying.i,), runs(document, content), "says", "quoted-as", relay=relay)
+
+
+def drawn(scene: Scene) -> Iterator[Draft]:
+    """Such as "The plan drew criticism from Warsaw": who stands after "from" takes the noun's stance to the subject."""
+    document = scene.document
+    for noun in document.tokens:
+        stance = scene.cues.nouns.get(noun.lemma)
+        verb = document.tokens[noun.head]
+        if stance is None or noun.dep != "dobj" or verb.lemma not in scene.cues.drawing_verbs or verb.pos != "VERB":
+            continue
+        givers = [
+            t
+            for p in (*document.children(noun.i, "prep"), *document.children(verb.i, "prep"))
+            if p.lower in {"from", "by"} and p.i > noun.i
+            for t in document.children(p.i, "pobj")
+        ]
+        about = document.children(verb.i, "nsubj")
+        if givers and about and scene.mention_at(givers[0].i):
+            yield Draft(givers[0].i, (noun.i,), runs(document, document.subtree(about[0].i)), stance, "drawn")
