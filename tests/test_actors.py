@@ -96,6 +96,31 @@ def test_body_key_holds_state_and_class():
     assert {a.key for m in found if m.form == "nominal" for a in m.actors} == {"russia/defence ministry"}
 
 
+def test_an_office_without_a_name_is_the_role_of_its_state():
+    found, _ = find("Israel’s military spokesperson said so. A senior Israeli official disagreed.")
+    said = [(a.name, a.kind, a.role) for m in found if m.form == "nominal" for a in m.actors]
+    assert said == [("Israel", "state", "Israel’s military spokesperson"), ("senior Israeli official", "unnamed", None)]
+
+
+def test_a_government_is_its_state_and_keeps_its_words_as_role():
+    found, _ = find("Haiti’s government resigned.")
+    assert [(a.key, a.name, a.role) for m in found if m.form == "nominal" for a in m.actors] == [("haiti", "Haiti", "Haiti’s government")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We ran,” said Maria Lopes, 31, a tailor.", "unnamed"),
+        ("Kenyan President Maria Lopes, 61, said so.", "person"),
+        ("The army said so.", "unnamed"),
+        ("The Kivu Press Agency reported it.", "media"),
+    ],
+)
+def test_kind(text, kind):
+    found, _ = find(text)
+    assert {a.kind for m in found if m.form != "adjective" for a in m.actors} == {kind}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Zelenskyy", "Zelenskiy"), ("Zelensky", "Zelenskii"), ("Sergei", "Sergey"), ("al-Sisi", "Sisi"), ("Erdoğan", "Erdogan")],

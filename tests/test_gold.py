@@ -7,16 +7,17 @@ of the rules and never used to tune them.
 from __future__ import annotations
 
 import json
-import math
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from conftest import ROOT, Built, briefgen
+from judged import judge
+from judged import scored as measured
+
+from briefgen.evaluate import figures
 
 GOLD = ROOT / "tests" / "gold"
 FLOORS = GOLD / "floors.yaml"
@@ -25,9 +26,9 @@ Scores = dict[str, Any]
 
 
 def scored(output: Path, gold: Path, articles: Path, *options: str | Path) -> Scores:
-    command = [sys.executable, GOLD / "score.py", output / "brief.json", "--json", "--gold", gold, "--articles", articles, *options]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    return json.loads(done.stdout)
+    """What `score.py` finds, and the figures that have floors by the package's own scorer (`test_evaluate.py` compares the two)."""
+    brief = output / "brief.json"
+    return measured(brief, gold, articles, *options) | {"figures": figures(judge(brief, gold, articles))}
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +67,6 @@ def scores(request: pytest.FixtureRequest) -> tuple[str, Scores]:
     return request.param, request.getfixturevalue(request.param)
 
 
-def reached(scores: Scores) -> dict[str, float]:
-    """The figures that have floors: F1, cut to three digits, and how many attributes are right (their share falls when more is found)."""
-    found = {f"{kind}.f1": math.floor(row["f1"] * 1000) / 1000 for kind, row in scores["kinds"].items()}
-    for kind, rows in scores["attributes"].items():
-        found |= {f"{kind}.{name}.right": math.floor(row["right"] * 10) / 10 for name, row in rows.items()}
-    return dict(sorted(found.items()))
-
-
 def test_every_citation_is_exact(scores: tuple[str, Scores]) -> None:
     _, found = scores
     assert found["citations"]["total"] > 0
@@ -94,7 +87,7 @@ def test_one_event_is_one_item_and_look_alikes_are_two(seeds: Scores) -> None:
 
 def test_scores_reach_their_floors(scores: tuple[str, Scores], pytestconfig: pytest.Config) -> None:
     name, found = scores
-    now = reached(found)
+    now: dict[str, float] = found["figures"]
     floors: dict[str, dict[str, float]] = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     if pytestconfig.getoption("--update-floors"):
         floors[name] = {figure: max(value, floors.get(name, {}).get(figure, 0.0)) for figure, value in now.items()}

@@ -1,4 +1,4 @@
-"""Positions of cases in tests/cases/positions.md."""
+"""Positions of cases in tests/cases/positions.md, and their fields in tests/cases/position_fields.md."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ def shown(text: str) -> str:
     return "\n".join(f"{m.actor.name} | {m.stance} | {m.statement}" for m in find_positions(read(document(text))))
 
 
+def fields(text: str) -> str:
+    rows = []
+    for m in find_positions(read(document(text))):
+        told = [f"{m.actor.name} | {m.stance}"]
+        told += [f"issue {m.issue}"] if m.issue else []
+        told += [f"via {', '.join(a.name for a in m.via)}"] if m.via else []
+        told += [f"to {m.addressee.name}"] if m.addressee else []
+        told += [f"hedge {m.hedge.exact}"] if m.hedge else []
+        told += [f"on {m.date.start}"] if m.date.start else []
+        rows.append(" | ".join(told))
+    return "\n".join(rows)
+
+
 @pytest.mark.parametrize(("text", "expected"), list(read_cases("positions", 2)))
 def test_case(text, expected):
     assert shown(text) == expected
@@ -24,3 +37,8 @@ def test_every_statement_is_made_of_its_evidence(text):
     for mention in find_positions(read(document(text))):
         cited = [span.of(text) for span in mention.evidence]
         assert all(any(piece in c for c in cited) for piece in pieces(mention.statement))
+
+
+@pytest.mark.parametrize(("text", "expected"), list(read_cases("position_fields", 2)))
+def test_fields(text, expected):
+    assert fields(text) == expected

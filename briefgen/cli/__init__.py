@@ -17,6 +17,7 @@ _COMMANDS = {
     "annotate": "briefgen.cli.annotate",
     "verify": "briefgen.cli.verify",
     "explain": "briefgen.cli.explain",
+    "evaluate": "briefgen.cli.evaluate",
     "schema": "briefgen.cli.schema",
     "doctor": "briefgen.cli.doctor",
 }

@@ -1,4 +1,4 @@
-"""`briefgen annotate`: what each article says, before any merging, as JSON lines. The door for other tools and benchmarks."""
+"""`briefgen annotate`: what each article says, before any merging, as JSON lines, the door for other tools and benchmarks; or as text."""
 
 from __future__ import annotations
 
@@ -33,13 +33,21 @@ if TYPE_CHECKING:
 @click.option(
     "-c", "--config", "config_path", type=click.Path(path_type=Path), help="Take actors, places, issues and model from this config."
 )
+@click.option("--explain", "explained", is_flag=True, help="Print a text for people instead: each sentence, what was read in it, and why.")
 @click.pass_obj
-def command(run: Run, paths: tuple[Path, ...], published: datetime | None, metadata: Path | None, config_path: Path | None) -> int:
+def command(
+    run: Run, paths: tuple[Path, ...], published: datetime | None, metadata: Path | None, *, config_path: Path | None, explained: bool
+) -> int:
     """Print what each article says, one JSON object a line, before any merging.
 
     PATH is a file, or a folder whose .txt and .md files are read. Dates, all attributions, meetings, positions and incidents; offsets
     count characters of the article as read.
+
+    With --explain: the article sentence by sentence; below each its attributions (source, cue, content, rule, and the position made from
+    it or the condition that dropped it), dates, places, and the items made from it with their rules.
     """
+    from briefgen.cli._marks import show_lines
+    from briefgen.cli._view_article import article_lines
     from briefgen.config import Config, load_metadata
     from briefgen.pipeline import read_articles
 
@@ -48,8 +56,11 @@ def command(run: Run, paths: tuple[Path, ...], published: datetime | None, metad
     config = open_project(config_path)[0] if config_path else Config(title="articles")
     known = load_metadata(metadata) if metadata else dict(config.sources.articles)
     articles = list(_articles(run, paths, published.date() if published else None, known, metadata))
-    for reading, mentions in read_articles(config, articles):
-        click.echo(json.dumps(record(reading, mentions), ensure_ascii=False))
+    for n, (reading, mentions) in enumerate(read_articles(config, articles)):
+        if explained:
+            show_lines([*([""] if n else []), *article_lines(reading, mentions)])
+        else:
+            click.echo(json.dumps(record(reading, mentions), ensure_ascii=False))
     return Status.SOUND
 
 

@@ -20,6 +20,9 @@ from briefgen.yamldoc import Table, read_tree
 Value = str | None | UnsetType
 """Answers as written; a key that is not there is not scored."""
 
+_OTHER = frozenset({"evidence", "optional", "participants"})
+"""Keys that are no answers."""
+
 
 class _Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     evidence: tuple[str, ...]
@@ -104,9 +107,6 @@ def _items(kind: Kind, rows: tuple[_Item, ...], places: Mapping[str, Where]) -> 
         given = {name: answers(value) for name, value in fields.items() if name not in _OTHER and value is not UNSET}
         evidence = tuple((words, places[f"{at}.evidence[{i}]"]) for i, words in enumerate(row.evidence))
         yield GoldItem(places[at], row.optional == "false", evidence, given, tuple(map(_seat, fields.get("participants", ()))))
-
-
-_OTHER = frozenset({"evidence", "optional", "participants"})
 
 
 def _seat(name: str) -> tuple[bool, Answers]:

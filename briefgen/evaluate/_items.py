@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from briefgen.evaluate._annotation import GoldItem
-from briefgen.evaluate._values import Answers, date_right, name_right, number_right, participants_share, place_right, type_right
+from briefgen.evaluate._values import (
+    Answers,
+    date_right,
+    name_right,
+    number_right,
+    participants_share,
+    place_right,
+    type_right,
+    written,
+)
 from briefgen.model.brief import Fact, Incident, Meeting, Position
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.reading import Actor, DateValue, Place
@@ -21,7 +30,7 @@ class Attribute(Generic[F]):
 
     name: str
     right: Callable[[Answers, F], bool]
-    shown: Callable[[F], object]
+    shown: Callable[[F], str | None]
     """The item's value as printed."""
 
 
@@ -99,11 +108,11 @@ def _rights(table: tuple[Attribute[F], ...], gold: GoldItem, item: F) -> dict[st
     return {a.name: float(a.right(gold.answers[a.name], item)) for a in table if a.name in gold.answers}
 
 
-def shown(name: str, item: Fact) -> object:
-    """An attribute of an item as printed."""
+def shown(name: str, item: Fact) -> str | None:
+    """An attribute of an item as printed; None where it has none."""
     match item:
         case Meeting():
-            return names_of(item) if name == "participants" else next(a.shown(item) for a in MEETING if a.name == name)
+            return ", ".join(names_of(item)) if name == "participants" else next(a.shown(item) for a in MEETING if a.name == name)
         case Incident():
             return next(a.shown(item) for a in INCIDENT if a.name == name)
         case Position():
@@ -116,19 +125,22 @@ def summary(item: Fact) -> str:
     """An item in one line, without its words."""
     match item:
         case Meeting():
-            return " | ".join(str(x) for x in (", ".join(names_of(item)), item.status, _days(item.date), _name(item.place)))
+            return " | ".join(x or "-" for x in (", ".join(names_of(item)), item.status, _days(item.date), _name(item.place)))
         case Incident():
-            return " | ".join(str(x) for x in (item.type, _days(item.date), _name(item.place)))
+            return " | ".join(x or "-" for x in (item.type, _days(item.date), _name(item.place)))
         case Position():
             return item.actor.name
         case _:
             raise TypeError(type(item))
 
 
+def seats(gold: GoldItem) -> str:
+    """The participants of an annotation as in the file."""
+    return ", ".join(("" if must else "?") + written(accepted) for must, accepted in gold.participants)
+
+
 def gold_summary(gold: GoldItem) -> str:
     """An annotation in one line, with the first words of its evidence."""
-    written = {name: "|".join(str(a) for a in accepted) for name, accepted in gold.answers.items()}
-    seats = ", ".join("|".join(map(str, accepted)) for _, accepted in gold.participants)
-    told = [seats, *(written[name] for name in ("actor", "type", "status", "date", "place") if name in written)]
+    told = [seats(gold), *(written(gold.answers[name]) for name in ("actor", "type", "status", "date", "place") if name in gold.answers)]
     words = gold.evidence[0][0] if gold.evidence else ""
     return f"{' | '.join(t for t in told if t)}: {words if len(words) <= 110 else words[:109] + '…'}"

@@ -60,9 +60,7 @@ class Share:
     stated_of: int = 0
 
     def __add__(self, other: Share) -> Share:
-        return Share(
-            self.right + other.right, self.of + other.of, self.stated_right + other.stated_right, self.stated_of + other.stated_of
-        )
+        return Share(self.right + other.right, self.of + other.of, self.stated_right + other.stated_right, self.stated_of + other.stated_of)
 
     @property
     def share(self) -> float:
@@ -84,7 +82,7 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
-class False_:
+class FalseAlarm:
     """An item that hits no annotation."""
 
     item: str
@@ -99,7 +97,7 @@ class Wrong:
     item: str
     attribute: str
     gold: str
-    listed: object
+    listed: str | None
 
 
 @dataclass(slots=True)
@@ -108,7 +106,7 @@ class Details:
 
     tally: Tally
     missed: tuple[Missed, ...] = ()
-    false: tuple[False_, ...] = ()
+    false: tuple[FalseAlarm, ...] = ()
     wrong: list[Wrong] = field(default_factory=list)
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from briefgen.evaluate._annotation import KINDS, GoldItem, Kind
 from briefgen.evaluate._events import paired
-from briefgen.evaluate._items import attributes, gold_summary, shown, summary
+from briefgen.evaluate._items import attributes, gold_summary, seats, shown, summary
 from briefgen.evaluate._lay import Hit, citations, laid_on
 from briefgen.evaluate._located import Located
 from briefgen.evaluate._positions import RELAYED, best, falsely_relayed, matched
-from briefgen.evaluate._result import Details, False_, Missed, Result, Share, Tally, Wrong
+from briefgen.evaluate._result import Details, FalseAlarm, Missed, Result, Share, Tally, Wrong
+from briefgen.evaluate._values import written
 from briefgen.model.brief import Brief, Fact
 
 EVENTS: tuple[Kind, ...] = ("meetings", "incidents")
@@ -71,7 +72,7 @@ def _read(brief: Brief, kind: Kind, located: Located) -> _Read:
             gold_hit=len(found.intersection(required)),
         ),
         missed=tuple(Missed(n, gold_summary(golds[n])) for n in required if n not in found),
-        false=tuple(False_(one.item.id, summary(one.item), tuple(s.of(located.text) for s in one.spans[:2])) for one in false),
+        false=tuple(FalseAlarm(one.item.id, summary(one.item), tuple(s.of(located.text) for s in one.spans[:2])) for one in false),
     )
     return _Read(located, kind, hits, details)
 
@@ -123,9 +124,5 @@ def _count(shares: Shares, name: str, value: float, *, stated: bool) -> None:
 
 
 def _wrong(name: str, gold: GoldItem, item: Fact) -> Wrong:
-    wanted = (
-        ", ".join(("" if must else "?") + "|".join(map(str, names)) for must, names in gold.participants)
-        if name == "participants"
-        else "|".join(map(str, gold.answers[name]))
-    )
+    wanted = seats(gold) if name == "participants" else written(gold.answers[name])
     return Wrong(item.id, name, wanted, shown(name, item))

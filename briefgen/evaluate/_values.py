@@ -25,6 +25,11 @@ def answers(value: str | None) -> Answers:
     return tuple(None if part.strip() in {"", "null"} else part.strip() for part in value.split("|"))
 
 
+def written(accepted: Answers) -> str:
+    """The answers as in the file."""
+    return "|".join(answer or "null" for answer in accepted)
+
+
 def _any(accepted: Answers, value: str | None, same: Callable[[str, str], bool]) -> bool:
     return any(same(a, value) if a and value else not a and not value for a in accepted)
 

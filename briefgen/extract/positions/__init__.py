@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.positions._cut import Cut, cut
-from briefgen.extract.positions._fields import date_said, hedge_of, issue_of, stance_of
+from briefgen.extract.positions._fields import addressee_of, beside, date_said, hedge_of
+from briefgen.extract.positions._issue import Issues
 from briefgen.extract.positions._lexicon import OwnIssue, issue_patterns
-from briefgen.extract.positions._select import CONDITIONS, SPEAKING
+from briefgen.extract.positions._select import CONDITIONS
+from briefgen.extract.positions._speakers import speaks
+from briefgen.extract.positions._stance import stance_of
 from briefgen.model.mentions import PositionMention
 from briefgen.model.reading import Actor, Attribution, Reading
 from briefgen.model.span import Span
@@ -15,21 +18,21 @@ from briefgen.model.span import Span
 
 def find_positions(reading: Reading, issues: Sequence[OwnIssue] = ()) -> tuple[PositionMention, ...]:
     """The positions of one article, in text order; no two of one actor rest on the same words."""
-    patterns = issue_patterns(issues)
+    about = Issues(reading, issue_patterns(issues))
     chosen = [a for a in reading.attributions if all(condition(reading, a) for condition in CONDITIONS)]
     found: list[PositionMention] = []
     for actor, attribution, made in _utterances(reading, chosen):
-        text = " ".join(s.of(reading.document.text) for s in attribution.content)
+        others = beside(attribution, actor, made.evidence, chosen)
         found.append(
             PositionMention(
                 actor=actor,
-                stance=stance_of(reading, attribution, actor),
-                issue=issue_of(patterns, text, made.statement),
+                stance=stance_of(reading, attribution, actor, others),
+                issue=about.of(attribution, made.evidence),
                 statement=made.statement,
                 mode=attribution.mode,
                 hedge=hedge_of(reading, attribution),
-                addressee=attribution.addressee,
-                via=attribution.via,
+                addressee=addressee_of(reading, attribution),
+                via=attribution.via or next((other.via for other in others if other.via), ()),
                 date=date_said(reading, attribution),
                 evidence=made.evidence,
                 rules=(attribution.rule, made.rule),
@@ -45,7 +48,7 @@ def _utterances(reading: Reading, chosen: Sequence[Attribution]) -> Iterator[tup
         made = cut(reading, attribution)
         for actor in attribution.actors:
             spans = taken.setdefault(actor.key, [])
-            if actor.kind in SPEAKING and not any(a.overlaps(b) for a in spans for b in made.evidence):
+            if speaks(actor) and not any(a.overlaps(b) for a in spans for b in made.evidence):
                 spans.extend(made.evidence)
                 yield actor, attribution, made
 

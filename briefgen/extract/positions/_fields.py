@@ -1,71 +1,89 @@
-"""Stance, issue, hedge and date of a position, by stated rules over cue and content."""
+"""Hedge and date of a position, by stated rules over cue and content."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from briefgen.extract.positions._lexicon import content_stances, hedges
-from briefgen.extract.positions._select import content_roots
+from briefgen.extract.positions._lexicon import hedges, modal_hedges
+from briefgen.extract.positions._reports import content_roots
+from briefgen.model.document import Document, Token
 from briefgen.model.reading import UNDATED, Actor, Attribution, DateValue, Reading
 from briefgen.model.span import Quote, Span
-from briefgen.model.vocabulary import Stance
 
-BY_CONTENT = frozenset({"says", "confirms", "expects", "describes"})
-MAY_BE_CONDITIONED = frozenset({"says", "offers", "accepts", "agrees", "promises", "confirms"})
-
-
-def stance_of(reading: Reading, attribution: Attribution, actor: Actor) -> Stance:
-    """The cue's stance; where the cue only says "said", that of the first pattern that fits what is said."""
-    text = reading.document.text
-    content = " ".join(s.of(text) for s in attribution.content).replace("’", "'")
-    stance: Stance = attribution.frame
-    if stance not in BY_CONTENT | MAY_BE_CONDITIONED:
-        return stance
-    own = _speaks_of_self(reading, attribution, actor)
-    for row in content_stances():
-        fits = stance in BY_CONTENT or row.stance == "conditions"
-        if fits and (own or not row.of_self) and row.pattern.search(content):
-            return row.stance
-    return stance
+OCCASIONS = frozenset({"at", "in", "during", "on"})
+TELLING_WHICH = frozenset({"poss", "compound", "amod", "nmod"})
 
 
-def _speaks_of_self(reading: Reading, attribution: Attribution, actor: Actor) -> bool:
-    """Whether the subject of what is said is the speaker, or whoever the speaker acts for."""
-    document = reading.document
-    if attribution.frame in MAY_BE_CONDITIONED and attribution.frame not in BY_CONTENT:
-        return True
-    for root in content_roots(reading, attribution):
-        for subject in document.children(root.i, "nsubj"):
-            if subject.lower in {"i", "we"}:
-                return True
-            mention = reading.actor_at(subject.i)
-            if mention and any(a.key == actor.key or (a.party and a.party == actor.party) for a in mention.actors):
-                return True
-    return False
-
-
-def issue_of(patterns: tuple[tuple[str, re.Pattern[str]], ...], content: str, statement: str) -> str | None:
-    """The issue with most hits in what is said, else in the whole statement; on a tie the one listed first."""
-    for text in (content, statement):
-        hits = [(len(pattern.findall(text)), -n, name) for n, (name, pattern) in enumerate(patterns)]
-        best = max(hits, default=(0, 0, ""))
-        if best[0]:
-            return best[2]
-    return None
+def beside(attribution: Attribution, actor: Actor, evidence: Sequence[Span], chosen: Sequence[Attribution]) -> list[Attribution]:
+    """The actor's other attributions in the same evidence, which make one position with it: "called it a draft, adding that …"."""
+    return [
+        other
+        for other in chosen
+        if other is not attribution
+        and other.cue is not None
+        and any(a.key == actor.key for a in other.actors)
+        and any(span.covers(other.cue) for span in evidence)
+        and not any(span.covers(other.cue) for span in attribution.content)
+    ]
 
 
 def hedge_of(reading: Reading, attribution: Attribution) -> Quote | None:
-    """The first word in what is said that says how sure it is."""
-    text = reading.document.text
-    for span in attribution.content:
-        found = hedges().search(text, span.start, span.end)
-        if found:
-            return Quote(Span(found.start(), found.end()), found.group())
-    return None
+    """The word that says how sure what is said is: of the main clause where one stands there, else of another clause.
+
+    What a relative clause leaves open ("a deal that could be signed") says nothing about the statement.
+    """
+    main = {t.i for t in content_roots(reading, attribution)}
+    found = [
+        (governs, span)
+        for content in attribution.content
+        for match in hedges().finditer(reading.document.text, content.start, content.end)
+        if (governs := _governs(reading.document, span := Span(match.start(), match.end()), main)) is not None
+    ]
+    best = min(found, key=lambda row: (not row[0], row[1].start), default=None)
+    return Quote(best[1], best[1].of(reading.document.text)) if best else None
+
+
+def _governs(document: Document, hedge: Span, main: set[int]) -> bool | None:
+    """Whether the words hedge a main clause; None where they hedge nothing that is said."""
+    tokens = document.tokens_in(hedge)
+    if not tokens or (tokens[0].lower in modal_hedges() and (tokens[0].tag != "MD" or _denied(document, tokens[0]))):
+        return None
+    held = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head not in held or t.head == t.i), tokens[0])
+    for token in (head, *document.ancestors(head.i)):
+        if token.i in main:
+            return True
+        if token.dep == "relcl":
+            return None
+        if token.dep in {"advcl", "acl", "csubj", "pcomp"}:
+            return False
+    return False
+
+
+def _denied(document: Document, modal: Token) -> bool:
+    """Such as "may not enter", "could be no question": a ban and a denial, no doubt."""
+    following = document.tokens[modal.i + 1 : modal.i + 3]
+    return any(t.lower in {"not", "n't", "no"} for t in following)
+
+
+def addressee_of(reading: Reading, attribution: Attribution) -> Actor | None:
+    """Whom the cue tells: nobody where that is a medium, which passes the words on, or one of several ("urged Lima and Quito to")."""
+    actor = attribution.addressee
+    if actor is None or attribution.cue_head is None or actor.kind == "media" or any(actor.name in a.name for a in attribution.via):
+        return None
+    document = reading.document
+    sentence = document.sentence_of(attribution.cue_head)
+    told = [
+        m for m in reading.actors if m.actors == (actor,) and sentence.first <= m.head < sentence.last and m.head > attribution.cue_head
+    ]
+    return None if any(t.dep == "conj" for m in told[:1] for t in document.children(m.head)) else actor
 
 
 def date_said(reading: Reading, attribution: Attribution) -> DateValue:
-    """A date that hangs on the cue itself: "said on Monday", "warned on Thursday that"."""
+    """A date that hangs on the cue itself: "said on Monday", "warned on Thursday that".
+
+    No later day than the article's, none that tells which thing is meant ("Sunday's attack"), and none in the speaker's words.
+    """
     document = reading.document
     if attribution.cue_head is None:
         return UNDATED
@@ -77,8 +95,17 @@ def date_said(reading: Reading, attribution: Attribution) -> DateValue:
         if not tokens or tokens[0].sentence != document.tokens[attribution.cue_head].sentence:
             continue
         head = next((t for t in tokens if t.head not in {x.i for x in tokens}), tokens[0])
+        if not mention.value.start or _to_come(reading, mention.value) or any(q.span.covers(mention.span) for q in reading.quotations):
+            continue
+        if head.dep in TELLING_WHICH and document.tokens[document.tokens[head.head].head].lower not in OCCASIONS:
+            continue  # "Sunday's attack", but "said at yesterday's ceremony"
         above = next((t for t in document.ancestors(head.i) if t.pos in {"VERB", "AUX"}), None)
         between = document.tokens[min(attribution.cue_head, tokens[0].i) : max(attribution.cue_head, tokens[0].i)]
         if above is not None and above.i == attribution.cue_head and not any(t.text == "," for t in between):
             return mention.value
     return UNDATED
+
+
+def _to_come(reading: Reading, value: DateValue) -> bool:
+    published = reading.document.article.published
+    return published is not None and value.start is not None and value.start > published.isoformat()

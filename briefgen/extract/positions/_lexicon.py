@@ -11,13 +11,6 @@ from typing import Protocol
 import msgspec
 
 from briefgen.lexicons import lexicon
-from briefgen.model.vocabulary import Stance
-
-
-class _ContentStance(msgspec.Struct, frozen=True):
-    stance: Stance
-    pattern: str
-    of_self: bool = msgspec.field(name="self")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,10 +18,13 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tallying: frozenset[str]
     report_nouns: frozenset[str]
     justifying: list[str]
+    own_targets: list[str]
     empty: list[str]
-    content_stances: list[_ContentStance]
     carriers: frozenset[str]
+    happening: frozenset[str]
+    reporters: frozenset[str]
     wanting: frozenset[str]
+    deeds: frozenset[str]
     unuttered: frozenset[str]
     laypeople: frozenset[str]
     lay_lives: frozenset[str]
@@ -37,17 +33,20 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     diary_plain: frozenset[str]
 
 
-class _Issue(msgspec.Struct, frozen=True):
+class _Issue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
+    weight: float
     words: list[str]
+    faint: list[str] = []
 
 
 class _Issues(msgspec.Struct, frozen=True):
     issues: list[_Issue]
 
 
-class _Hedges(msgspec.Struct, frozen=True):
+class _Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
+    modal: list[str]
 
 
 class OwnIssue(Protocol):
@@ -78,44 +77,56 @@ def justifying() -> re.Pattern[str]:
 
 
 @cache
+def own_targets() -> re.Pattern[str]:
+    """Words that tell what an attacker says it aimed at."""
+    return words_pattern(words().own_targets)
+
+
+@cache
 def empty() -> re.Pattern[str]:
     """Contents that say nothing."""
     return re.compile("|".join(words().empty), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class ContentStance:
-    """A stance that the words of what is said give."""
+class Issue:
+    """An issue with the words that tell it."""
 
-    stance: Stance
-    pattern: re.Pattern[str]
-    of_self: bool
-    """Whether the speaker must be the subject of what is said."""
+    name: str
+    weight: float
+    """How much a hit counts beside those of other issues."""
+    words: re.Pattern[str]
+    faint: re.Pattern[str] | None
+    """Words that are at home in several issues."""
 
 
 @cache
-def content_stances() -> tuple[ContentStance, ...]:
-    """Stances by the words of what is said, in order."""
+def _shipped_issues() -> tuple[Issue, ...]:
     return tuple(
-        ContentStance(row.stance, re.compile(row.pattern, re.IGNORECASE | re.DOTALL), row.of_self) for row in words().content_stances
+        Issue(row.name, row.weight, words_pattern(row.words), words_pattern(row.faint) if row.faint else None)
+        for row in lexicon("issues", _Issues).issues
     )
 
 
-@cache
-def _shipped_issues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.name, words_pattern(row.words)) for row in lexicon("issues", _Issues).issues)
-
-
-def issue_patterns(own: Sequence[OwnIssue]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The config's issues first, those with words of their own; then the lexicon's."""
+def issue_patterns(own: Sequence[OwnIssue]) -> tuple[Issue, ...]:
+    """The config's issues first, those with words of their own, which outweigh all others; then the lexicon's."""
+    shipped = _shipped_issues()
     named = {issue.name for issue in own if issue.words}
+    top = 2 * max(issue.weight for issue in shipped)
     return (
-        *((issue.name, words_pattern(issue.words)) for issue in own if issue.words),
-        *(row for row in _shipped_issues() if row[0] not in named),
+        *(Issue(issue.name, top, words_pattern(issue.words), None) for issue in own if issue.words),
+        *(issue for issue in shipped if issue.name not in named),
     )
 
 
 @cache
 def hedges() -> re.Pattern[str]:
     """Words that say how sure a statement is."""
-    return words_pattern(lexicon("hedges", _Hedges).hedges)
+    file = lexicon("hedges", _Hedges)
+    return words_pattern([*file.hedges, *file.modal])
+
+
+@cache
+def modal_hedges() -> frozenset[str]:
+    """Those that are hedges as auxiliaries only: not "in May", not "the might of the army"."""
+    return frozenset(lexicon("hedges", _Hedges).modal)

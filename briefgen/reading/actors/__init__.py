@@ -1,10 +1,12 @@
 """Who acts and speaks in an article: names, offices, states, bodies, described people, and what refers back to them.
 
 The order of work:
-1. fixed names and nouns of the lexicon (`_marks`), then names of persons (`_names`);
-2. noun phrases around offices and bodies (`_phrases`); those beside a name make the persons' roster (`_roster`);
+1. fixed names and nouns of the lexicon (`_marks`), organisations by the last word of their name (`_heads`), then names of
+   persons (`_names`, `_introduced`);
+2. noun phrases around offices and bodies (`_phrases`); those beside a name make the persons' roster (`_roster`), whose
+   parties come from the words beside them and from the state that the article is at home in (`_context`, `_home`);
 3. the article is read through in order, and each name, phrase and pronoun is resolved to what came before (`_named`,
-   `_definite`, `_plural`, `_pronouns`). This runs twice: the first time to learn the persons' genders from the pronouns
+   `_definite`, `_holders`, `_bodies`, `_plural`, `_counted`, `_pronouns`, `_antecedents`, `_speakers`). This runs twice: the first time to learn the persons' genders from the pronouns
    whose antecedent the grammar fixes.
 """
 

@@ -8,6 +8,12 @@ from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._named import mark_actor, phrase_party
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 
+RECENT = 40
+"""Mentions back in which "the ministry" finds its state."""
+WIDE = frozenset({"ministry", "council", "commission", "committee", "court", "office"})
+"""Words that take up a longer one again: "the Interior Ministry … the ministry"."""
+UNNAMED = frozenset({"army", "military", "forces", "government"})
+"""Bodies that every state has: "the army" is not whoever is called Army."""
 GROUP_WINDOW = 3
 """Sentences back in which "the group" finds its name."""
 
@@ -22,27 +28,71 @@ def body(discourse: Discourse, phrase: Phrase) -> Who | None:
         return _group_again(discourse, phrase)
     if party is None and phrase.hit.noun.word in discourse.words.data.irregulars and phrase.determiner in DEFINITE:
         return _group_again(discourse, phrase) or None
-    if _is_quality(discourse, phrase):
+    if _is_quality(discourse, phrase) or (cls == "office" and phrase.plural):
         return ()
     if party is not None:
-        return (Actor(f"{key_of(party)}/{cls}", _body_name(discourse, phrase, party), "body", None, party),)
+        return (_of_party(discourse, phrase, cls, party),)
     owners = discourse.at.get(phrase.owner[0]) if phrase.owner else None
     if owners is not None and len(owners.who) > 1:
         return of_each(discourse, phrase, owners.who)
     if phrase.plural:
         return _several_bodies(discourse, cls) if phrase.determiner in DEFINITE else ()
     if phrase.determiner in DEFINITE:
-        last = next(
-            (d.who for d in reversed(discourse.drafts[-40:]) if any(isinstance(a, Actor) and _same_body(a, cls) for a in d.who)), None
-        )
-        if last is not None:
-            return last
-        party = _party_above(discourse, phrase)
-        if party is not None:
-            return (Actor(f"{key_of(party)}/{cls}", plain(discourse, phrase), "body", None, party),)
-    if cls in {"forces", "police"} or phrase.determiner in {"a", "an"}:
-        return None if cls == "forces" and phrase.determiner not in {"a", "an"} else ()
-    return (Actor(key_of(plain(discourse, phrase)), plain(discourse, phrase), "body"),) if phrase.determiner in DEFINITE else ()
+        return _again(discourse, phrase, cls) or (_unplaced(discourse, phrase),)
+    return None if cls == "forces" and phrase.determiner not in {"a", "an"} else ()
+
+
+def _of_party(discourse: Discourse, phrase: Phrase, cls: str, party: str) -> Actor:
+    """A body of a state or an organisation; a long name that ends in the organisation's ("Council of Ministers of ASEAN") becomes its role."""
+    org = discourse.words.names.get(party)
+    if phrase.last > phrase.hit.last and org is not None and org.kind == "org":
+        return Actor(f"{key_of(party)}/{cls}", party, "body", discourse.slice(phrase.words_from, phrase.last), party)
+    if cls == "government" and org is not None and org.kind == "state":
+        return Actor(key_of(party), party, "state", discourse.slice(phrase.words_from, phrase.last), party)
+    return Actor(f"{key_of(party)}/{cls}", _body_name(discourse, phrase, party), "body", None, party)
+
+
+def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
+    """As in "Kenya's military … the army": the body of that class spoken of last, else of its kin, else of whoever speaks, else of the article's state."""
+    quoted = discourse.quote_at.get(phrase.hit.first)
+    drafts = [d for d in discourse.drafts[-RECENT:] if discourse.quote_at.get(d.head) in {None, quoted}]
+    spoken = [a for d in reversed(drafts) for a in d.who if isinstance(a, Actor)]
+    government = cls == "government"
+    same = next((a for a in spoken if _same_body(a, cls) or _called_so(a, phrase) or (government and _is_government(discourse, a))), None)
+    if same is not None:
+        return (same,)
+    family = discourse.words.data.families.get(phrase.hit.noun.cls)
+    kin = [a for a in spoken if family and a.kind == "body" and discourse.words.data.families.get(a.key.partition("/")[2]) == family]
+    if kin and len({a.party for a in kin}) == 1:
+        return (kin[0],)
+    party = _party_above(discourse, phrase) or discourse.home if _is_plain(discourse, phrase) else None
+    return (_of_party(discourse, phrase, cls, party),) if party is not None else None
+
+
+def _called_so(actor: Actor, phrase: Phrase) -> bool:
+    """As in "the Kenyan Bureau of Fisheries … the bureau": a name that holds the word."""
+    bare = phrase.words_from == phrase.hit.first and phrase.hit.noun.cls not in UNNAMED
+    return bare and actor.kind == "body" and actor.party is None and phrase.hit.noun.word in actor.name.lower().split()
+
+
+def _is_plain(discourse: Discourse, phrase: Phrase) -> bool:
+    """Whether no word tells it from others of its class: "the Bilma-based government" is not the speaker's."""
+    words = discourse.document.tokens[phrase.words_from : phrase.hit.first]
+    return all(t.lower in discourse.words.data.office_adjectives for t in words)
+
+
+def _is_government(discourse: Discourse, actor: Actor) -> bool:
+    """A state that stands for its government by the words used."""
+    words = set(discourse.words.data.bodies["government"])
+    return actor.kind == "state" and actor.role is not None and bool(words & set(actor.role.lower().split()))
+
+
+def _unplaced(discourse: Discourse, phrase: Phrase) -> Actor:
+    """A body of nobody knows whom: one by its name ("the Ministry of Fisheries"), else only described."""
+    words = discourse.document.tokens[phrase.words_from : phrase.last]
+    named = len(words) > 1 and all(t.text[0].isupper() for t in words if t.pos in {"NOUN", "PROPN", "ADJ"})
+    loose = phrase.hit.noun.cls in discourse.words.data.families and not named
+    return Actor(key_of(plain(discourse, phrase)), plain(discourse, phrase), "unnamed" if loose or len(words) == 1 else "body")
 
 
 def _several_bodies(discourse: Discourse, cls: str) -> Who:
@@ -59,19 +109,36 @@ def _body_class(discourse: Discourse, phrase: Phrase) -> str:
 
 def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
     """An armed group by its fighters: "M23 rebels" are M23; "the group" is the armed group or movement spoken of last."""
-    for mark in phrase.marks:
+    after = discourse.found.mark_at.get(phrase.last)
+    for mark in (*phrase.marks, *((after,) if after is not None and after.first == phrase.last else ())):
         if mark.name.kind == "group":
             return (mark_actor(discourse, mark),)
-    if phrase.determiner not in DEFINITE:
-        return ()
-    token = discourse.document.tokens[phrase.hit.first]
-    for row in discourse.before(token, GROUP_WINDOW):
-        groups = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and a.kind == "group" and a.name == a.party}
-        parties = {p: n for d in row for n in discourse.people(d) if (p := discourse.parties.get(n))}
-        groups.update({key_of(p): a for p in parties if (a := _party_group(discourse, p)) is not None})
-        if groups:
-            return tuple(groups.values()) if len(groups) == 1 else ()
+    between = discourse.document.tokens[phrase.words_from : phrase.hit.first]
+    if phrase.determiner not in DEFINITE or any(t.text[0].isupper() for t in between):
+        return ()  # "the Soviet Union" takes nobody up again
+    kinds = discourse.words.data.renewed.get(phrase.hit.noun.word, frozenset({"group"}))
+    for row in discourse.before(discourse.document.tokens[phrase.hit.first], GROUP_WINDOW):
+        found = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and _may_renew(discourse, a, kinds)}
+        parties = {p: n for d in row for n in discourse.people(d) if (p := discourse.parties.get(n))} if "group" in kinds else {}
+        found.update({key_of(p): a for p in parties if (a := _party_group(discourse, p)) is not None})
+        if found:
+            return tuple(found.values()) if len(found) == 1 else ()
     return ()
+
+
+def _may_renew(discourse: Discourse, actor: Actor, kinds: frozenset[str]) -> bool:
+    """An armed group that is its own party, an organisation of states, a medium."""
+    own = actor.party is not None and actor.key == key_of(actor.party)
+    if actor.kind == "group":
+        return own and "group" in kinds
+    if actor.kind == "media":
+        return "media" in kinds
+    known = discourse.words.names.get(actor.name)
+    if actor.name in discourse.words.data.never_renewed:
+        return False
+    if actor.kind == "body" and "named" in kinds and actor.party is None:
+        return True
+    return actor.kind == "body" and "org" in kinds and own and known is not None and known.kind == "org"
 
 
 def _party_group(discourse: Discourse, party: str) -> Actor | None:
@@ -82,6 +149,8 @@ def _party_group(discourse: Discourse, party: str) -> Actor | None:
 def _party_above(discourse: Discourse, phrase: Phrase) -> str | None:
     """As in "The defence minister said the army …": the army of whoever speaks of it."""
     tokens = discourse.document.tokens
+    if tokens[phrase.hit.last - 1].dep not in SUBJECT:
+        return None
     for above in discourse.document.ancestors(phrase.hit.last - 1):
         for subject in discourse.document.children(above.i, *SUBJECT):
             draft = discourse.at.get(subject.i)
@@ -93,15 +162,13 @@ def _party_above(discourse: Discourse, phrase: Phrase) -> str | None:
 def _is_quality(discourse: Discourse, phrase: Phrase) -> bool:
     """Whether the word is none of a body, as in "under President Trump's leadership": with a person as its owner, the word names a quality."""
     named = phrase.owner is not None and discourse.people(discourse.at.get(phrase.owner[1] - 1))
-    return bool(named) and phrase.hit.noun.word == "leadership"
+    right = phrase.hit.noun.word == "authority" and not phrase.plural and discourse.document.tokens[phrase.hit.first].text.islower()
+    return right or (bool(named) and phrase.hit.noun.word == "leadership")
 
 
 def _same_body(actor: Actor, cls: str) -> bool:
-    return (
-        actor.kind == "body"
-        and "/" in actor.key
-        and (actor.key.split("/")[1] == cls or (cls == "ministry" and actor.key.endswith(" ministry")))
-    )
+    own = actor.key.partition("/")[2] or actor.key
+    return actor.kind == "body" and (own == cls or (cls in WIDE and cls in own.split()))
 
 
 def of_each(discourse: Discourse, phrase: Phrase, owners: Who) -> Who:

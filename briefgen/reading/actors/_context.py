@@ -9,7 +9,7 @@ from briefgen.model.document import Document
 from briefgen.reading.actors._draft import SUBJECT
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found
-from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._name_parts import NameSpan
 from briefgen.reading.actors._phrases import is_errand
 from briefgen.reading.actors._roster import Link, Person
 
@@ -27,6 +27,7 @@ class Introductions:
     links: tuple[Link, ...]
     person_at: Mapping[int, int]
     parties: dict[int, str | None]
+    home: str | None = None
 
     def named(self, first: int, last: int) -> str | None:
         """Party of the first person named in a range of tokens."""
@@ -35,7 +36,7 @@ class Introductions:
 
 def seed_parties(text: Introductions, roster: Sequence[Person]) -> dict[int, str | None]:
     """The party of each person, as far as introductions tell it: own words first, then the owner's, then the context's."""
-    for rule in (_own_words, _owner, _complement, _national, _sibling, _reporting_seat, _home_state):
+    for rule in (_own_words, _owner, _complement, _national, _sibling, _reporting_seat, _home_state, _home_of_article):
         for n, person in enumerate(roster):
             if text.parties[n] is None:
                 text.parties[n] = next((p for k in person.links if (p := rule(text, k))), None)
@@ -47,6 +48,8 @@ def seed_parties(text: Introductions, roster: Sequence[Person]) -> dict[int, str
 
 def _own_words(text: Introductions, one: Link) -> str | None:
     """As in "Russian President", "Ukraine's president"."""
+    if one.phrase.plural:
+        return one.mark.name.party if one.mark else None
     marks = one.phrase.marks
     if one.phrase.hit.noun.cls in text.words.data.of_others:
         marks = tuple(m for m in marks if m.name.kind == "adjective")
@@ -112,9 +115,28 @@ def _home_state(text: Introductions, one: Link) -> str | None:
     here = tokens[one.name.first].sentence
     if not any(tokens[i].dep in SUBJECT for i in range(one.phrase.first, one.name.last)):
         return None  # "met Foreign Minister …" is somebody else's minister
-    near = [k for k in text.links if 0 < here - tokens[k.name.first].sentence <= HOME_REACH]
+    near = [
+        k for k in text.links
+        if 0 < here - tokens[k.name.first].sentence <= HOME_REACH and k.phrase.hit.noun.cls not in text.words.data.sent
+    ]  # fmt: skip
     parties = {text.parties[text.person_at[k.name.first]] for k in near}
     return parties.pop() if len(parties) == 1 else None
+
+
+def _home_of_article(text: Introductions, one: Link) -> str | None:
+    """As in an article on Peru, "Defence Minister Lea Brun was blunter": a national office without a state is of the article's own."""
+    bare = not one.phrase.marks and one.phrase.owner is None and one.phrase.complement is None
+    indefinite = one.phrase.determiner not in {None, "the"}
+    hits = [h.noun for h in one.phrase.hits]
+    national = any(h.cls in text.words.data.home_offices and h.word not in text.words.data.vague_words for h in hits)
+    return text.home if bare and not indefinite and national and _stays_home(text, one) else None
+
+
+def _stays_home(text: Introductions, one: Link) -> bool:
+    """Whether no other state is named in the sentence before the office: "Chilean officials, including Foreign Minister …"."""
+    first = text.document.sentence_of(one.phrase.first).first
+    near = (text.found.mark_at.get(i) for i in range(first, one.phrase.first))
+    return all(m is None or m.name.party in {None, text.home} for m in near)
 
 
 def _beside_name(text: Introductions, name: NameSpan) -> str | None:

@@ -10,7 +10,7 @@ from briefgen.model.document import Document, Token
 from briefgen.model.reading import Actor
 from briefgen.reading.actors._lexicon import Name, Words
 from briefgen.reading.actors._marks import Found, Mark
-from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._name_parts import NameSpan
 from briefgen.reading.actors._phrases import Phrase
 from briefgen.reading.actors._roster import Link, Person
 
@@ -20,6 +20,10 @@ Who = tuple["int | Actor", ...]
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 LOOSE = frozenset({"compound", "amod", "nmod", "det", "poss", "dep", "npadvmod"})
 """Labels of a token that the parser has cut off from its phrase."""
+HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+"""Pronouns of one person, with the gender they tell."""
+OPEN = -1
+"""No person: a rule finds two that fit, and no later rule shall choose."""
 OBJECT = frozenset({"dobj", "dative", "iobj"})
 
 
@@ -62,6 +66,8 @@ class Discourse:
     drafts: list[Draft] = field(default_factory=list)
     at: dict[int, Draft] = field(default_factory=dict)
     """Head token, or else any token, of a draft."""
+    home: str | None = None
+    """The state that the article is at home in."""
     belligerents: Who | None = None
     """The sides of the war, once asked for."""
     wordings: dict[Name, str] = field(default_factory=dict)
@@ -100,10 +106,10 @@ class Discourse:
         return self.document.text[tokens[first].start : tokens[last - 1].end]
 
     def wording(self, name: Name) -> str:
-        """The fullest spelling that the article has for a fixed name ("Rapid Support Forces" for "RSF")."""
+        """The controlled name where the article has it, else its fullest spelling ("Rapid Support Forces" for "RSF")."""
         if name not in self.wordings:
-            marks = self.found.spans_of[name]
-            self.wordings[name] = max((self.slice(m.first, m.last) for m in marks), key=len)
+            spelled = [self.slice(m.first, m.last) for m in self.found.spans_of.get(name, ())]
+            self.wordings[name] = name.name if name.name in spelled or not spelled else max(spelled, key=len)
         return self.wordings[name]
 
     def head(self, first: int, last: int) -> int:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.model.reading import Actor, ActorMention
+from briefgen.model.reading import Actor, ActorKind, ActorMention
 from briefgen.model.span import Span
+from briefgen.reading.actors._complements import COMPLEMENT
 from briefgen.reading.actors._draft import Discourse, Draft
 from briefgen.reading.actors._fold import fold_name
 from briefgen.reading.actors._own import OwnActor
-from briefgen.reading.actors._phrases import COMPLEMENT, Phrase
+from briefgen.reading.actors._phrases import Phrase
 from briefgen.reading.actors._roster import Link, Person
 from briefgen.text.normalise import fold
 
 LONGEST_COMPLEMENT = 9
 """Words of "to French President Emmanuel Macron" that a printed role may take along."""
+
+
+AGED = 4
+"""Tokens of ", 31, a"."""
+LAY = frozenset({"a", "an", "who"})
+"""Words that go on with what somebody does for a living."""
 
 
 def finish(discourse: Discourse, own: Sequence[OwnActor]) -> tuple[ActorMention, ...]:
@@ -36,7 +43,15 @@ def _actor(discourse: Discourse, number: int, person: Person, own: Sequence[OwnA
     role, party = _role(discourse, person), discourse.parties.get(number)
     if entry is not None:
         return Actor(fold(entry.name), entry.name, "person", entry.role or role, entry.party or party)
-    return Actor(person.key, person.name, "person", role, party)
+    kind: ActorKind = "unnamed" if not (role or party or person.offices) and _is_private(discourse, person) else "person"
+    return Actor(person.key, person.name, kind, role, party)
+
+
+def _is_private(discourse: Discourse, person: Person) -> bool:
+    """As in "said Aster, 31, a tailor": news gives the age of whoever holds no office; such a one is a witness."""
+    tokens = discourse.document.tokens
+    after = (tokens[n.last : n.last + 4] for n in person.names)
+    return any([t.text for t in a[::2]] == [",", ","] and a[1].tag == "CD" and a[3].lower in LAY for a in after if len(a) == AGED)
 
 
 def _role(discourse: Discourse, person: Person) -> str | None:
@@ -65,4 +80,4 @@ def _complement_end(discourse: Discourse, phrase: Phrase) -> int:
 def _tells(one: Link) -> bool:
     """A "counterpart" or "Mr" says nothing by itself."""
     title = one.phrase.kind == "title" and len(one.phrase.hit.noun.word) <= 4 and one.phrase.words_from == one.phrase.hit.first
-    return one.phrase.hit.noun.cls != "counterpart" and not title
+    return one.phrase.hit.noun.cls != "counterpart" and not title and not one.phrase.plural

@@ -74,6 +74,7 @@ class Offices(msgspec.Struct, frozen=True):
     place_verbs: frozenset[str]
     place_prepositions: frozenset[str]
     motion_prepositions: frozenset[str]
+    time_prepositions: frozenset[str]
     motion_words: frozenset[str]
     war_words: frozenset[str]
     named_bodies: dict[str, _NamedBody]
@@ -84,6 +85,22 @@ class Offices(msgspec.Struct, frozen=True):
     people_marks: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    taken_up: dict[str, frozenset[str]]
+    private: frozenset[str]
+    speaking_offices: frozenset[str]
+    any_holder: frozenset[str]
+    vague: frozenset[str]
+    vague_words: frozenset[str]
+    renewed: dict[str, frozenset[str]]
+    never_renewed: frozenset[str]
+    families: dict[str, str]
+    force_heads: frozenset[str]
+    civil_heads: frozenset[str]
+    head_links: frozenset[str]
+    writings: frozenset[str]
+    platforms: frozenset[str]
+    platform_words: frozenset[str]
+    epithets: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +198,7 @@ def _names(states: _States, data: Offices) -> dict[str, Name]:
             add("people", [*state.people, *(a + "s" for a in state.adj if a.endswith(("n", "i")))], name, name)
             add("seat", state.seats, name, name)
             add("capital", state.capital, name, name)
-    add("media", data.media.names, "", None)
+    add("media", [*data.media.names, *data.platforms], "", None)
     return found
 
 

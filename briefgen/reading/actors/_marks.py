@@ -78,7 +78,7 @@ def find_marks(document: Document, words: Words, own: Mapping[str, Name]) -> Fou
         i = token.i
         if i >= free and first_word(surface(token.text)) in starts:
             end, name = _longest(document, i, table)
-            if name and not _is_other_word(document, i, end, name, marks[-1] if marks else None):
+            if name and not _is_other_word(document, words, (i, end), name, marks[-1] if marks else None):
                 marks.append(Mark(i, end, name, token.text.isupper()))
                 free = end
         if i >= free and token.lower.endswith(domains) and token.pos != "PUNCT":
@@ -104,9 +104,12 @@ def _longest(document: Document, i: int, table: Mapping[str, T], *, lower: bool 
     return i, None
 
 
-def _is_other_word(document: Document, first: int, last: int, name: Name, before: Mark | None) -> bool:
+def _is_other_word(document: Document, words: Words, span: tuple[int, int], name: Name, before: Mark | None) -> bool:
     """A fixed name that is something else here: "Time" as a common noun, Russia's own Security Council."""
+    first, last = span
     tokens = document.tokens
+    if name.kind == "media" and tokens[first].text in words.data.platforms:
+        return first == 0 or tokens[first - 1].lower not in words.data.platform_words  # "on X", not "X" alone
     if name.kind == "media" and last - first == 1 and not tokens[first].text.isupper():
         # "Times", "Guardian", "Bild" are media only as proper nouns with nothing capitalised on either side
         return tokens[first].pos != "PROPN" or (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefgen.model.reading import Actor
-from briefgen.reading.actors._draft import Discourse, Draft
+from briefgen.reading.actors._draft import OBJECT, SUBJECT, Discourse, Draft
 from briefgen.reading.actors._fold import key_of
-from briefgen.reading.actors._lexicon import surface
+from briefgen.reading.actors._lexicon import Name, surface
 from briefgen.reading.actors._marks import Mark
-from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._name_parts import NameSpan
 from briefgen.reading.actors._phrases import Phrase, is_errand
 from briefgen.reading.actors._roster import Link
 from briefgen.reading.actors._standing import is_actor
@@ -18,18 +18,19 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "npadvmod"})
 def name_draft(discourse: Discourse, name: NameSpan) -> Draft:
     """A person's name with the offices that stand beside it."""
     links = discourse.link_of.get(name, ())
-    first = min([name.first, *(k.phrase.first for k in links)])
-    last = max([name.last, *(k.phrase.last for k in links)])
+    beside = [k.phrase for k in links if not k.phrase.plural]
+    first = min([name.first, *(p.first for p in beside)])
+    last = max([name.last, *(p.last for p in beside)])
     person = discourse.person_at[name.first]
     _learn_party(discourse, person, links)
-    form = discourse.form(last, "nominal" if links else "name")
+    form = discourse.form(last, "nominal" if beside else "name")
     return Draft(first, last, discourse.head(first, last), form, (person,), links[0].rule if links else name.rule)
 
 
 def _learn_party(discourse: Discourse, person: int, links: tuple[Link, ...]) -> None:
     """A pronoun before the office ("his spokeswoman") is resolved by now: its party is the bearer's."""
     if discourse.parties.get(person) is None:
-        found = (phrase_party(discourse, k.phrase) for k in links)
+        found = (phrase_party(discourse, k.phrase) for k in links if not k.phrase.plural)
         discourse.parties[person] = next((p for p in found if p), None)
 
 
@@ -76,7 +77,15 @@ def mark_draft(discourse: Discourse, mark: Mark) -> Draft | None:
     adjective = mark.name.kind == "adjective" or (tokens[head].dep in MODIFIER and tokens[head].head >= mark.last)
     first = mark.first if adjective else first
     form = "adjective" if adjective else discourse.form(mark.last, "name")
+    if not adjective and mark.first and _is_epithet(discourse, mark.first - 1):
+        first, head = mark.first - 1, mark.first - 1 if tokens[mark.first - 1].dep in SUBJECT | OBJECT | {"pobj"} else head
     return Draft(first, mark.last, head, form, (mark_actor(discourse, mark),), f"fixed-{mark.name.kind}")
+
+
+def _is_epithet(discourse: Discourse, i: int) -> bool:
+    """As in "the opposition Renamo", "state broadcaster NTV": a noun set right before the name says what it is."""
+    token = discourse.document.tokens[i]
+    return token.pos == "NOUN" and token.lower in discourse.words.data.epithets
 
 
 def mark_actor(discourse: Discourse, mark: Mark) -> Actor:
@@ -86,20 +95,27 @@ def mark_actor(discourse: Discourse, mark: Mark) -> Actor:
         case "seat":
             return state_actor(name.name, org=False, role=words)
         case "media":
-            return Actor(key_of(words), words, "media")
+            full = discourse.wording(name) if name.name else words
+            return Actor(key_of(full), full, "media")
         case "group":
-            return Actor(key_of(name.name), discourse.wording(name), "group", None, name.party)
+            return group_actor(discourse, name)
         case "body":
             key = f"{key_of(name.party or '')}/{name.key or key_of(name.name)}"
             return Actor(key, discourse.wording(name), "body", None, name.party)
         case "people":
             return Actor(f"{key_of(name.name)}/people", words, "group", None, name.party)
         case "named":
-            return Actor(key_of(words), words, "body", None, name.party)
+            full = discourse.wording(name)
+            return Actor(key_of(full), full, "body", None, name.party)
         case "own":
             return Actor(key_of(name.name), name.name, "body", name.key, name.party)
         case _:
             return state_actor(name.name, org=is_org(discourse, name.name))
+
+
+def group_actor(discourse: Discourse, name: Name, role: str | None = None) -> Actor:
+    """An armed group or movement by its own name."""
+    return Actor(key_of(name.name), discourse.wording(name), "group", role, name.party)
 
 
 def is_org(discourse: Discourse, name: str) -> bool:

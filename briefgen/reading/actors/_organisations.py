@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.model.document import Document
 from briefgen.reading.actors._lexicon import MarkKind, Name, Words
 from briefgen.reading.actors._marks import Found, Mark
-from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._name_parts import NameSpan
 
 
 def add_organisations(document: Document, found: Found, name_at: Mapping[int, NameSpan], words: Words) -> Found:

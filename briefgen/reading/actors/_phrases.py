@@ -9,16 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.model.document import Document, Token
+from briefgen.reading.actors._complements import listed_after, right_of
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found, Mark, NounHit
-from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._name_parts import NameSpan
 
 MODIFYING = frozenset({"state", "adjective", "org", "group", "capital", "seat", "body", "media", "own"})
 """Kinds of fixed names that say for whom an office or a body acts."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-COMPLEMENT = frozenset({"of", "to", "for", "at"})
-REACH = 12
-"""Tokens that a complement ("of Ukraine's presidential office") may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,8 @@ class Phrase:
     """First token after the determiner or pronoun."""
     complement: tuple[int, int] | None
     """Tokens of "of …", "to …" after the noun."""
+    listed: tuple[Mark, ...] = ()
+    """The names of "of France, Germany and the UK" after a plural."""
 
     @property
     def plural(self) -> bool:
@@ -105,9 +105,10 @@ class Phrases:
         while self._step(left, hit):
             pass
         inside = tuple(h for h in self.found.nouns_in(left.first, hit.last) if left.owner is None or h.first >= left.owner[1])
-        end, complement = self._right(hit)
+        end, complement = right_of(self.document, self.found, self.name_at, hit)
+        listed = listed_after(self.document, self.found, hit) if hit.noun.plural else ()
         return Phrase(
-            left.first, end, hit, inside, left.determiner, tuple(reversed(left.marks)), left.owner, left.count, left.words_from, complement
+            left.first, end, hit, inside, left.determiner, tuple(reversed(left.marks)), left.owner, left.count, left.words_from, complement, listed
         )  # fmt: skip
 
     def _step(self, left: _Left, hit: NounHit) -> bool:
@@ -213,28 +214,6 @@ class Phrases:
             return False
         left.first = left.words_from = token.i
         return True
-
-    def _right(self, hit: NounHit) -> tuple[int, tuple[int, int] | None]:
-        """End of the phrase, and its complement. "of" with a fixed name belongs to the phrase; the rest only informs."""
-        tokens = self.document.tokens
-        stop = min(self.document.sentence_of(hit.first).last, hit.last + REACH)
-        i = hit.last
-        if i >= stop or (tokens[i].lower not in COMPLEMENT and tokens[i].tag != "VBN"):
-            return hit.last, None
-        end = i + 1
-        while (
-            end < stop
-            and not (end in self.name_at and end - 1 in self.found.mark_at)
-            and tokens[end].tag[:2] not in {"VB", "MD", "WP", "WD"}
-            and tokens[end].text not in {",", ";", ":", ".", "(", "“", "”", '"', "--", "—"}
-        ):
-            end += 1
-        after = i + 2 if i + 1 < stop and tokens[i + 1].lower == "the" else i + 1
-        mark = self.found.mark_at.get(after)
-        if tokens[i].lower == "of" and mark is not None and mark.first == after and mark.name.kind in {"state", "org", "group"}:
-            owned = mark.last < len(tokens) and tokens[mark.last].tag == "POS"
-            return (hit.last if owned else mark.last), (i, end)
-        return hit.last, (i, end)
 
 
 def _adjectival(mark: Mark, hit: NounHit) -> bool:

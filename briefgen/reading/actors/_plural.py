@@ -9,9 +9,10 @@ from briefgen.model.reading import Actor
 from briefgen.reading.actors._draft import OBJECT, SUBJECT, Discourse, Draft, Who
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found, Mark
-from briefgen.reading.actors._named import mark_actor
+from briefgen.reading.actors._named import mark_actor, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 
+PAIR = 2
 REACH = 6
 """Sentences back to look for the two."""
 
@@ -104,7 +105,19 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
             return tuple(here)
         if here:
             break
-    return war
+    return war or _met(discourse, token)
+
+
+def _met(discourse: Discourse, token: Token) -> Who:
+    """As in "Chad's envoy met Niger's premier in Bilma. The sides agreed …": those for whom the only two persons act."""
+    parties: list[str | None] = []
+    for row in discourse.before(token, 2):
+        parties = list(dict.fromkeys([*parties, *(discourse.parties.get(n) for d in row for n in discourse.people(d))]))
+        if len(parties) > 1:
+            known = [discourse.words.names[p] for p in parties if p is not None and p in discourse.words.names]
+            pair = len(parties) == len(known) == PAIR
+            return tuple(state_actor(n.name, org=n.kind != "state") for n in known) if pair else ()
+    return ()
 
 
 def _introduces(discourse: Discourse, draft: Draft) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from briefgen.model.document import Token
 from briefgen.model.reading import Actor
-from briefgen.reading.actors._antecedents import HE, clause, clauses_above, is_main, is_main_subject, person, within
-from briefgen.reading.actors._draft import SUBJECT, Discourse, Draft, Who
+from briefgen.reading.actors._antecedents import clause, clauses_above, person, within
+from briefgen.reading.actors._counted import counted, is_counted
+from briefgen.reading.actors._draft import HE, SUBJECT, Discourse, Draft, Who
+from briefgen.reading.actors._speakers import is_main, is_main_subject
 
 THEY = frozenset({"they", "them", "their", "themselves", "both"})
 IT = frozenset({"it", "its", "itself"})
@@ -27,6 +29,8 @@ def pronoun_draft(discourse: Discourse, token: Token) -> Draft | None:
         found = _body(discourse, token)
     elif token.lower in WHO and token.tag in {"WP", "WDT", "WP$"}:
         found = _relative(discourse, token)
+    elif is_counted(token):
+        found = counted(discourse, token)
     return (
         Draft(token.i, token.i + 1, token.i, "possessive" if token.tag in {"PRP$", "WP$"} else "pronoun", *found)
         if found and found[0]
@@ -92,6 +96,8 @@ def _body(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
     """it, its: the state or body that is subject of the pronoun's own clause or of the one right above."""
     if token.dep == "expl" or (token.tag == "PRP" and token.dep in SUBJECT and _is_empty(discourse, token)):
         return None
+    if _is_inserted(discourse, token):
+        return _body_before(discourse, token)
     for verb, subject in clauses_above(discourse, token):
         if (
             subject.i >= token.i
@@ -101,6 +107,8 @@ def _body(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
         ):
             continue
         draft = discourse.at.get(subject.i)
+        if draft is not None and (draft.rule == "speaks_for" or subject.lower in HE):
+            return None  # a person, though a state stands for him
         right = draft is not None and discourse.quote_at.get(subject.i) == discourse.quote_at.get(token.i)
         if right and token.tag == "PRP$" and _rival_bodies(discourse, subject, token):
             return None
@@ -116,14 +124,33 @@ def _joined(discourse: Discourse, token: Token, subject: Token) -> bool:
 
 def _body_before(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
     """As in "The army said … It provided no evidence": the body that was main subject of the sentence before."""
-    verb = discourse.document.tokens[token.head]
-    if token.dep != "nsubj" or verb.dep != "ROOT" or verb.lemma not in discourse.words.data.body_verbs:
+    tokens = discourse.document.tokens
+    noun = tokens[token.head]
+    owns = token.tag == "PRP$" and noun.dep in SUBJECT  # "Its foreign ministry lamented …"
+    verb = tokens[noun.head] if owns else noun
+    speaks = owns or (token.dep == "nsubj" and verb.lemma in discourse.words.data.body_verbs)
+    if not speaks or (verb.dep not in {"ROOT", "parataxis"} and not _is_inserted(discourse, token)):
         return None
     row = discourse.before(token, 1)[1]
+    if owns and any(t.lower == "it" for t in _sentence_before(discourse, token)):
+        return None  # "Chad wants it closed. Its director …": of what is spoken of
     main = {d.who for d in row if is_main_subject(discourse, d) and discourse.quote_at.get(d.head) is None and _governs(discourse, d)}
     who = main.pop() if len(main) == 1 else ()
     fits = len(who) == 1 and isinstance(who[0], Actor) and who[0].kind in NOUN_GROUPS | {"media"}
     return (who, "it-subject-before") if fits else None
+
+
+def _sentence_before(discourse: Discourse, token: Token) -> tuple[Token, ...]:
+    document = discourse.document
+    return tuple(document.tokens_of(document.sentences[token.sentence - 1])) if token.sentence else ()
+
+
+def _is_inserted(discourse: Discourse, token: Token) -> bool:
+    """As in "Its patience, it added, was at an end": a clause of saying between commas has its subject in the sentence before."""
+    tokens = discourse.document.tokens
+    after = tokens[token.i + 2].text if token.i + 2 < len(tokens) else "."
+    says = token.tag == "PRP" and token.i > 0 and token.head == token.i + 1 and tokens[token.head].lemma in discourse.words.data.body_verbs
+    return says and tokens[token.i - 1].text in {",", "”", '"'} and after in {",", "."}
 
 
 def _governs(discourse: Discourse, draft: Draft) -> bool:

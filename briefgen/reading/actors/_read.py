@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Quotation
-from briefgen.reading.actors._antecedents import HE
 from briefgen.reading.actors._context import Introductions, seed_parties
+from briefgen.reading.actors._counted import is_counted
 from briefgen.reading.actors._definite import phrase_draft
-from briefgen.reading.actors._draft import Discourse, Draft, Item
+from briefgen.reading.actors._draft import HE, Discourse, Draft, Item
+from briefgen.reading.actors._heads import add_abbreviations, add_headed
+from briefgen.reading.actors._home import home_state
 from briefgen.reading.actors._lexicon import Name, Words, words
 from briefgen.reading.actors._marks import Found, Mark, find_marks
+from briefgen.reading.actors._name_parts import NameSpan
 from briefgen.reading.actors._named import hyphen_draft, mark_draft, name_draft
-from briefgen.reading.actors._names import NameSpan, find_names
+from briefgen.reading.actors._names import find_names
 from briefgen.reading.actors._organisations import add_organisations
 from briefgen.reading.actors._phrases import Phrase, Phrases
 from briefgen.reading.actors._pronouns import IT, THEY, WHO, pronoun_draft
@@ -42,12 +45,12 @@ class Reader:
     def of(cls, document: Document, quotations: tuple[Quotation, ...], own: Mapping[str, Name]) -> Reader:
         """Look everything up."""
         table = words()
-        found = find_marks(document, table, own)
+        found = add_abbreviations(document, add_headed(document, find_marks(document, table, own), table))
         names = find_names(document, found, table)
         name_at = {i: n for n in names for i in range(n.first, n.last)}
-        found = add_organisations(document, found, name_at, table)
+        found = add_abbreviations(document, add_organisations(document, found, name_at, table))
         phrases = Phrases(document, found, table, name_at).build()
-        links = link(document, phrases, names)
+        links = link(document, found, phrases, names)
         return cls(document, quotations, table, found, names, phrases, links, build_roster(document, names, links, table))
 
     def learn_genders(self) -> Mapping[int, str]:
@@ -76,10 +79,13 @@ class Reader:
         for one in self.links:
             link_of[one.name] = (*link_of.get(one.name, ()), one)
         quote_at = {t.i: n for n, q in enumerate(self.quotations) if q.kind == "speech" for t in self.document.tokens_in(q.span)}
-        introductions = Introductions(self.document, self.found, self.words, self.links, person_at, dict.fromkeys(range(len(self.roster))))
+        home = home_state(self.document, self.found, self.words)
+        introductions = Introductions(
+            self.document, self.found, self.words, self.links, person_at, dict.fromkeys(range(len(self.roster))), home
+        )
         parties = seed_parties(introductions, self.roster)
         return Discourse(
-            self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, genders, parties
+            self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, genders, parties, home=introductions.home
         )  # fmt: skip
 
     def _items(self, discourse: Discourse) -> list[Item]:
@@ -91,7 +97,7 @@ class Reader:
         return sorted(self._unsorted(), key=order)
 
     def _unsorted(self) -> Iterator[Item]:
-        linked = {k.phrase for k in self.links}
+        linked = {k.phrase for k in self.links if not k.phrase.plural}
         taken = {i for n in self.names for i in range(n.first, n.last)}
         for name in self.names:
             yield Item(name.first, name.last, name)
@@ -102,7 +108,7 @@ class Reader:
             if mark.first not in taken and mark.last - 1 not in taken:
                 yield Item(mark.first, mark.last, mark)
         for token in self.document.tokens:
-            if token.lower in HE or token.lower in THEY or token.lower in IT or token.lower in WHO or _joins(token):
+            if is_counted(token) or token.lower in HE or token.lower in THEY or token.lower in IT or token.lower in WHO or _joins(token):
                 yield Item(token.i, token.i + 1, token)
 
 

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from briefgen.model.document import Document
 from briefgen.reading.actors._fold import fold_name, skeleton
+from briefgen.reading.actors._introduced import alias_start, comma_after
 from briefgen.reading.actors._lexicon import Words
-from briefgen.reading.actors._names import NameSpan
+from briefgen.reading.actors._marks import Found, Mark
+from briefgen.reading.actors._name_parts import NameSpan
 from briefgen.reading.actors._phrases import Phrase
 from briefgen.text.normalise import fold
+
+LEAST_LISTED = 2
+"""Names of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Link:
     phrase: Phrase
     name: NameSpan
     rule: str
+    mark: Mark | None = None
+    """The state that a list gives this bearer: "the presidents of Chad and Niger, A and B"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +44,51 @@ class Person:
     """`m` or `f` where an office or title tells it."""
 
 
-def link(document: Document, phrases: Sequence[Phrase], names: Sequence[NameSpan]) -> tuple[Link, ...]:
+def link(document: Document, found: Found, phrases: Sequence[Phrase], names: Sequence[NameSpan]) -> tuple[Link, ...]:
     """Phrases and the names beside them; the first rule that fits a phrase decides."""
     starts = {n.first: n for n in names}
     titled = {p.first: starts[p.last] for p in phrases if p.kind == "title" and p.last in starts}
     ends = {n.last: n for n in names}
-    found: list[Link] = []
+    links: list[Link] = []
     for phrase in phrases:
+        if phrase.plural and phrase.kind == "office":
+            links.extend(_listed(document, phrase, starts))
         if phrase.plural or phrase.kind not in {"office", "title", "unnamed"}:
             continue
-        linked = _direct(phrase, starts) or _after_comma(document, phrase, {**titled, **starts}) or _before_comma(document, phrase, ends)
+        beside = {**_owned(document, starts), **titled, **starts}
+        linked = (
+            _direct(phrase, starts)
+            or _called(document, phrase, starts)
+            or _after_comma(document, found, phrase, beside)
+            or _before_comma(document, phrase, ends)
+        )
         if linked:
-            found.append(linked)
-    return tuple(found)
+            links.append(linked)
+    return tuple(links)
+
+
+def _listed(document: Document, phrase: Phrase, starts: Mapping[int, NameSpan]) -> list[Link]:
+    """As in "the foreign ministers of Chad and Niger, Lea Brun and Omar Hadi": as many names as states, in their order."""
+    tokens = document.tokens
+    i = max(phrase.last, phrase.complement[1] if phrase.complement else 0)
+    i += i < len(tokens) and tokens[i].text == ","
+    names: list[NameSpan] = []
+    while i in starts:
+        names.append(starts[i])
+        i = starts[i].last
+        while i < len(tokens) and tokens[i].lower in {",", "and"}:
+            i += 1
+    marks = phrase.listed if len(phrase.listed) == len(names) else phrase.marks if len(phrase.marks) in {1, len(names)} else ()
+    each = marks if len(marks) == len(names) else marks * len(names)
+    if len(names) < LEAST_LISTED:
+        return []
+    return [Link(phrase, n, "offices-names", each[k] if each else None) for k, n in enumerate(names)]
+
+
+def _owned(document: Document, starts: Mapping[int, NameSpan]) -> Mapping[int, NameSpan]:
+    """Names by the state that owns them: "Kenya's Omar Hadi"."""
+    tokens = document.tokens
+    return {i - 2: n for i, n in starts.items() if i > 1 and tokens[i - 1].tag == "POS" and tokens[i - 2].pos == "PROPN"}
 
 
 def _direct(phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
@@ -58,19 +97,27 @@ def _direct(phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
     return Link(phrase, name, "office-name") if name else None
 
 
-def _after_comma(document: Document, phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
+def _called(document: Document, phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
+    """As in "a militia leader known as Tiger"."""
+    first = alias_start(document, phrase.last)
+    name = starts.get(first) if first is not None else None
+    return Link(phrase, name, "office-name") if name else None
+
+
+def _after_comma(document: Document, found: Found, phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
     """As in "Ukraine's president, Volodymyr Zelenskyy, said": the name must end its apposition, or this is a list."""
-    if (phrase.determiner not in {"the", None} and phrase.owner is None and phrase.complement is None) or not (
-        phrase.determiner or phrase.marks or phrase.owner
-    ):
+    indefinite = phrase.determiner not in {"the", None} and phrase.owner is None
+    if not (phrase.determiner or phrase.marks or phrase.owner):
         return None
     tokens = document.tokens
     stop = document.sentence_of(phrase.first).last
-    for end in sorted({phrase.last, phrase.complement[1] if phrase.complement else phrase.last}):
+    comma = comma_after(document, found, phrase.hit) or phrase.last
+    for end in sorted({phrase.last, phrase.complement[1] if phrase.complement else phrase.last, comma}):
         name = starts.get(end + 1)
         if end + 1 < stop and tokens[end].text == "," and name is not None:
             after = tokens[name.last].lower if name.last < stop else "."
-            if after in {",", ".", "'s", ")", "—", "–", "-", "said", "and", ";", "’s"} and phrase.kind != "title":
+            closed = {",", ")", "."} if indefinite else {",", ".", "'s", ")", "—", "–", "-", "said", "and", ";", "’s"}
+            if after in closed and phrase.kind != "title":
                 return Link(phrase, name, "office-comma-name")
     return None
 

@@ -29,6 +29,8 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
     if passive:
         agent = agent_of(document, verb)
         return verb.head if agent is None and _is_main_after_all(document, verb) else agent
+    if verb.tag == "VBN" and verb.dep == "advcl" and not document.children(verb.i, "aux", "nsubj"):
+        return agent_of(document, verb)  # "Asked to comment, the army said …": the army asks nobody
     own = [t for t in document.children(verb.i, "nsubj") if t.lower != "it" or t.i < verb.i]
     if own:
         return _antecedent(document, verb, own[0])
@@ -43,7 +45,9 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
         return subject_of(document, document.tokens[head.head], depth + 1)
     if verb.dep == "pcomp" and document.tokens[head.head].pos in VERBAL:
         passive_subject = document.children(head.head, "nsubjpass")
-        return passive_subject[0].i if passive_subject and head.lower == "as" else subject_of(document, document.tokens[head.head], depth + 1)
+        return (
+            passive_subject[0].i if passive_subject and head.lower == "as" else subject_of(document, document.tokens[head.head], depth + 1)
+        )
     if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
         return head.i
     return None
@@ -59,6 +63,9 @@ def _controller(document: Document, verb: Token, head: Token, depth: int) -> int
     """Subject of an infinitive or conjunct: its head's object where that is asked, else its head's subject."""
     if verb.dep == "xcomp" and document.children(head.i, "dobj") and _has_aux_to(document, verb):
         return None
+    passive = document.children(head.i, "nsubjpass")
+    if verb.dep == "xcomp" and passive:
+        return passive[0].i  # "is said to have told"
     return subject_of(document, head, depth + 1)
 
 

@@ -20,14 +20,50 @@ def as_put(scene: Scene) -> Iterator[Draft]:
     document = scene.document
     for token in document.tokens:
         told = scene.cues.takes_quote(token.lemma) is not None or token.lemma in scene.cues.as_verbs
-        if token.dep != "advcl" or not told or not any(t.lower == "as" for t in document.children(token.i, "mark", "advmod")):
+        if (
+            token.dep != "advcl"
+            or not told
+            or not any(t.lower == "as" and t.i < token.i for t in document.children(token.i, "mark", "advmod"))
+        ):
             continue
         head = document.tokens[token.head]
         if document.children(token.i, "ccomp", "xcomp") or head.pos not in VERBAL:
             continue
-        source = agent_of(document, token) if token.tag == "VBN" and not document.children(token.i, "nsubj") else subject_of(document, token)
+        source = (
+            agent_of(document, token) if token.tag == "VBN" and not document.children(token.i, "nsubj") else subject_of(document, token)
+        )
         if source is not None:
             yield Draft(source, (token.i,), runs(document, _without(document, head, token)), "says", "as-put")
+
+
+def how_put(scene: Scene) -> Iterator[Draft]:
+    """Such as "A “reckless adventure”: that is how the ministry describes the raids": what stands before "that"."""
+    document = scene.document
+    for token in document.tokens:
+        verb = document.tokens[token.head]
+        told = token.lemma in scene.cues.as_verbs
+        how = any(t.lower == "how" for t in document.children(token.i, "advmod"))
+        that = next((t for t in document.children(verb.i, "nsubj") if t.lower in {"that", "this"}), None)
+        source = subject_of(document, token) if told and how and verb.lemma == "be" and that is not None else None
+        if source is not None and that is not None:
+            before = [t.i for t in document.tokens[document.sentence_of(token.i).first : that.i]]
+            yield Draft(source, (token.i,), runs(document, before), "says", "how-put")
+
+
+def handed_on(scene: Scene) -> Iterator[Draft]:
+    """Such as "“We wait.” Strong words from the minister", "That is the message from Kyiv": the sentence before."""
+    document = scene.document
+    for noun in document.tokens:
+        if noun.lemma not in scene.cues.handed_nouns or noun.dep not in {"ROOT", "attr"}:
+            continue
+        sentence = document.sentence_of(noun.i)
+        givers = [t for p in document.children(noun.i, "prep") if p.lower == "from" for t in document.children(p.i, "pobj")]
+        pointing = noun.dep == "ROOT" or any(t.lower in {"that", "this", "those", "these"} for t in document.children(noun.head, "nsubj"))
+        if not givers or not pointing or sentence.i == 0 or scene.mention_at(givers[0].i) is None:
+            continue
+        before = document.sentences[sentence.i - 1]
+        if before.block == sentence.block:
+            yield Draft(givers[0].i, (noun.i,), runs(document, (t.i for t in document.tokens_of(before))), "says", "handed-on")
 
 
 def framed(scene: Scene) -> Iterator[Draft]:
@@ -68,10 +104,15 @@ def copular_noun(scene: Scene) -> Iterator[Draft]:
     for noun in document.tokens:
         stance = scene.cues.copular_nouns.get(noun.lemma)
         verb = document.tokens[noun.head]
-        if stance is None or noun.dep != "nsubj" or verb.lemma not in {"be", "remain"}:
+        if verb.dep == "parataxis":
+            verb = document.tokens[verb.head]  # "Kyiv's position, repeated on Monday, is that"
+        if stance is None or noun.dep not in {"nsubj", "attr"} or verb.lemma not in {"be", "remain"}:
             continue
         owner = owner_of(document, noun)
-        told = [t for t in document.children(verb.i, "ccomp", "xcomp", "attr") if t.i > verb.i]
+        if noun.dep == "attr":  # "“Reopen the road,” was her appeal"
+            told = [t for t in document.children(verb.i, "ccomp", "csubj", "nsubj") if t.i < verb.i and scene.quoted(t)]
+        else:
+            told = [t for t in document.children(verb.i, "ccomp", "xcomp", "attr") if t.i > verb.i]
         if owner is not None and told:
             yield Draft(owner, (noun.i,), runs(document, [i for t in told for i in document.subtree(t.i)]), stance, "copular-noun")
 
@@ -103,11 +144,11 @@ def quoted_as(scene: Scene) -> Iterator[Draft]:
             continue
         passive = document.children(verb.i, "nsubjpass")
         spoken = passive or document.children(verb.i, "dobj")
-        saying = next((t for t in document.tokens_of(document.sentence_of(verb.i)) if verb.i < t.i and t.lower in {"saying", "telling"}), None)
-        if not spoken or saying is None or document.tokens[saying.i - 1].lower != "as":
+        saying = next((t for t in document.tokens_of(document.sentence_of(verb.i)) if _is_as_saying(document, verb, t)), None)
+        if not spoken or saying is None:
             continue
         relay = agent_of(document, verb) if passive else subject_of(document, verb)
-        content = [i for t in document.children(saying.i, "ccomp", "dobj", "xcomp") for i in document.subtree(t.i)]
+        content = [i for t in document.children(saying.i, "ccomp", "dobj", "xcomp", "conj") for i in document.subtree(t.i)]
         if not content:
             head = document.tokens[verb.head] if verb.dep in {"parataxis", "ccomp"} else verb
             own = set(document.subtree(verb.i)) if head is not verb else {
@@ -115,6 +156,11 @@ def quoted_as(scene: Scene) -> Iterator[Draft]:
             content = [i for i in document.subtree(head.i) if i not in own]
         if content:
             yield Draft(spoken[0].i, (saying.i,), runs(document, content), "says", "quoted-as", relay=relay)
+
+
+def _is_as_saying(document: Document, verb: Token, token: Token) -> bool:
+    """Whether the token is the participle of "quoted as saying", "cited as telling reporters"."""
+    return token.i > verb.i and token.tag == "VBG" and document.tokens[token.i - 1].lower == "as"
 
 
 def drawn(scene: Scene) -> Iterator[Draft]:

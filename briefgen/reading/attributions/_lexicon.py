@@ -29,17 +29,23 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrasal: list[_Phrasal]
     light_verbs: list[str]
     lightest_verbs: list[str]
+    come_with: frozenset[str]
+    rest_verbs: frozenset[str]
+    voiced_nouns: frozenset[str]
     light_nouns: dict[Stance, list[str]]
     stance_adjectives: dict[Stance, list[str]]
     made_clear: list[str]
     framing_nouns: frozenset[str]
     framing_prepositions: frozenset[str]
     as_verbs: frozenset[str]
+    handed_nouns: frozenset[str]
     copular_nouns: dict[Stance, list[str]]
     copular_prepositions: dict[str, Stance]
     copular_phrases: dict[str, Stance]
     quoting_verbs: frozenset[str]
     drawing_verbs: frozenset[str]
+    nobodies: frozenset[str]
+    telling: frozenset[str]
     unreal_auxiliaries: list[str]
     speaking_things: list[str]
 
@@ -60,14 +66,20 @@ class Cues:
     phrasal: dict[tuple[str, str], Frame]
     light_verbs: frozenset[str]
     lightest_verbs: frozenset[str]
+    come_with: frozenset[str]
+    rest_verbs: frozenset[str]
+    voiced_nouns: frozenset[str]
     nouns: dict[str, Stance]
     adjectives: dict[str, Stance]
     made_clear: frozenset[str]
     unreal: frozenset[str]
+    nobodies: frozenset[str]
+    telling: frozenset[str]
     speaking_things: frozenset[str]
     framing_nouns: frozenset[str]
     framing_prepositions: frozenset[str]
     as_verbs: frozenset[str]
+    handed_nouns: frozenset[str]
     copular_nouns: dict[str, Stance]
     copular_prepositions: dict[str, Stance]
     copular_phrases: dict[str, Stance]
@@ -92,14 +104,20 @@ def cues() -> Cues:
         {(row.verb, row.particle): Frame(row.stance, frozenset(row.takes)) for row in file.phrasal},
         frozenset(file.light_verbs),
         frozenset(file.lightest_verbs),
+        file.come_with,
+        file.rest_verbs,
+        file.voiced_nouns,
         {noun: stance for stance, nouns in file.light_nouns.items() for noun in nouns},
         {word: stance for stance, words in file.stance_adjectives.items() for word in words},
         frozenset(file.made_clear),
         frozenset(file.unreal_auxiliaries),
+        file.nobodies,
+        file.telling,
         frozenset(file.speaking_things),
         file.framing_nouns,
         file.framing_prepositions,
         file.as_verbs,
+        file.handed_nouns,
         {noun: stance for stance, nouns in file.copular_nouns.items() for noun in nouns},
         file.copular_prepositions,
         file.copular_phrases,

@@ -14,30 +14,54 @@ NOUN_COMPLEMENTS = ("acl", "ccomp", "prep", "relcl")
 
 
 def according_to(scene: Scene) -> Iterator[Draft]:
-    """Such as "According to X, ...": the clause that the phrase stands in."""
+    """Such as "According to X, ...": what the comma after the phrase opens, or the clause that the phrase stands in."""
     document = scene.document
     for token in document.tokens:
         if token.lower != "according" or token.i + 1 >= len(document.tokens) or document.tokens[token.i + 1].lower != "to":
             continue
         phrase = document.tokens[token.i + 1]
-        objects = document.children(phrase.i, "pobj") or document.children(token.i, "pobj")
-        if not objects:
+        source = _named_after(document, phrase, token)
+        if source is None:
             continue
-        own = set(document.subtree(token.i)) | set(document.subtree(phrase.i))
-        clause = next((t for t in document.ancestors(token.i) if t.pos in {"VERB", "AUX"}), None)
-        below = document.subtree(clause.i if clause else document.tokens[token.i].head)
-        content = runs(document, [i for i in below if i not in own and i not in {token.i, phrase.i}])
+        sentence = document.sentence_of(token.i)
+        end = next((t.i for t in document.tokens[source + 1 : sentence.last] if t.text == ","), sentence.last)
+        own = set(document.subtree(phrase.i)) | set(document.subtree(source)) | set(range(token.i, end))
+        before = document.tokens[sentence.first : token.i]
+        verbs = (t for t in document.ancestors(token.i) if t.pos in {"VERB", "AUX"})
+        clause = next((t for t in verbs if any(c.i < token.i for c in (t, *document.children(t.i)) if c.i not in own)), None)
+        if all(t.pos in {"PUNCT", "CCONJ", "ADV"} for t in before):
+            below = list(range(source + 1, sentence.last))
+        else:
+            below = document.subtree(clause.i) if clause else [t.i for t in before]
+        content = runs(document, [i for i in below if i not in own])
         if content:
-            yield Draft(objects[0].i, (token.i, phrase.i), content, "says", "according-to")
+            yield Draft(source, (token.i, phrase.i), content, "says", "according-to")
+
+
+def _named_after(document: Document, phrase: Token, head: Token) -> int | None:
+    """Head token of whom "according to" names; the end of the first noun phrase after it where the parser sees none."""
+    objects = document.children(phrase.i, "pobj") or document.children(head.i, "pobj")
+    if objects:
+        return objects[0].i
+    last = None
+    for token in document.tokens[phrase.i + 1 : document.sentence_of(phrase.i).last]:
+        if token.pos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"}:
+            break
+        last = token.i if token.pos in {"NOUN", "PROPN", "PRON"} else last
+    return last
 
 
 def light_verb(scene: Scene) -> Iterator[Draft]:
     """Such as "expressed willingness to", "voiced scepticism", "issued a warning that": the noun carries the stance."""
     document = scene.document
     for token in document.tokens:
-        if token.pos != "VERB" or token.lemma not in scene.cues.light_verbs | scene.cues.lightest_verbs or token.dep == "amod":
+        if (
+            token.pos != "VERB"
+            or token.lemma not in scene.cues.light_verbs | scene.cues.lightest_verbs | scene.cues.come_with
+            or token.dep == "amod"
+        ):
             continue
-        for noun in document.children(token.i, "dobj", "nsubjpass"):
+        for noun in _light_nouns(scene, token):
             stance = scene.cues.nouns.get(noun.lemma) or scene.cues.nouns.get(noun.lower)
             if stance is None:
                 continue
@@ -45,6 +69,14 @@ def light_verb(scene: Scene) -> Iterator[Draft]:
             told = _told_more(document, noun) if token.lemma in scene.cues.lightest_verbs else True
             if source is not None and told:
                 yield Draft(source, (token.i, noun.i), _noun_content(document, noun), stance, "light-verb")
+
+
+def _light_nouns(scene: Scene, verb: Token) -> list[Token]:
+    """The nouns that a light verb may take its meaning from: its object, or what it "came out with"."""
+    document = scene.document
+    after = [t for p in document.children(verb.i, "prep") if p.lower == "with" for t in document.children(p.i, "pobj")]
+    came = verb.lemma in scene.cues.come_with
+    return [*document.children(verb.i, "dobj", "nsubjpass"), *(after if came else ())]
 
 
 def _told_more(document: Document, noun: Token) -> bool:
@@ -67,20 +99,33 @@ def owned_noun(scene: Scene) -> Iterator[Draft]:
     for noun in document.tokens:
         if noun.pos != "NOUN" or noun.lemma not in scene.cues.nouns:
             continue
-        owners = document.children(noun.i, "poss") or [
-            t for p in document.children(noun.i, "prep") if p.lower in {"of", "by", "from"} for t in document.children(p.i, "pobj")
-        ]
+        owners = (
+            document.children(noun.i, "poss")
+            or [t for p in document.children(noun.i, "prep") if p.lower in {"of", "by", "from"} for t in document.children(p.i, "pobj")]
+            or _named_before(scene, noun)
+        )
         complements = [t for t in document.children(noun.i, "acl", "ccomp", "relcl") if t.i > noun.i] + [
-            p for p in document.children(noun.i, "prep") if p.lower in {"for", "to", "on", "against", "including"}
+            p
+            for p in document.children(noun.i, "prep")
+            if p.lower in {"for", "to", "on", "against", "including"} or (p.lower == "of" and document.children(noun.i, "poss"))
         ]
+        voiced = noun.lemma in scene.cues.voiced_nouns and any(p.lower in {"by", "from"} for p in document.children(noun.i, "prep"))
         if (
             scene.cues.nouns[noun.lemma] != "says"
             and owners
-            and complements
+            and (complements or voiced)
             and (owners[0].pos == "PROPN" or scene.mention_at(owners[0].i))
         ):
-            content = runs(document, [i for t in complements for i in document.subtree(t.i)])
+            content = runs(document, [i for t in complements for i in document.subtree(t.i)] or document.subtree(noun.i))
             yield Draft(owners[0].i, (noun.i,), content, scene.cues.nouns[noun.lemma], "owned-noun")
+
+
+def _named_before(scene: Scene, noun: Token) -> list[Token]:
+    """The state in "a stern US warning to Caracas", "the Russian demand that"; not in "any Russian offer", nor in "extended American help"."""
+    document = scene.document
+    vague = any(t.lower in {"any", "no", "every"} for t in document.children(noun.i, "det"))
+    lent = noun.dep == "dobj" and document.tokens[noun.head].lemma in scene.cues.light_verbs | scene.cues.lightest_verbs
+    return [] if vague or lent else [t for t in document.children(noun.i, "amod", "compound") if scene.mention_at(t.i)]
 
 
 def stance_adjective(scene: Scene) -> Iterator[Draft]:

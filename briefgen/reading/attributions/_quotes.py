@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.model.document import Document, Sentence, Token
 from briefgen.model.reading import Quotation
+from briefgen.model.span import Span
 from briefgen.reading.attributions._clauses import subject_of
 from briefgen.reading.attributions._draft import Draft, Scene
 
+LONGEST_NAME = 5
 CLOSERS = "”\"»'’,"
+RESUMING = frozenset({"and", "but"})
+DASHES = frozenset({"-", "–", "—", "―", "--"})
 FILLERS = frozenset({"and", "but", "also", "then", "still", "yet"})
 
 
@@ -33,7 +38,12 @@ def quotation_cues(scene: Scene) -> Iterator[Draft]:
         block = sentences[-1].block
         outside = _outside(scene, sentences)
         cue = _cue(scene, outside, quotation)
-        if cue is not None:
+        announced = (_before_colon(scene, sentences[0], quotation) or _after_dash(scene, quotation)) if cue is None else None
+        if announced is not None:
+            if current:
+                yield current
+            current = announced
+        elif cue is not None:
             if current:
                 yield current
             frame = scene.cues.takes_quote(cue.lemma)
@@ -62,6 +72,8 @@ def _fragment(scene: Scene, quotation: Quotation) -> bool:
     if not before or before[-1] in ",:.?!\n":
         return False
     last = before.split()[-1].lower()
+    if last in RESUMING and re.search(r"[”\"»’'],?[^.?!“\"]{3,60}, (?:and|but)$", before):
+        return False  # "“We wait,” he said, but “when the time comes …”": the speaker goes on
     return not any(
         t.lower == last and scene.cues.takes_quote(t.lemma) and t.pos == "VERB"
         for t in document.tokens
@@ -94,6 +106,32 @@ def _cue(scene: Scene, outside: list[Token], quotation: Quotation) -> Token | No
         gap = token.start - quotation.span.end if token.start >= quotation.span.end else quotation.span.start - token.end
         found.append((gap, token.i))
     return scene.document.tokens[min(found)[1]] if found else None
+
+
+def _before_colon(scene: Scene, sentence: Sentence, quotation: Quotation) -> Draft | None:
+    """Who a colon hands the word to: "Peskov was blunter: “Never.”", "Lavrov: “Never.”"."""
+    document = scene.document
+    tokens = [t for t in document.tokens_of(sentence) if t.end <= quotation.span.start and t.pos != "SPACE"]
+    if len(tokens) < 2 or tokens[-1].text != ":":
+        return None
+    for token in reversed(tokens[:-1]):
+        if token.dep == "ROOT" or document.tokens[token.head].i > tokens[-1].i:
+            source = subject_of(document, token) if token.pos in {"VERB", "AUX"} else token.i
+            mention = scene.mention_at(source) if source is not None else None
+            if source is not None and mention is not None and mention.form != "adjective" and not scene.quoted(document.tokens[source]):
+                return Draft(source, (), (quotation.span,), "says", "colon")
+    return None
+
+
+def _after_dash(scene: Scene, quotation: Quotation) -> Draft | None:
+    """Who signs a quotation: "“We shall wait.” — Sergey Lavrov": a dash and a name, and nothing else up to the end of the paragraph."""
+    document = scene.document
+    block = document.article.blocks[document.sentence_of(document.tokens_in(quotation.span)[0].i).block]
+    after = [t for t in document.tokens_in(Span(quotation.span.end, block.span.end)) if t.pos != "SPACE"]
+    named = after[1 : next((n for n, t in enumerate(after) if t.text == ","), len(after))]
+    if len(after) < 2 or after[0].text not in DASHES or len(named) > LONGEST_NAME or not all(t.text[0].isupper() for t in named):
+        return None
+    return Draft(named[-1].i, (), (quotation.span,), "says", "signed") if not any(t.pos in {"VERB", "AUX"} for t in after) else None
 
 
 def _speaker_of(document: Document, cue: Token) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model.document import Token
-from briefgen.reading.attributions._clauses import subject_of
+from briefgen.reading.attributions._clauses import SUBJECTS, agent_of, subject_of
 from briefgen.reading.attributions._draft import Scene
 
 BEFORE_A_VERB = ("aux", "auxpass", "advmod", "neg", "npadvmod", "prep")
@@ -16,18 +16,31 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     What belongs to the verb itself ("on Thursday", "has") may stand between.
     """
     document = scene.document
-    found = _person_meant(scene, verb, subject_of(document, verb))
+    found = _outside(scene, verb, _person_meant(scene, verb, subject_of(document, verb)))
     if found is not None and (scene.mention_at(found) or not scene.mentions):
         return found
+    if document.children(verb.i, "nsubjpass", "auxpass") and agent_of(document, verb) is None:
+        return found  # "were expected to send": nobody is named who expects it
     own = {i for child in document.children(verb.i, *BEFORE_A_VERB) if child.i < verb.i for i in document.subtree(child.i)}
     for i in range(verb.i - 1, document.sentence_of(verb.i).first - 1, -1):
         before = document.tokens[i]
         mention = scene.mention_at(i)
-        if mention is not None and mention.form in {"name", "nominal"} and before.dep in {"conj", "appos", "pobj"}:
+        beside = i == verb.i - 1 and found is not None
+        if mention is not None and mention.form in {"name", "nominal"} and (beside or before.dep in {"conj", "appos", "pobj"}):
             return i if i not in own or before.dep != "pobj" else found
         if i not in own:
             break
     return found
+
+
+def _outside(scene: Scene, verb: Token, found: int | None) -> int | None:
+    """Not a word of a quotation that the verb is outside of: in "told us “Hysteria is at its peak” but added" it is who told us."""
+    document = scene.document
+    held = scene.quoted(document.tokens[found]) if found is not None else None
+    if held is None or scene.quoted(verb) is held:
+        return found
+    above = (t for head in document.ancestors(verb.i) for t in document.children(head.i, *SUBJECTS))
+    return next((t.i for t in above if scene.quoted(t) is None and scene.mention_at(t.i)), found)
 
 
 def _person_meant(scene: Scene, verb: Token, found: int | None) -> int | None:

@@ -7,12 +7,16 @@ from datetime import date
 from functools import cache
 
 from briefgen.lexicons import lexicon
+from briefgen.model.reading import DateMention
 from briefgen.reading.dates import _calendar as calendar
 from briefgen.reading.dates._model import Hit, Resolved, between
 from briefgen.reading.dates._patterns import month_numbers
 from briefgen.reading.dates._words import DateWords
 from briefgen.text.numbers import parse_amount, parse_ordinal
 
+_OF_WRITING = re.compile(r"\b(?:today|tonight|tomorrow)\b", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"\b(?:day|week|month|year)s? (?:after|before|from|since) (?:the )?\Z")
+_CLOSE = 2
 LIMIT = 5000
 """Units that a shift may count: more is no date of news."""
 
@@ -128,10 +132,37 @@ def moved(when: date, count: float, code: str) -> date | None:
             return None
 
 
-def latest_day(hit: Hit) -> tuple[date, str] | None:
-    """The last single day named before in the same or the previous paragraph, with its words: what "the next day" counts from."""
-    for mention in reversed(hit.earlier):
-        if mention.value.precision in {"day", "night", "minute"} and mention.value.start and mention.value.start == mention.value.end:
-            near = hit.document.text.count("\n", mention.span.end, hit.span.start) <= 2
-            return (date.fromisoformat(mention.value.start), mention.value.text or "") if near else None
+def before(hit: Hit) -> list[str]:
+    """The last few words before the mention, lower case."""
+    return hit.document.text[max(hit.span.start - 40, 0) : hit.span.start].lower().replace("-", " ").removesuffix("the ").split()[-3:]
+
+
+def is_near(hit: Hit, mention: DateMention) -> bool:
+    """Whether a mention stands in the same or the previous paragraph."""
+    return hit.document.text.count("\n", mention.span.end, hit.span.start) <= 2
+
+
+def latest_day(hit: Hit, *, step: float = 1) -> tuple[date, str] | None:
+    """The last single day named before in the same or the previous paragraph, with its words: what "the next day" counts from.
+
+    A writer counts on from a day of the story, not from the day of writing ("today") nor from one that was itself only counted
+    from ("eight days after May 3"); and "the previous day" (`step` below 0) counts from a day two sentences back at most: beyond, the day of writing may be meant.
+    """
+    for n, mention in reversed(list(enumerate(hit.earlier))):
+        if not (mention.value.precision in {"day", "night", "minute"} and mention.value.start == mention.value.end and mention.value.start):
+            continue
+        if step and _OF_WRITING.search(mention.value.text or ""):
+            return None
+        if step and _COUNTED_FROM.search(hit.document.text[max(mention.span.start - 24, 0) : mention.span.start]):
+            if n and hit.earlier[n - 1].span.end + 5 >= mention.span.start:
+                continue
+            return None
+        near = _is_close(hit, mention) if step < 0 else is_near(hit, mention)
+        return (date.fromisoformat(mention.value.start), mention.value.text or "") if near else None
     return None
+
+
+def _is_close(hit: Hit, mention: DateMention) -> bool:
+    """Whether a mention stands no more than two sentences back."""
+    here, there = hit.document.sentence_at(hit.span.start), hit.document.sentence_at(mention.span.start)
+    return here is not None and there is not None and here.i - there.i <= _CLOSE

@@ -6,7 +6,7 @@ with its auxiliaries; a gerund without one takes the direction of the verb above
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from briefgen.lexicons import lexicon
@@ -16,6 +16,8 @@ from briefgen.reading.dates._words import DateWords
 
 Direction = Literal["past", "future"]
 _Opinion = Literal["past", "future", "inherit"]
+_REACH = 6
+"""Words above a date in which what it comes after is looked for."""
 _ADVERBIAL = frozenset({"npadvmod", "prep", "pobj", "tmod", "advmod", "compound", "nummod", "amod", "attr"})
 
 
@@ -24,10 +26,8 @@ def direction(document: Document, span: Span) -> Direction:
     tokens = document.tokens_in(span)
     if not tokens:
         return "past"
-    inside = {token.i for token in tokens}
-    top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
-    path = [top, *document.ancestors(top.i)]
-    for rule in (_beside, _owner):
+    path = _path(document, tokens)
+    for rule in (_beside, _owner, _aftermath):
         found = rule(document, tokens[0].i, path)
         if found is not None:
             return found
@@ -41,6 +41,42 @@ def direction(document: Document, span: Span) -> Direction:
     return "past"
 
 
+def is_told(document: Document, span: Span) -> bool:
+    """Whether the date stands directly beside a verb: “was signed in July”, not “announced a summit in July”."""
+    path = _path(document, document.tokens_in(span))
+    return any(t.pos in {"VERB", "AUX"} for t in path[1:3]) and all(t.pos not in {"NOUN", "PROPN"} for t in path[1:2])
+
+
+def is_planned(document: Document, span: Span) -> bool:
+    """Whether more than an infinitive or a plain present puts the date ahead: “will meet”, “is set for”, “ends in June”."""
+    path = _path(document, document.tokens_in(span))
+    if not path or any(rule(document, document.tokens_in(span)[0].i, path) for rule in (_beside, _owner)):
+        return True
+    for n, token in enumerate(path):
+        if (n and _planned(document, token)) or token.lemma in {*_words().timetabled, *_words().planning}:
+            return True
+        if token.dep == "xcomp" and document.tokens[token.head].lemma == "be":
+            return True
+        auxes = document.children(token.i, "aux")
+        if token.pos in {"VERB", "AUX"} and auxes:
+            return any(t.tag == "MD" for t in auxes) or token.tag == "VBG"
+    return False
+
+
+def is_struck(document: Document, span: Span) -> bool:
+    """“the 7 March attack”: what has been struck lies behind, however near the next 7 March is."""
+    path = _path(document, document.tokens_in(span))
+    return len(path) > 1 and path[1].lemma in _words().struck and path[1].i > path[0].i
+
+
+def _path(document: Document, tokens: Sequence[Token]) -> list[Token]:
+    """The word on which the date hangs, and all above it."""
+    inside = {token.i for token in tokens}
+    tops = [t for t in tokens if t.head not in inside or t.head == t.i]
+    top = next((t for t in tops if t.dep != "det"), next(iter([*tops, *tokens[-1:]]), None))
+    return [top, *document.ancestors(top.i)] if top else []
+
+
 def _beside(document: Document, first: int, path: list[Token]) -> Direction | None:
     """“ahead of Wednesday's meeting”, “postponed until Monday”, “since Monday”: the words before the date tell."""
     before = " ".join(t.lower for t in document.tokens[max(first - 4, 0) : first]).removesuffix(" the")
@@ -48,8 +84,12 @@ def _beside(document: Document, first: int, path: list[Token]) -> Direction | No
         return "future"
     if any(before.endswith(words) for words in _words().behind):
         return "past"
-    moved = len(path) > 2 and path[1].lower in {"until", "till", "to", "by", "for"} and path[2].lemma in _words().put_off
-    return "future" if moved else None
+    if len(path) < 3 or path[2].i > first:
+        return None
+    moved = path[1].lower in {"until", "till", "through", "to", "by", "for"} and path[2].lemma in _words().put_off
+    asked = path[3] if len(path) > 3 and path[2].pos == "NOUN" and path[2].dep == "dobj" else path[2]
+    wished = path[1].lower in {"until", "till", "by", "before"} and asked.lemma in _words().wished
+    return "future" if moved or wished else None
 
 
 def _owner(_: Document, __: int, path: list[Token]) -> Direction | None:
@@ -63,6 +103,19 @@ def _owner(_: Document, __: int, path: list[Token]) -> Direction | None:
     return "past" if owned else None
 
 
+def _aftermath(document: Document, _: int, path: list[Token]) -> Direction | None:
+    """“to regain control after an explosion of violence at the weekend”, “problems during Monday's debate”: that has happened."""
+    for n, token in enumerate(path[1:_REACH], 1):
+        if token.pos == "VERB" and token.dep != "pcomp":
+            return None
+        if path[n - 1].lemma in _words().arranged_nouns:
+            told = token.lower in _words().within and document.tokens[token.i - 1].pos == "NOUN"
+            return "past" if told and not any(t.tag in {"VB", "MD"} for t in path[n + 1 : n + 2]) else None
+        if n > 1 and token.lower in _words().after:
+            return "past"
+    return None
+
+
 def _planned(document: Document, token: Token) -> Direction | None:
     """“scheduled for Wednesday”, “is set to meet on Wednesday”: a word of planning on the way up or beside it."""
     if token.tag in {"VBD", "VBG", "VBZ", "VBP"}:
@@ -70,8 +123,14 @@ def _planned(document: Document, token: Token) -> Direction | None:
     for near in (token, *document.children(token.i, "amod", "acomp")):
         after = document.tokens[near.i + 1].lower if near.i + 1 < len(document.tokens) else ""
         if near.lower in _words().planned or (near.lower in _words().planned_to and after in {"to", "for"}):
-            return "past" if _over(document, near) else "future"
+            return "past" if _over(document, near) or _fell_through(document, near) else "future"
     return None
+
+
+def _fell_through(document: Document, word: Token) -> bool:
+    """“were due to meet on Thursday but did not”."""
+    text = " ".join(t.lower for t in document.tokens_of(document.sentence_of(word.i)) if t.i > word.i)
+    return any(words in text for words in _words().fell_through)
 
 
 def _over(document: Document, word: Token) -> bool:
@@ -101,16 +160,25 @@ def _modal(document: Document, verb: Token, auxes: list[Token], _: list[Token]) 
     return "past" if done or unable else "future"
 
 
-def _infinitive(document: Document, verb: Token, auxes: list[Token], _: list[Token]) -> _Opinion | None:
-    """“is to visit”, “agreed to meet”; but “failed to agree on Monday”, “seems to have left”, “met on Monday to discuss”."""
+def _infinitive(document: Document, verb: Token, auxes: list[Token], below: list[Token]) -> _Opinion | None:
+    """“is to visit”, “agreed to meet”; but “failed to agree on Monday”, “seems to have left”, “met on Monday to discuss”.
+
+    “asked to comment on the findings in May” and “among the first to join on Friday” look where the rest looks.
+    """
     if not any(t.tag == "TO" for t in auxes):
         return None
     if any(t.lower == "have" for t in auxes):
         return "past"
     above = document.tokens[verb.head]
     done = above.lemma in _words().done or above.lower in _words().done
-    if (above.lower in _words().planned or above.lower in _words().planned_to) and _over(document, above):
+    if (above.lower in _words().planned or above.lower in _words().planned_to) and (
+        _over(document, above) or _fell_through(document, above)
+    ):
         return "past"
+    if verb.lemma in _words().looks_back and any(t.pos == "NOUN" for t in below):
+        return "past"
+    if verb.dep in {"relcl", "acl"} and any(t.lower in _words().ranks for t in document.children(above.i, "amod", "nummod")):
+        return "inherit"
     return "inherit" if verb.dep == "advcl" or (done and above.i != verb.i) else "future"
 
 

@@ -10,9 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from briefgen.reading.dates import _calendar as calendar
-from briefgen.reading.dates._absolute import day_of_month
 from briefgen.reading.dates._model import ARTICLE, Hit, Resolved, at_time, on_day, on_weekend
-from briefgen.reading.dates._parts import clock_suffix, day_of, daypart_code, latest_day, month_of, weekday_of, words, year_of
+from briefgen.reading.dates._parts import day_of, daypart_code, latest_day, month_of, weekday_of, words, year_of
 
 
 def weekday(hit: Hit) -> Resolved | None:
@@ -20,7 +19,7 @@ def weekday(hit: Hit) -> Resolved | None:
     number = weekday_of(hit, "weekday")
     if number is None or _is_name(hit):
         return None
-    base = _beside(hit, number) or on_day(_weekday(hit, number), unanchored=f"XXXX-WXX-{number + 1}")
+    base = _beside(hit, number) or on_day(weekday_from(hit, number), unanchored=f"XXXX-WXX-{number + 1}")
     return at_time(base, daypart_code(hit.get("daypart"))) if hit.get("daypart") else base
 
 
@@ -38,13 +37,13 @@ def weekday_after(hit: Hit) -> Resolved | None:
     number = weekday_of(hit, "weekday") or 0
     weeks = 1 if hit.get("n") == "a week" else 2
     if hit.get("dir") == "ago":
-        return on_day(calendar.plus(_latest(hit.today, number), -7 * weeks), unanchored=f"XXXX-WXX-{number + 1}")
-    return on_day(calendar.plus(_coming(hit.today, number), 7 * weeks), unanchored=f"XXXX-WXX-{number + 1}")
+        return on_day(calendar.plus(latest_weekday(hit.today, number), -7 * weeks), unanchored=f"XXXX-WXX-{number + 1}")
+    return on_day(calendar.plus(coming_weekday(hit.today, number), 7 * weeks), unanchored=f"XXXX-WXX-{number + 1}")
 
 
 def weekday_set(hit: Hit) -> Resolved | None:
     """“every Monday”, “Tuesdays”: no day, a habit."""
-    number = weekday_of(hit, "weekday", "weekday2", "weekday3")
+    number = weekday_of(hit, "weekday", "weekday2", "weekday3", "weekday4")
     part = hit.get("daypart") or hit.get("daypart2") or hit.get("daypart3")
     return None if number is None else Resolved(f"XXXX-WXX-{number + 1}{daypart_code(part) if part else ''}", type="SET")
 
@@ -76,7 +75,8 @@ def weekend(hit: Hit) -> Resolved | None:
 
 def feast(hit: Hit) -> Resolved | None:
     """“Easter Sunday”, “Christmas Day”, “last Thanksgiving”: by the calendar of the western churches."""
-    if hit.get("rite"):
+    after = hit.document.text[hit.span.end : hit.span.end + 12].lower().split()[:1]
+    if hit.get("rite") or (after and after[0].strip(".,;:") in words().name_after):
         return None
     name = hit.get("feast")
     stated = year_of(hit)
@@ -105,114 +105,72 @@ def known_day(hit: Hit) -> Resolved | None:
     return None if found is None else on_day(date.fromisoformat(found))
 
 
-def daypart_of(hit: Hit) -> Resolved | None:
-    """“the night of April 24”, “the morning of Monday”."""
-    part = daypart_code(hit.get("daypart"))
-    if hit.get("weekday"):
-        number = weekday_of(hit, "weekday") or 0
-        return at_time(on_day(_weekday(hit, number), unanchored=f"XXXX-WXX-{number + 1}"), part)
-    late = "2" if hit.get("month2") else ""
-    groups = {"month": hit.get(f"month{late}"), "day": hit.get(f"day{late}"), "year": hit.get(f"year{late}")}
-    base = day_of_month(replace(hit, groups=groups))
-    return base if base is None or base.days[0] is None else at_time(base, part)
-
-
 def overnight(hit: Hit) -> Resolved | None:
     """“overnight”: the night into the day of publication."""
-    return _night(calendar.plus(hit.today, -1), hit.today)
+    return night(calendar.plus(hit.today, -1), hit.today)
 
 
 def overnight_on(hit: Hit) -> Resolved | None:
     """“overnight on Wednesday”: from that day into the next, but not beyond the article."""
     number = weekday_of(hit, "weekday", "weekday2")
-    when = hit.today if number is None else _weekday(hit, number)
-    return _night(when, calendar.plus(when, 1)) if when < hit.today or hit.direction == "future" else _night(calendar.plus(when, -1), when)
+    when = hit.today if number is None else weekday_from(hit, number)
+    return night(when, calendar.plus(when, 1)) if when < hit.today or hit.direction == "future" else night(calendar.plus(when, -1), when)
 
 
 def overnight_into(hit: Hit) -> Resolved | None:
     """“overnight into Thursday”, “Wednesday night into Thursday”: both days."""
     number = weekday_of(hit, "weekday3")
-    when = hit.today if number is None else _weekday(hit, number)
-    return _night(calendar.plus(when, -1), when)
+    when = hit.today if number is None else weekday_from(hit, number)
+    return night(calendar.plus(when, -1), when)
 
 
-def clock_day(hit: Hit) -> Resolved | None:
-    """“at 5 p.m. on Wednesday”, “Tuesday at noon”."""
-    suffix = clock_suffix(hit.get("clock") or hit.get("clock2"))
-    late = "2" if hit.get("clock2") else ""
-    deictic = hit.get(f"deictic{late}")
-    number = weekday_of(hit, f"weekday{late}")
-    if suffix is None:
-        return None
-    if hit.get(f"month{late}"):
-        groups = {name: hit.get(f"{name}{late}") for name in ("month", "day", "year")}
-        base = day_of_month(replace(hit, groups=groups))
-    elif number is not None:
-        base = on_day(_weekday(hit, number), unanchored=f"XXXX-WXX-{number + 1}")
-    else:
-        base = on_day(calendar.plus(hit.today, {"yesterday": -1, "tomorrow": 1}.get(deictic, 0)), unanchored="XXXX-XX-XX")
-    return base if base is None or base.days[0] is None else at_time(base, suffix)
-
-
-def clock(hit: Hit) -> Resolved | None:
-    """“at 5 p.m. EST”: an hour; its day is the last one named in the sentence, else that of the article."""
-    text = hit.get("clock")
-    suffix = clock_suffix(text)
-    marked = hit.get("zone") or "m" in text or text in {"noon", "midnight"}
-    before = hit.document.text[max(hit.span.start - 8, 0) : hit.span.start].lower().split()[-1:]
-    if suffix is None or not (marked or before in [["at"], ["by"], ["around"], ["until"], ["about"], ["before"], ["after"], ["since"]]):
-        return None
-    sentence = hit.document.sentence_at(hit.span.start)
-    near = [
-        m.value.start
-        for m in hit.earlier
-        if sentence and sentence.span.covers(m.span) and m.value.precision in {"day", "night", "minute"} and m.value.start
-    ]
-    if near and near[-1]:
-        return at_time(replace(on_day(date.fromisoformat(near[-1])), anchor="the day named before"), suffix)
-    return at_time(on_day(hit.today, unanchored="XXXX-XX-XX"), suffix)
-
-
-def _night(first: date, last: date) -> Resolved:
+def night(first: date, last: date) -> Resolved:
     return Resolved(f"{first.isoformat()}TNI", (first, last), "night", "TIME", anchor=ARTICLE, unanchored="XXXX-XX-XXTNI")
 
 
-def _latest(today: date, number: int) -> date:
+def latest_weekday(today: date, number: int) -> date:
     """The latest such weekday, today included."""
     return calendar.plus(today, -((today.weekday() - number) % 7))
 
 
-def _coming(today: date, number: int) -> date:
+def coming_weekday(today: date, number: int) -> date:
     """The next such weekday, today included."""
     return calendar.plus(today, (number - today.weekday()) % 7)
 
 
-def _weekday(hit: Hit, number: int) -> date:
+def weekday_from(hit: Hit, number: int) -> date:
     today, monday = hit.today, calendar.monday(hit.today)
     if week := hit.get("relweek"):
         return calendar.plus(monday, number + {"last": -7, "next": 7}.get(week, 0))
     match hit.get("wrel").removeprefix("the "):
         case "last" | "past" | "this past" | "previous":
-            return _latest(calendar.plus(today, -1), number)
+            return latest_weekday(calendar.plus(today, -1), number)
         case "next":
             return calendar.plus(monday, 7 + number)
         case "coming" | "this coming" | "following":
-            return _coming(calendar.plus(today, 1), number)
+            return coming_weekday(calendar.plus(today, 1), number)
         case "this":
-            return calendar.plus(monday, number) if hit.direction == "future" else _latest(today, number)
+            return calendar.plus(monday, number) if hit.direction == "future" else latest_weekday(today, number)
         case _:
-            return _latest(today, number) if hit.direction == "past" else _coming(today, number)
+            return latest_weekday(today, number) if hit.direction == "past" else coming_weekday(today, number)
 
 
 def _beside(hit: Hit, number: int) -> Resolved | None:
-    """“the previous Friday”, “the following Monday”: counted from the last day named."""
-    found = latest_day(hit) if hit.get("wrel") in {"the previous", "the following", "following"} else None
-    if found is None:
+    """“the previous Friday”, “the following Monday”: counted from the last day named, or from the Friday that the article tells of."""
+    if hit.get("wrel") not in {"the previous", "the following", "following"}:
         return None
-    when, anchor = found
+    when, anchor = latest_day(hit) or _same_weekday(hit, number) or (None, "")
+    if when is None:
+        return Resolved(f"XXXX-WXX-{number + 1}")
     back = hit.get("wrel") == "the previous"
-    target = _latest(calendar.plus(when, -1), number) if back else _coming(calendar.plus(when, 1), number)
+    target = latest_weekday(calendar.plus(when, -1), number) if back else coming_weekday(calendar.plus(when, 1), number)
     return replace(on_day(target), anchor=f"'{anchor}'")
+
+
+def _same_weekday(hit: Hit, number: int) -> tuple[date, str] | None:
+    """The last mention of the same weekday, wherever it stands."""
+    days = [(date.fromisoformat(m.value.start), m.value.text or "") for m in hit.earlier if m.value.precision == "day" and m.value.start]
+    return next((row for row in reversed(days) if row[0].weekday() == number), None)
 
 
 def _is_name(hit: Hit) -> bool:

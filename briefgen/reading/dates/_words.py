@@ -64,6 +64,24 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose past progressive in a report is a plan: was sending."""
     told: list[str]
     """Verbs whose present tense tells what has happened."""
+    wished: list[str]
+    """Verbs of asking and offering: what they want "by Sunday" is to come."""
+    struck: list[str]
+    """Nouns of violence, which a day before them dates as past: the 7 March attack."""
+    after: list[str]
+    """Words that put what follows them behind."""
+    within: list[str]
+    """Words by which what happened is set into an event that is over: problems during Monday's debate."""
+    timetabled: list[str]
+    """Verbs whose present tense tells a timetable: the session ends in June."""
+    looks_back: list[str]
+    """Verbs whose infinitive is about what has happened: to comment on."""
+    ranks: list[str]
+    """Words whose infinitive tells what was done: the first to join."""
+    fell_through: list[str]
+    """Words, split as tokens, that tell that a plan came to nothing: but did not."""
+    generations: list[str]
+    """Nouns beside which today is no day: today's world."""
     since: list[str]
     """Words before a date that open an interval."""
     until: list[str]

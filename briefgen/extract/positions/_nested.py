@@ -1,0 +1,69 @@
+"""What somebody says of another's words: whose position is it?"""
+
+from __future__ import annotations
+
+from briefgen.extract.positions._reports import content_roots
+from briefgen.extract.positions._speakers import known_actor
+from briefgen.extract.positions._told import uttered
+from briefgen.model.reading import Attribution, Reading
+
+OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun", "copular-side"})
+DENIALS = frozenset({"denies", "rejects"})
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
+
+
+def outermost(reading: Reading, attribution: Attribution) -> bool:
+    """What a speaker says of another's words is the speaker's statement; only media and unnamed sources step aside."""
+    anchor = attribution.cue or attribution.content[0]
+    for other in reading.attributions:
+        known = known_actor(reading, other) or _unresolved_pronoun(reading, other)
+        thought = other.rule == "verb-clause" and not uttered(reading, other)
+        if other is attribution or not known or thought:
+            continue
+        holds = any(span.covers(anchor) for span in other.content) and not (
+            other.cue and any(s.covers(other.cue) for s in attribution.content)
+        )
+        if holds and not _writers_aside(reading, attribution, other) and not _own_principal(reading, attribution, other):
+            return False
+    return True
+
+
+def _unresolved_pronoun(reading: Reading, attribution: Attribution) -> bool:
+    """A "he said" of whom the article leaves open: what he says of others is nobody's statement."""
+    return not attribution.actors and attribution.source is not None and attribution.source.of(reading.document.text).lower() in PERSONAL
+
+
+def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
+    """Whether the writer says so: "demanded X, a step that Y rejects"; "said that X did it, which X denies"; "rejected Y's demand that …"."""
+    denial = inner.frame in DENIALS and inner.rule == "verb-object" and outer.mode == "indirect"
+    if inner.cue_head is None or outer.mode == "direct" or not (outer.rule in OBJECT_RULES or denial):
+        return False
+    if inner.rule == "owned-noun" and inner.frame != "agrees" and outer.rule == "verb-object" and not set(inner.actors) & set(outer.actors):
+        return True
+    document = reading.document
+    for token in (document.tokens[inner.cue_head], *document.ancestors(inner.cue_head)):
+        if token.i == outer.cue_head:
+            return False
+        starts = [document.subtree(token.i)[0], document.subtree(token.head)[0]]
+        aside = any(i > 0 and document.tokens[i - 1].text == "," for i in starts)
+        if token.dep == "appos" or (token.dep == "relcl" and aside):
+            return True
+    return False
+
+
+def speaks_itself(reading: Reading, attribution: Attribution) -> bool:
+    """A ministry that tells what its own minister said only passes it on: "The ministry said he had urged both sides to wait"."""
+    return not any(_own_principal(reading, inner, attribution) for inner in reading.attributions)
+
+
+def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
+    """Whether the words of a body are that a person of the same party said something."""
+    if (
+        inner is outer
+        or inner.cue_head is None
+        or {a.kind for a in outer.actors} != {"body"}
+        or {a.kind for a in inner.actors} != {"person"}
+    ):
+        return False
+    same = {a.party for a in inner.actors} == {a.party for a in outer.actors} != {None}
+    return same and inner.cue_head in {t.i for t in content_roots(reading, outer)}

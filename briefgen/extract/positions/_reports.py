@@ -1,0 +1,104 @@
+"""What is told, and no position: that an attack happened, that others met."""
+
+from __future__ import annotations
+
+from briefgen.extract.positions._lexicon import justifying, own_targets, words
+from briefgen.model.document import Token
+from briefgen.model.reading import Attribution, Reading
+
+REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", "may", "might", "should", "'ll"})
+QUOTED_VIEW = 5
+"""Words of a quotation that is long enough to be somebody's own view."""
+
+
+def no_report(reading: Reading, attribution: Attribution) -> bool:
+    """That an attack happened, its toll and means belong to the incident; a justification or an accusation stays."""
+    if attribution.frame not in {"says", "confirms", "accuses"} or attribution.rule in {"light-verb", "owned-noun"}:
+        return True
+    text = " ".join(s.of(reading.document.text) for s in attribution.content)
+    if justifying().search(text) or _speaks_in_quotes(reading, attribution):
+        return True
+    roots = content_roots(reading, attribution)
+    if own_targets().search(text) and any(_speaks_of_self(reading, attribution, root) for root in roots):
+        return True  # "India said it struck camps used by militants": who struck, and why, is the speaker's own account
+    return not roots or not all(_reports(reading, root) for root in roots)
+
+
+def _speaks_of_self(reading: Reading, attribution: Attribution, root: Token) -> bool:
+    parties = {a.party for a in attribution.actors if a.party}
+    mentions = (reading.actor_at(t.i) for t in reading.document.children(root.i, "nsubj"))
+    return any(a.party in parties for m in mentions if m for a in m.actors)
+
+
+def no_diary(reading: Reading, attribution: Attribution) -> bool:
+    """That others met, or will meet, is a meeting: "The two ministers will hold talks, Tehran said"."""
+    if attribution.frame not in {"says", "confirms"} or attribution.mode != "indirect":
+        return True
+    roots = content_roots(reading, attribution)
+    return not roots or not all(_in_diary(reading, root) for root in roots)
+
+
+def _in_diary(reading: Reading, root: Token) -> bool:
+    document = reading.document
+    if root.lemma not in words().diary_verbs or document.children(root.i, "neg", "advcl", "auxpass"):
+        return False
+    if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
+        return False
+    below = {document.tokens[i].lemma for t in document.children(root.i, "dobj", "nsubjpass") for i in document.subtree(t.i)}
+    if root.lemma not in words().diary_plain and not below & words().diary_nouns:
+        return False
+    return all(subject.pos != "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass"))
+
+
+def _speaks_in_quotes(reading: Reading, attribution: Attribution) -> bool:
+    """Words quoted at length are the actor's own view of what happened."""
+    spoken = (q for q in reading.quotations if q.kind == "speech" and any(s.overlaps(q.span) for s in attribution.content))
+    return any(
+        len(q.inner.of(reading.document.text).split()) >= QUOTED_VIEW
+        and any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in reading.document.tokens_in(q.span))
+        for q in spoken
+    )
+
+
+def content_roots(reading: Reading, attribution: Attribution) -> list[Token]:
+    """The main verbs of what is said, one a sentence."""
+    document = reading.document
+    found = []
+    for span in attribution.content:
+        inside = document.tokens_in(span)
+        held = {t.i for t in inside}
+        for token in inside:
+            if (
+                token.pos in {"VERB", "AUX"}
+                and token.dep not in {"acl", "amod", "relcl"}
+                and (
+                    token.head not in held
+                    or token.head == token.i
+                    or (token.dep in {"ROOT", "ccomp"} and token.head == attribution.cue_head)
+                )
+            ):
+                found.append(token)
+                break
+    return found
+
+
+def _reports(reading: Reading, root: Token) -> bool:
+    document = reading.document
+    if root.lemma in words().happening:
+        below = document.children(root.i, "advcl", "pcomp") + [
+            t for p in document.children(root.i, "prep") for t in document.children(p.i, "pcomp")
+        ]
+        there = bool(document.children(root.i, "expl"))
+        named = [t for t in document.children(root.i, "attr" if there else "nsubj") if t.lemma in words().report_nouns]
+        return bool(named) or any(_reports(reading, t) for t in below)
+    if root.lemma not in words().report_verbs or any(t.lower in REAL_AUXILIARIES for t in document.children(root.i, "aux")):
+        return False
+    if root.tag in {"VBG", "VB"} and not document.children(root.i, "aux"):
+        return False
+    if root.lemma not in words().tallying:
+        return True
+    return any(
+        document.tokens[i].lemma in words().report_nouns
+        for t in document.children(root.i, "dobj", "nsubjpass", "nsubj")
+        for i in document.subtree(t.i)
+    )

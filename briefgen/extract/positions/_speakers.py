@@ -1,0 +1,50 @@
+"""Who can hold a position."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.positions._lexicon import words
+from briefgen.model.reading import Actor, Attribution, Reading
+
+SPEAKING = frozenset({"person", "state", "body", "group"})
+
+
+def known_actor(_: Reading, attribution: Attribution) -> bool:
+    """Somebody named or a state, body or group: media are relays, unnamed sources and witnesses no actors."""
+    return any(speaks(actor) for actor in attribution.actors)
+
+
+def speaks(actor: Actor) -> bool:
+    """Whether somebody can hold a position: a people at large ("Palestinians") cannot, and a reporter only passes words on."""
+    if actor.kind not in SPEAKING or actor.key.endswith("/people"):
+        return False
+    return not (actor.kind == "person" and actor.role and set(actor.role.lower().split()) & words().reporters)
+
+
+def no_bystander(reading: Reading, attribution: Attribution) -> bool:
+    """A resident with a name is a witness, no actor: "said Fatima, who keeps a shop", "farmer Ghulam Rasool said".
+
+    Wherever the article says so: a pronoun, or the surname later on, means the same witness.
+    """
+    return any(actor.role or actor.party or not _is_lay(reading, actor) for actor in attribution.actors)
+
+
+def _is_lay(reading: Reading, actor: Actor) -> bool:
+    document = reading.document
+    for mention in reading.actors:
+        if actor not in mention.actors or mention.form not in {"name", "nominal"}:
+            continue
+        if _aged(reading, mention.span.end):
+            return True
+        for token in document.tokens_in(mention.span):
+            beside = document.children(token.i, "appos", "compound", "nmod", "amod")
+            lives = document.children(token.i, "relcl")
+            if any(t.lemma in words().laypeople for t in beside) or any(t.lemma in words().lay_lives for t in lives):
+                return True
+    return False
+
+
+def _aged(reading: Reading, end: int) -> bool:
+    """Such as "Letay, 31, a tea seller": papers give the age of ordinary people, not of ministers."""
+    return re.match(r",\s\d\d,", reading.document.text[end : end + 6]) is not None

@@ -1,0 +1,85 @@
+"""Whether the cue is told as done: not wanted, not asked for, not supposed."""
+
+from __future__ import annotations
+
+from briefgen.extract.positions._lexicon import words
+from briefgen.model.document import Document, Token
+from briefgen.model.reading import Attribution, Reading
+
+FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "'s", "'ve", "'ll"})
+FINITE_RULES = frozenset(
+    {"quotation-cue", "according-to", "as-put", "framed", "quoted-as", "copular-side", "copular-noun", "how-put", "handed-on", "colon"}
+)
+"""Rules whose cue is told as done by its form."""
+BY_WHICH = frozenset({"by", "after", "while", "when", "in"})
+"""Words before "saying" that leave it as somebody's own utterance."""
+
+
+def uttered(reading: Reading, attribution: Attribution) -> bool:
+    """Somebody said it: what an actor fears, knows or finds out is the writer's account of a mind."""
+    head = attribution.cue_head
+    return head is None or reading.document.tokens[head].lemma not in words().unuttered
+
+
+def finite_cue(reading: Reading, attribution: Attribution) -> bool:
+    """The cue is told as done: no bare infinitive ("under pressure to accept"), no noun inside another clause's subject."""
+    if attribution.cue_head is None or attribution.rule in FINITE_RULES:
+        return True
+    document = reading.document
+    cue = document.tokens[attribution.cue_head]
+    if cue.pos == "ADJ":
+        cue = document.tokens[cue.head]
+    if cue.pos not in {"VERB", "AUX"}:
+        above = [t for t in document.ancestors(cue.i) if t.pos in {"VERB", "AUX"}]
+        if any(t.lemma in words().wanting and t.dep == "advcl" for t in above):
+            return False  # "as Trump seeks to make good on his promise"
+        return cue.dep in {"nsubj", "dobj", "ROOT", "pobj", "nsubjpass"}
+    while cue.dep == "conj" and cue.tag in {"VB", "VBG", "VBN"} and not document.children(cue.i, "aux", "auxpass"):
+        cue = document.tokens[cue.head]  # "neither planning to end nor seek": told as the first of them is
+    if cue.lemma in words().wanting and cue.dep == "advcl":
+        return False  # "as Trump seeks to end the war": the writer's setting
+    if cue.tag in {"VBD", "VBZ", "VBP"} or any(t.lower in FINITE for t in document.children(cue.i, "aux", "auxpass")):
+        return True
+    if cue.tag == "VBN":
+        return cue.dep != "acl" or bool(document.children(cue.i, "agent")) or document.tokens[cue.head].dep == "ROOT"
+    if cue.tag == "VBG":
+        return cue.lemma not in words().deeds and (_by_saying(document, cue) or _saying(document, cue))
+    return document.tokens[cue.head].lemma in words().carriers
+
+
+def _saying(document: Document, cue: Token) -> bool:
+    """Such as "…, warning that", "a letter saying that"; not "a map of ships around Taiwan indicating where"."""
+    if cue.dep == "acl" and document.tokens[cue.head].pos == "PROPN":
+        return document.tokens[cue.head].dep in {"nsubj", "nsubjpass", "ROOT"}
+    return cue.dep in {"advcl", "xcomp", "acl", "conj", "ROOT"} and not document.children(cue.i, "mark")
+
+
+def _by_saying(document: Document, cue: Token) -> bool:
+    """Such as "responded by saying", "after pledging to", "with Kim warning that": in the main clause, not in a clause about others."""
+    marks = document.children(cue.i, "mark")
+    if cue.dep == "pcomp":
+        preposition = document.tokens[cue.head]
+        if preposition.lower == "with":
+            return bool(document.children(cue.i, "nsubj"))
+        return preposition.lower in BY_WHICH and _in_main_clause(document, document.tokens[preposition.head])
+    return cue.dep == "advcl" and any(t.lower in BY_WHICH for t in marks) and _in_main_clause(document, document.tokens[cue.head])
+
+
+def _in_main_clause(document: Document, verb: Token) -> bool:
+    while verb.dep in {"xcomp", "conj", "ccomp"}:
+        verb = document.tokens[verb.head]
+    return verb.dep == "ROOT"
+
+
+def not_conditional(reading: Reading, attribution: Attribution) -> bool:
+    """Nothing in an "if", "unless" or "until" clause has been said yet."""
+    if attribution.cue_head is None:
+        return True
+    document = reading.document
+    chain = (document.tokens[attribution.cue_head], *document.ancestors(attribution.cue_head))
+    for token in chain:
+        if token.dep == "advcl" and any(
+            t.lower in {"if", "unless", "until", "whether", "should"} for t in document.children(token.i, "mark")
+        ):
+            return False
+    return True

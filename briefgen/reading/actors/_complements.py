@@ -1,0 +1,78 @@
+"""What follows an office or a body: its complement, and how much of it belongs to the phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.model.document import Document
+from briefgen.reading.actors._marks import Found, Mark, NounHit
+from briefgen.reading.actors._name_parts import NameSpan
+
+COMPLEMENT = frozenset({"of", "to", "for", "at"})
+REACH = 12
+"""Tokens that a complement ("of Ukraine's presidential office") may run."""
+STOPS = frozenset({",", ";", ":", ".", "(", "“", "”", '"', "--", "—"})
+OWNING = frozenset({"state", "org", "group"})
+
+
+def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], hit: NounHit) -> tuple[int, tuple[int, int] | None]:
+    """End of the phrase, and its complement. "of" with a fixed name belongs to the phrase; the rest only informs."""
+    tokens = document.tokens
+    stop = min(document.sentence_of(hit.first).last, hit.last + REACH)
+    i = hit.last
+    if i >= stop or (tokens[i].lower not in COMPLEMENT and tokens[i].tag != "VBN"):
+        return hit.last, None
+    end = i + 1
+    while (
+        end < stop
+        and not (end in name_at and (end - 1 in found.mark_at or _ends_before(document, found, hit, end)))
+        and tokens[end].tag[:2] not in {"VB", "MD", "WP", "WD"}
+        and tokens[end].text not in STOPS
+    ):
+        end += 1
+    after = i + 2 if i + 1 < stop and tokens[i + 1].lower == "the" else i + 1
+    mark = found.mark_at.get(after)
+    if tokens[i].lower == "of" and mark is not None and mark.first == after and mark.name.kind in OWNING:
+        owned = mark.last < len(tokens) and tokens[mark.last].tag == "POS"
+        return (hit.last if owned else mark.last), (i, end)
+    if hit.noun.kind == "body" and tokens[i].lower == "of":
+        return _chain(document, found, hit, end), (i, end)
+    return hit.last, (i, end)
+
+
+def _ends_before(document: Document, found: Found, hit: NounHit, name: int) -> bool:
+    """As in "Minister of State for Regional Integration Lea Brun": the name after a capitalised complement is the holder's."""
+    before = document.tokens[name - 1]
+    capital = before.text[0].isupper() and name - 1 > hit.last and before.pos in {"PROPN", "NOUN"}
+    return capital and all(i not in found.noun_at or found.noun_at[i].noun.kind == "body" for i in range(hit.last, name))
+
+
+def _chain(document: Document, found: Found, hit: NounHit, stop: int) -> int:
+    """End of "Ministry of Trade of the Republic of Kenya", "General Staff of the Kenyan Army": capitals and "of" up to a fixed name or a body."""
+    tokens = document.tokens
+    for i in range(hit.last, stop):
+        mark = found.mark_at.get(i)
+        if mark is not None and mark.name.kind in OWNING | {"body", "named"}:
+            owned = mark.last < len(tokens) and tokens[mark.last].tag == "POS"
+            return hit.last if owned else mark.last
+        office = found.noun_at.get(i)
+        if office is not None and office.noun.kind in {"office", "body"} and any(found.mark_at.get(j) for j in range(hit.last, i)):
+            return office.last
+        if mark is None and office is None and tokens[i].lower not in {"of", "the", "and", "for"} and not tokens[i].text[0].isupper():
+            break
+    return hit.last
+
+
+def listed_after(document: Document, found: Found, hit: NounHit) -> tuple[Mark, ...]:
+    """As in "foreign ministers of France, Germany and the UK": names after "of", with nothing but commas between."""
+    tokens, i = document.tokens, hit.last
+    stop = document.sentence_of(hit.first).last
+    listed: list[Mark] = []
+    if i >= stop or tokens[i].lower != "of":
+        return ()
+    while i < stop and (tokens[i].lower in {"of", ",", "and", "the"} or i in found.mark_at):
+        mark = found.mark_at.get(i)
+        if mark is not None and mark.name.kind in OWNING and (mark.last >= len(tokens) or tokens[mark.last].tag != "POS"):
+            listed.append(mark)
+        i = mark.last if mark is not None else i + 1
+    return tuple(listed)

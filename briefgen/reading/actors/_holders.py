@@ -1,0 +1,188 @@
+"""Who is meant by an office without a name: a person of the article, or else the state or body that its holder speaks for."""
+
+from __future__ import annotations
+
+from briefgen.model.reading import Actor
+from briefgen.reading.actors._draft import SUBJECT, Discourse, Draft, Who
+from briefgen.reading.actors._named import group_actor, phrase_party, state_actor
+from briefgen.reading.actors._phrases import DEFINITE, Phrase
+from briefgen.reading.actors._speakers import is_main_subject
+
+WINDOW = 2
+"""Sentences back in which one fitting person must be alone."""
+UPTAKE = 3
+"""Sentences back in which "the diplomat" finds a name."""
+RANKING = frozenset({"top", "veteran", "chief"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "one", "every", "each"})
+
+
+def office(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """As in "the Russian leader", "the chancellor": the person of the article who holds the office, if only one fits."""
+    if phrase.kind != "office" or phrase.plural or phrase.determiner in INDEFINITE:
+        return None
+    party = phrase_party(discourse, phrase)
+    if (
+        party is None
+        and phrase.owner is None
+        and phrase.determiner not in DEFINITE
+        and not discourse.document.tokens[phrase.hit.first].text[0].isupper()
+    ):
+        return None
+    if party is None and phrase.hit.noun.word in discourse.words.data.weak:
+        return ()
+    found = holders(discourse, phrase, party)
+    if len(found) != 1 or (party is None and _outdone(discourse, phrase, found[0])):
+        return None
+    return (found[0],)
+
+
+def _outdone(discourse: Discourse, phrase: Phrase, holder: int) -> bool:
+    """Whether somebody whose office the article leaves open was named since: "Rojas said …, the minister added"."""
+    for row in discourse.before(discourse.document.tokens[phrase.hit.first], WINDOW):
+        people = {n for d in row for n in discourse.people(d)}
+        if holder in people:
+            return False
+        if any(not discourse.roster[n].offices for n in people):
+            return True
+    return False
+
+
+def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int]:
+    """The persons who may be meant: by office and party, then by who speaks, then by who was just spoken of."""
+    data, cls = discourse.words.data, phrase.hit.noun.cls
+    wider = discourse.words.above(cls)
+    gender = "m" if phrase.hit.noun.word in data.male else "f" if phrase.hit.noun.word in data.female else None
+    fitting = [
+        n for n, p in enumerate(discourse.roster)
+        if any(cls in discourse.words.above(o) or o in wider - {"minister", "chief", "official", "diplomat"} for o in p.offices)
+        and discourse.genders.get(n) in {None, gender or discourse.genders.get(n)}
+    ]  # fmt: skip
+    same = [n for n in fitting if party is not None and discourse.parties.get(n) == party]
+    if party is not None:
+        head = "leader" in wider
+        if len(same) > 1:
+            return _just_named(discourse, phrase, same) or same
+        open_ones = [n for n in fitting if head and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
+        return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
+    if len(fitting) > 1:
+        fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
+    return fitting
+
+
+def _of_speaker(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
+    """Inside a quotation "the president" is the speaker's own, or the one whom the speaker is known to serve."""
+    number = discourse.quote_at.get(phrase.hit.first)
+    if number is None:
+        return []
+    sentence = discourse.document.sentence_of(phrase.hit.first)
+    outside = [i for i in range(sentence.first, sentence.last) if i in discourse.person_at and discourse.quote_at.get(i) != number]
+    parties = {discourse.parties.get(discourse.person_at[i]) for i in outside} - {None}
+    return [n for n in fitting if len(parties) == 1 and discourse.parties.get(n) in parties]
+
+
+def _unintroduced(discourse: Discourse, phrase: Phrase, party: str) -> list[int]:
+    """As in "Petrenko rejected the plan. The Moldovan president had said …": the sole subject before, of whom the article tells nothing."""
+    token = discourse.document.tokens[phrase.hit.first]
+    if phrase.determiner != "the" or token.dep not in SUBJECT:
+        return []
+    row = next((r for r in discourse.before(token, 1)[1:]), [])
+    subjects = [n for d in row if is_main_subject(discourse, d) for n in discourse.people(d)]
+    known = [n for n in subjects if discourse.roster[n].offices or discourse.parties.get(n)]
+    if len(set(subjects)) != 1 or known or discourse.before(token, 0)[0]:
+        return []
+    discourse.parties[subjects[0]] = party
+    return subjects[:1]
+
+
+def _just_named(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
+    near: list[int] = []
+    for row in discourse.before(discourse.document.tokens[phrase.hit.first], WINDOW):
+        near = [n for n in fitting if any(n in d.who for d in row)]
+        if near:
+            break
+    return near
+
+
+def taken_up(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """As in "Foreign Minister Omar Hadi …", then "the diplomat noted": the only fitting speaker of the last sentences."""
+    wanted = discourse.words.data.taken_up.get(phrase.hit.noun.word)
+    own = phrase.marks[0].first if phrase.marks else phrase.hit.first
+    ranks = all(t.lower in RANKING for t in discourse.document.tokens[phrase.words_from : own])
+    bare = phrase.determiner in DEFINITE and ranks and not (phrase.owner or phrase.complement)
+    if wanted is None or phrase.plural or not bare:
+        return None
+    party = phrase.marks[0].name.party if phrase.marks else None
+    token = discourse.document.tokens[phrase.hit.last - 1]
+    seen: set[int] = set()
+    for row in discourse.before(token, UPTAKE):
+        if _described_alike(row, phrase):
+            return None
+        people = [
+            (n, d)
+            for d in row
+            for n in discourse.people(d)
+            if _is_one_of(discourse, n, wanted) and _agrees(discourse, phrase, n) and party in {None, discourse.parties.get(n)}
+        ]
+        speaking = {n for n, d in people if discourse.document.tokens[d.head].dep in SUBJECT and discourse.quote_at.get(d.head) is None}
+        seen.update(speaking or {n for n, _ in people})
+        if _stranger(discourse, row, seen):
+            return None
+        if seen:
+            return (seen.pop(),) if len(seen) == 1 else None
+    return None
+
+
+def _described_alike(row: list[Draft], phrase: Phrase) -> bool:
+    """Whether somebody without a name was called so: "A US official …", then "the official"."""
+    described = (a.name.lower().split() for d in row for a in d.who if isinstance(a, Actor) and a.kind == "unnamed")
+    return any(phrase.hit.noun.word in words for words in described)
+
+
+def _is_one_of(discourse: Discourse, number: int, wanted: frozenset[str]) -> bool:
+    """Whether the article gives the person one of the offices or titles; `any` is a public office."""
+    person = discourse.roster[number]
+    ranks = {h.noun.word for k in person.links for h in k.phrase.hits if h.noun.kind == "title"}
+    public = person.offices - discourse.words.data.private
+    return bool(("any" in wanted and public) or wanted & (person.offices | ranks))
+
+
+def _agrees(discourse: Discourse, phrase: Phrase, number: int) -> bool:
+    data, word = discourse.words.data, phrase.hit.noun.word
+    gender = "m" if word in data.male else "f" if word in data.female else None
+    return gender is None or discourse.genders.get(number) in {None, gender}
+
+
+def _stranger(discourse: Discourse, row: list[Draft], seen: set[int]) -> bool:
+    """Whether somebody without a known office was main subject since: the phrase may mean them."""
+    subjects = {n for d in row if discourse.document.tokens[d.head].dep in SUBJECT for n in discourse.people(d)}
+    return any(not discourse.roster[n].offices and not discourse.parties.get(n) for n in subjects - seen)
+
+
+def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """As in "the Kenyan foreign minister", "a Kremlin spokesman": nobody is named, but the holder speaks for the state or body.
+
+    The state is the actor and the words are its role; whoever is only "a senior official" stays unnamed.
+    """
+    data, noun = discourse.words.data, phrase.hit.noun
+    if noun.cls not in data.speaking_offices or phrase.plural or noun.word in data.vague_words or phrase.count:
+        return None
+    definite = phrase.determiner in DEFINITE or phrase.owner is not None or (phrase.determiner is None and bool(phrase.marks))
+    if not definite and not (noun.cls in data.any_holder and phrase.determiner not in INDEFINITE - {"a", "an"}):
+        return None
+    tokens = discourse.document.tokens
+    before = {t.lower for t in tokens[phrase.first : phrase.hit.first]}
+    if before & data.vague or (
+        phrase.owner is not None and tokens[phrase.owner[0]].tag != "PRP$" and phrase.owner[0] in discourse.person_at
+    ):
+        return None
+    if phrase.first and tokens[phrase.first - 1].text == "-":
+        return None  # "the first African-American president"
+    sent = phrase.complement is not None and tokens[phrase.complement[0]].lower in {"for", "to"} and noun.cls not in data.any_holder
+    party = phrase_party(discourse, phrase) if phrase.marks or phrase.owner or not sent else None
+    if party is None:
+        return None
+    words = discourse.slice(phrase.words_from, phrase.last)
+    kind = discourse.words.names.get(party)
+    if kind is not None and kind.kind == "group":
+        return (group_actor(discourse, kind, words),)
+    return (state_actor(party, org=kind is None or kind.kind != "state", role=words),)

@@ -1,0 +1,93 @@
+"""Contents that are clauses: after the cue, around it, before it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from briefgen.model.document import Document, Token
+from briefgen.reading.attributions._clauses import SUBJECTS
+
+TAG_MARKS = frozenset(",\"”»'’")
+TAG_LENGTH = 12
+"""Tokens that may follow the verb of a tag at the end of a sentence: "told reporters in Paris on Monday"."""
+ADDRESS_LENGTH = 6
+"""Tokens that a listener ("national broadcaster YLE") or an adjunct ("without providing evidence") may run."""
+SHORTEST_REST = 2
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def clause(document: Document, verb: Token) -> list[int]:
+    """The clause that the parser gives the verb; the one after it before any other."""
+    clauses = [c for c in document.children(verb.i, "ccomp") if c.pos in VERBAL or document.children(c.i, "nsubj", "mark")]
+    after = [c for c in clauses if c.i > verb.i]
+    if after:
+        return document.subtree(after[0].i)
+    before = _before(document, verb) or (document.subtree(clauses[0].i) if clauses and _tagged_on(document, verb) else [])
+    if before:
+        return _after_colon(document, verb, before)
+    for child in document.children(verb.i, "advcl"):
+        marks = document.children(child.i, "mark")
+        if child.i > verb.i and any(t.lower in {"that", "as"} for t in marks) and verb.lemma in {"say", "insist", "argue"}:
+            return document.subtree(child.i)
+    return _after_colon(document, verb, _around(document, verb))
+
+
+def _around(document: Document, verb: Token) -> list[int]:
+    """A cue set into or after its content: "The truce, Putin said, has ended"."""
+    head = document.tokens[verb.head]
+    if verb.dep not in {"parataxis", "ccomp"} or head.pos not in VERBAL or not document.children(verb.i, "nsubj"):
+        return []
+    if verb.dep == "ccomp" and (document.children(verb.i, "mark", "ccomp", "dobj") or verb.i < head.i):
+        return []
+    if not _tagged_on(document, verb):
+        return []
+    own = set(document.subtree(verb.i))
+    return [i for i in document.subtree(head.i) if i not in own and i < document.sentence_of(verb.i).last]
+
+
+def _after_colon(document: Document, verb: Token, around: list[int]) -> list[int]:
+    """What a colon leads to: "Zelensky was blunt: the plan, he said, is dead"."""
+    colons = [i for i in around if document.tokens[i].text == ":" and i < verb.i]
+    return [i for i in around if not colons or i > colons[-1]]
+
+
+def _before(document: Document, verb: Token) -> list[int]:
+    """A tag that ends the sentence, whatever the parser makes of it: "…, but the police refused, the source added"."""
+    sentence = document.sentence_of(verb.i)
+    first = _tag_start(document, verb)
+    if first is None or first <= sentence.first + SHORTEST_REST or not _tagged_on(document, verb):
+        return []
+    after = document.tokens[verb.i + 1 : sentence.last]
+    if len(after) > TAG_LENGTH or any(t.tag in FINITE_TAGS or t.text in {",", ";", ":"} for t in after):
+        return []
+    before = document.tokens[sentence.first : first]
+    return [t.i for t in before] if any(t.tag in FINITE_TAGS for t in before) else []
+
+
+def _tag_start(document: Document, verb: Token) -> int | None:
+    """First token of ", X said": the cue's subject stands right before it."""
+    own = [i for t in document.children(verb.i, "nsubj") for i in document.subtree(t.i)]
+    return min(own) if own and max(own) < verb.i else None
+
+
+def _tagged_on(document: Document, verb: Token) -> bool:
+    """Whether cue and subject stand behind a comma or a quotation mark: "…, Putin said", and not "– terms Kyiv dismissed"."""
+    first = min([verb.i, *(i for t in document.children(verb.i, *SUBJECTS) for i in document.subtree(t.i))])
+    return first == 0 or document.tokens[first - 1].text[-1] in TAG_MARKS
+
+
+def rest(document: Document, verb: Token, addressed: Container[str]) -> list[int]:
+    """What follows the cue, where the parser sees no clause in it: "said “some worries” still needed to be addressed"."""
+    if verb.tag not in FINITE_TAGS and not document.children(verb.i, "aux"):
+        return []
+    last = document.sentence_of(verb.i).last
+    listeners = document.children(verb.i, "dobj", "dative") if verb.lemma in addressed else []
+    heard = [i for t in listeners for i in document.subtree(t.i)[:ADDRESS_LENGTH] if i < verb.i + ADDRESS_LENGTH]
+    first = max([verb.i, *heard]) + 1
+    that = next((i for i in range(first, min(last, first + ADDRESS_LENGTH)) if document.tokens[i].lower == "that"), first)
+    joined = min([last, *(t.i for t in document.children(verb.i, "cc") if t.i > verb.i)])
+    found = document.tokens[that:joined]
+    long_enough = len(found) > SHORTEST_REST and any(t.tag in FINITE_TAGS for t in found)
+    aside = bool(found) and found[0].pos in {"ADP", "SCONJ", "ADV", "PART"} and found[0].lower != "that"
+    return [t.i for t in found] if long_enough and not aside else []

@@ -1,0 +1,136 @@
+"""From drafts to attributions: whom a source means, how the words are given, who passes them on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.model.document import Document
+from briefgen.model.reading import Actor, ActorMention, Attribution
+from briefgen.model.span import Span
+from briefgen.model.vocabulary import Mode
+from briefgen.reading.attributions._channel import channel
+from briefgen.reading.attributions._clauses import RELATIVES, conjuncts, is_negated, noun_phrase
+from briefgen.reading.attributions._draft import Draft, Scene
+
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
+POINTED = frozenset({"the", "this", "that"})
+SAID_BEFORE = 3
+"""Sentences back in which "the statement" finds whose it is."""
+
+
+def resolved(scene: Scene, draft: Draft) -> Attribution:
+    document = scene.document
+    source = draft.source
+    assert source is not None  # _is_real saw to it
+    cue = Span(document.tokens[min(draft.cue)].start, document.tokens[max(draft.cue)].end) if draft.cue else None
+    negated = bool(draft.cue) and is_negated(document, document.tokens[draft.cue[0]])
+    addressee = scene.mention_at(draft.addressee) if draft.addressee is not None else None
+    return Attribution(
+        _source_span(document, source, draft.cue),
+        cue,
+        draft.cue[0] if draft.cue else None,
+        draft.content,
+        _mode(scene, draft.content),
+        _actors(scene, source, draft.content),
+        via=channel(scene, draft),
+        addressee=addressee.actors[0] if addressee and len(addressee.actors) == 1 else None,
+        frame="says" if negated else draft.stance,
+        rule=draft.rule,
+    )
+
+
+def inherited(scene: Scene, found: list[Attribution]) -> list[Attribution]:
+    """Gives "the statement", "the report" and their like to whoever spoke last before, in text order."""
+    document = scene.document
+    out: list[Attribution] = []
+    last: tuple[int, tuple[Actor, ...]] | None = None
+    for one in sorted(found, key=lambda a: (a.cue or a.content[0]).start):
+        tokens = document.tokens_in(one.source) if one.source else ()
+        sentence = document.sentence_of(tokens[0].i).i if tokens else 0
+        thing = bool(tokens) and tokens[0].lower in POINTED and any(t.lemma in scene.cues.speaking_things for t in tokens)
+        if not one.actors and thing and last is not None and sentence - last[0] <= SAID_BEFORE:
+            one = replace(one, actors=last[1])  # noqa: PLW2901
+        nested = any(other is not one and one.cue and any(s.covers(one.cue) for s in other.content) for other in found)
+        if one.actors and not nested and not all(a.kind in {"media", "unnamed"} for a in one.actors):
+            last = (sentence, one.actors)
+        out.append(one)
+    return out
+
+
+def _source_span(document: Document, source: int, cue: tuple[int, ...]) -> Span:
+    """The words that name the source; up to the relative pronoun where that is the cue's subject: "economists who argue"."""
+    named = noun_phrase(document, source)
+    relative = [t for t in document.children(cue[0], "nsubj") if t.lower in RELATIVES and t.i == source + 1] if cue else []
+    return Span(named.start, max(named.end, relative[0].end)) if relative else named
+
+
+def _actors(scene: Scene, source: int, content: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Whom a source means: its own mention, those coordinated with it, else the owner or origin that its noun names.
+
+    A pronoun never means somebody whom only its own words bring up: in "Rubio conveyed that India was willing, he added" the
+    speaker is another.
+    """
+    found: list[Actor] = []
+    for head in conjuncts(scene.document, source):
+        mention = scene.mention_at(head) or _owner(scene, head) or _beside(scene, head)
+        found.extend(a for a in (mention.actors if mention else ()) if a not in found)
+    if scene.document.tokens[source].lower in PERSONAL:
+        return tuple(a for a in found if not _only_spoken_of(scene, a, source, content))
+    return tuple(found)
+
+
+def _beside(scene: Scene, head: int) -> ActorMention | None:
+    """The name beside a noun that the lexicon does not know: "His host, Jordan's Basel Odeh", "the opposition SPLM-IO"."""
+    beside = [t for t in scene.document.children(head, "appos") if t.i > head]
+    after = scene.mention_at(head + 1) if head + 1 < len(scene.document.tokens) else None
+    named = next((m for t in beside if (m := scene.mention_at(t.i))), None)
+    return named or (
+        after if after is not None and after.form == "name" and after.span.start <= scene.document.tokens[head].end + 1 else None
+    )
+
+
+def _only_spoken_of(scene: Scene, actor: Actor, source: int, content: tuple[Span, ...]) -> bool:
+    """Whether the last time before `source` that the text names the actor is in the very words that the source says."""
+    at = scene.document.tokens[source].start
+    named = [m.span for m in scene.mentions if actor in m.actors and m.form in {"name", "nominal", "possessive"} and m.span.end <= at]
+    return bool(named) and any(span.covers(max(named)) for span in content)
+
+
+def _owner(scene: Scene, head: int) -> ActorMention | None:
+    """Who stands behind a thing that speaks: "Kyiv's statement", "a letter from the ministry"; a person speaks for nobody else."""
+    document = scene.document
+    if document.tokens[head].lemma not in scene.cues.speaking_things:
+        return None
+    near = [*document.children(head, "poss", "amod", "compound")]
+    near += [t for p in document.children(head, "prep") if p.lower in {"of", "from", "by"} for t in document.children(p.i, "pobj")]
+    near += [t for c in document.children(head, "relcl") for t in document.children(c.i, "nsubj")]  # "a statement it released"
+    near += [t for c in document.children(head, "acl") for a in document.children(c.i, "agent") for t in document.children(a.i, "pobj")]
+    return next((m for t in near if (m := scene.mention_at(t.i))), None)
+
+
+def _mode(scene: Scene, content: tuple[Span, ...]) -> Mode:
+    """Direct where all words stand in quotation marks, mixed where some do."""
+    total = quoted = 0
+    for span in content:
+        total += len(span)
+        quoted += sum(min(q.span.end, span.end) - max(q.span.start, span.start) for q in scene.quotations_of(span))
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= total - 3 * len(content) else "mixed"
+
+
+def relayed(found: list[Attribution]) -> list[Attribution]:
+    """Who stands between the speaker and the reader: a medium or an unnamed source whose words hold the attribution."""
+    relays = [a for a in found if a.actors and all(actor.kind in {"media", "unnamed"} for actor in a.actors)]
+    out = []
+    for inner in found:
+        anchor = inner.cue or inner.content[0]
+        via = [
+            actor
+            for outer in relays
+            if outer is not inner and any(s.covers(anchor) for s in outer.content)
+            for actor in outer.actors
+            if actor not in inner.actors
+        ]
+        out.append(replace(inner, via=inner.via or tuple(dict.fromkeys(via))))
+    return out
