@@ -5,10 +5,13 @@ from __future__ import annotations
 from briefgen.extract.positions._reports import content_roots
 from briefgen.extract.positions._speakers import known_actor
 from briefgen.extract.positions._told import uttered
+from briefgen.model.document import Token
 from briefgen.model.reading import Attribution, Reading
 
 OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun", "copular-side"})
-DENIALS = frozenset({"denies", "rejects"})
+SAID_RULES = frozenset({"quotation-cue", "verb-clause", "verb-preposition", "verb-asked", "verb-rest"})
+"""Rules under which somebody is told to have said something."""
+DENIALS = frozenset({"denies", "rejects", "refuses"})
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 
 
@@ -16,7 +19,7 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
     """What a speaker says of another's words is the speaker's statement; only media and unnamed sources step aside."""
     anchor = attribution.cue or attribution.content[0]
     for other in reading.attributions:
-        known = known_actor(reading, other) or _unresolved_pronoun(reading, other)
+        known = known_actor(reading, other) or _unresolved_pronoun(reading, other) or _quotes_somebody(reading, other)
         thought = other.rule == "verb-clause" and not uttered(reading, other)
         if other is attribution or not known or thought:
             continue
@@ -33,9 +36,14 @@ def _unresolved_pronoun(reading: Reading, attribution: Attribution) -> bool:
     return not attribution.actors and attribution.source is not None and attribution.source.of(reading.document.text).lower() in PERSONAL
 
 
+def _quotes_somebody(reading: Reading, outer: Attribution) -> bool:
+    """A quotation whose speaker the article leaves open: what it says of others is nobody's statement."""
+    return not outer.actors and outer.mode == "direct"
+
+
 def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
     """Whether the writer says so: "demanded X, a step that Y rejects"; "said that X did it, which X denies"; "rejected Y's demand that …"."""
-    denial = inner.frame in DENIALS and inner.rule == "verb-object" and outer.mode == "indirect"
+    denial = inner.frame in DENIALS and inner.rule in {"verb-object", "verb-infinitive"} and outer.mode == "indirect"
     if inner.cue_head is None or outer.mode == "direct" or not (outer.rule in OBJECT_RULES or denial):
         return False
     if inner.rule == "owned-noun" and inner.frame != "agrees" and outer.rule == "verb-object" and not set(inner.actors) & set(outer.actors):
@@ -57,7 +65,9 @@ def speaks_itself(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
-    """Whether the words of a body are that a person of the same party said something."""
+    """Whether the words of a body are that a person of the same party said something, or those of "according to X" that anybody did."""
+    if outer.rule == "according-to" and inner is not outer and inner.rule in SAID_RULES and inner.cue_head is not None:
+        return known_actor(reading, inner) and inner.cue_head in {t.i for t in _main_verbs(reading, outer)}
     if (
         inner is outer
         or inner.cue_head is None
@@ -67,3 +77,10 @@ def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> 
         return False
     same = {a.party for a in inner.actors} == {a.party for a in outer.actors} != {None}
     return same and inner.cue_head in {t.i for t in content_roots(reading, outer)}
+
+
+def _main_verbs(reading: Reading, outer: Attribution) -> list[Token]:
+    """The main verbs of what is said, with those joined to them by "and" or "while"."""
+    document = reading.document
+    roots = content_roots(reading, outer)
+    return roots + [t for root in roots for t in document.children(root.i, "conj", "advcl") if document.children(t.i, "nsubj")]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.positions._lexicon import justifying, own_targets, words
-from briefgen.model.document import Token
-from briefgen.model.reading import Attribution, Reading
+from briefgen.model.document import Document, Token
+from briefgen.model.reading import Attribution, Quotation, Reading
 
 REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", "may", "might", "should", "'ll"})
 QUOTED_VIEW = 5
@@ -44,20 +44,38 @@ def _in_diary(reading: Reading, root: Token) -> bool:
         return False
     if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
         return False
-    below = {document.tokens[i].lemma for t in document.children(root.i, "dobj", "nsubjpass") for i in document.subtree(t.i)}
-    if root.lemma not in words().diary_plain and not below & words().diary_nouns:
+    objects = [i for t in document.children(root.i, "dobj", "nsubjpass", "attr") for i in conjuncts(document, t.i)]
+    objects += [t.i for p in document.children(root.i, "prep") if p.lower in {"to", "in", "for"} for t in document.children(p.i, "pobj")]
+    below = {document.tokens[i].lemma for i in objects}
+    if root.lemma not in words().diary_plain and not below & words().diary_nouns and not _receives(reading, root):
         return False
     return all(subject.pos != "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass"))
 
 
+def conjuncts(document: Document, head: int) -> list[int]:
+    """Token `head` and the nouns coordinated with it."""
+    return [head, *(i for t in document.children(head, "conj") for i in conjuncts(document, t.i))]
+
+
+def _receives(reading: Reading, root: Token) -> bool:
+    """Such as "Putin received the envoy": somebody, and not a message of support."""
+    return root.lemma == "receive" and any(reading.actor_at(t.i) for t in reading.document.children(root.i, "dobj"))
+
+
 def _speaks_in_quotes(reading: Reading, attribution: Attribution) -> bool:
-    """Words quoted at length are the actor's own view of what happened."""
+    """Words quoted at length are the actor's own view of what happened; unless they too only tell of it."""
     spoken = (q for q in reading.quotations if q.kind == "speech" and any(s.overlaps(q.span) for s in attribution.content))
-    return any(
-        len(q.inner.of(reading.document.text).split()) >= QUOTED_VIEW
-        and any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in reading.document.tokens_in(q.span))
-        for q in spoken
-    )
+    return any(_is_view(reading, q) for q in spoken)
+
+
+def _is_view(reading: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough for a view, and one of its finite verbs reports nothing."""
+    told = [
+        t for t in reading.document.tokens_in(quotation.span) if t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep not in {"aux", "auxpass"}
+    ]
+    told += [t for t in reading.document.tokens_in(quotation.span) if t.tag == "VBN" and reading.document.children(t.i, "aux", "auxpass")]
+    long_enough = len(quotation.inner.of(reading.document.text).split()) >= QUOTED_VIEW
+    return long_enough and bool(told) and not all(_reports(reading, t) for t in told)
 
 
 def content_roots(reading: Reading, attribution: Attribution) -> list[Token]:
@@ -89,7 +107,8 @@ def _reports(reading: Reading, root: Token) -> bool:
             t for p in document.children(root.i, "prep") for t in document.children(p.i, "pcomp")
         ]
         there = bool(document.children(root.i, "expl"))
-        named = [t for t in document.children(root.i, "attr" if there else "nsubj") if t.lemma in words().report_nouns]
+        nouns = words().report_nouns if there or root.lemma != "be" else words().tolls
+        named = [t for t in document.children(root.i, "attr" if there else "nsubj") if t.lemma in nouns]
         return bool(named) or any(_reports(reading, t) for t in below)
     if root.lemma not in words().report_verbs or any(t.lower in REAL_AUXILIARIES for t in document.children(root.i, "aux")):
         return False

@@ -27,7 +27,14 @@ def no_bystander(reading: Reading, attribution: Attribution) -> bool:
 
     Wherever the article says so: a pronoun, or the surname later on, means the same witness.
     """
-    return any(actor.role or actor.party or not _is_lay(reading, actor) for actor in attribution.actors)
+    return any(_holds_office(actor) or not _is_lay(reading, actor) for actor in attribution.actors)
+
+
+def _holds_office(actor: Actor) -> bool:
+    """Whether somebody has a role that is no trade of daily life, or stands for a state, body or group."""
+    if actor.kind != "person":
+        return True
+    return bool(actor.role) and not set((actor.role or "").lower().split()) & words().laypeople
 
 
 def _is_lay(reading: Reading, actor: Actor) -> bool:

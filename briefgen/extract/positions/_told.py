@@ -18,7 +18,18 @@ BY_WHICH = frozenset({"by", "after", "while", "when", "in"})
 def uttered(reading: Reading, attribution: Attribution) -> bool:
     """Somebody said it: what an actor fears, knows or finds out is the writer's account of a mind."""
     head = attribution.cue_head
-    return head is None or reading.document.tokens[head].lemma not in words().unuttered
+    if head is None:
+        return True
+    cue = reading.document.tokens[head]
+    inferred = cue.lemma in words().inferring and not reading.document.children(cue.i, "dobj") and _is_thing(reading, attribution)
+    return cue.lemma not in words().unuttered and not inferred
+
+
+def _is_thing(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the source is a thing from which the writer concludes: "The government's comments suggest that"."""
+    tokens = reading.document.tokens_in(attribution.source) if attribution.source else ()
+    head = next((t for t in tokens if t.head not in {x.i for x in tokens}), None)
+    return head is not None and reading.actor_at(head.i) is None and head.pos == "NOUN"
 
 
 def finite_cue(reading: Reading, attribution: Attribution) -> bool:
@@ -57,6 +68,8 @@ def _saying(document: Document, cue: Token) -> bool:
 def _by_saying(document: Document, cue: Token) -> bool:
     """Such as "responded by saying", "after pledging to", "with Kim warning that": in the main clause, not in a clause about others."""
     marks = document.children(cue.i, "mark")
+    if cue.lemma in words().done_before:
+        return False  # "met after refusing to …": the deed before another
     if cue.dep == "pcomp":
         preposition = document.tokens[cue.head]
         if preposition.lower == "with":

@@ -11,6 +11,8 @@ from briefgen.reading.actors._name_parts import NameSpan
 COMPLEMENT = frozenset({"of", "to", "for", "at"})
 REACH = 12
 """Tokens that a complement ("of Ukraine's presidential office") may run."""
+BRACKETED = 3
+"""Tokens of a bracketed abbreviation inside a complement: "the Organization for … (OSCE)"."""
 STOPS = frozenset({",", ";", ":", ".", "(", "“", "”", '"', "--", "—"})
 OWNING = frozenset({"state", "org", "group"})
 
@@ -30,6 +32,13 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
         and tokens[end].text not in STOPS
     ):
         end += 1
+        if (
+            end + BRACKETED < stop
+            and tokens[end].text == "("
+            and tokens[end + BRACKETED - 1].text == ")"
+            and tokens[end + 1].text.isupper()
+        ):
+            end += BRACKETED
     after = i + 2 if i + 1 < stop and tokens[i + 1].lower == "the" else i + 1
     mark = found.mark_at.get(after)
     if tokens[i].lower == "of" and mark is not None and mark.first == after and mark.name.kind in OWNING:

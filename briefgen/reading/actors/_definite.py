@@ -9,7 +9,7 @@ from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._holders import holders, office, speaks_for, taken_up
 from briefgen.reading.actors._lexicon import plural
 from briefgen.reading.actors._marks import Mark
-from briefgen.reading.actors._named import is_org, mark_actor, phrase_party, state_actor
+from briefgen.reading.actors._named import group_actor, is_org, mark_actor, phrase_party, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 from briefgen.reading.actors._plural import both
 
@@ -105,7 +105,7 @@ def _described(discourse: Discourse, phrase: Phrase) -> Who | None:
     if party is None and phrase.plural and owners is not None and len(owners.who) > 1:
         return of_each(discourse, phrase, owners.who)
     if party is not None and phrase.plural and phrase.count is None and phrase.determiner not in {"some", "any"}:
-        return (_group(discourse, phrase, party),)
+        return _who_act_for(discourse, phrase, party) or (_group(discourse, phrase, party),)
     if not (
         phrase.plural
         or phrase.determiner
@@ -119,7 +119,23 @@ def _described(discourse: Discourse, phrase: Phrase) -> Who | None:
     if phrase.owner is not None and discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
         text = discourse.slice(phrase.words_from, phrase.last)
     key = f"{key_of(party)}/{phrase.hit.noun.word}" if party else key_of(text)
-    return (Actor(key, text, "unnamed", None, party),)
+    fighters = phrase.plural and phrase.hit.noun.word in discourse.words.data.irregulars and not phrase.count
+    return (Actor(key, text, "group" if fighters else "unnamed", None, party),)
+
+
+def _who_act_for(discourse: Discourse, phrase: Phrase, party: str) -> Who | None:
+    """As in "Kenyan officials", "Houthi leaders": they speak for the state or group, and are named so; "top officials" are somebody."""
+    data = discourse.words.data
+    if phrase.hit.noun.word not in data.acting_plurals or not phrase.marks:
+        return None
+    before = {t.lower for t in discourse.document.tokens[phrase.first : phrase.hit.first]}
+    words = discourse.slice(phrase.words_from, phrase.last)
+    if before & data.vague or before & {"top", "high", "many", "most", "other"}:
+        return (Actor(f"{key_of(party)}/{phrase.hit.noun.word}", words, "unnamed", None, party),)
+    known = discourse.words.names.get(party)
+    if known is not None and known.kind == "group":
+        return (group_actor(discourse, known, words),)
+    return (state_actor(party, org=is_org(discourse, party), role=words),)
 
 
 def _people(discourse: Discourse, phrase: Phrase) -> bool:

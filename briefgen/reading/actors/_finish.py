@@ -43,8 +43,17 @@ def _actor(discourse: Discourse, number: int, person: Person, own: Sequence[OwnA
     role, party = _role(discourse, person), discourse.parties.get(number)
     if entry is not None:
         return Actor(fold(entry.name), entry.name, "person", entry.role or role, entry.party or party)
+    if person.offices == {"journalist"} or _works_for_a_medium(discourse, person):
+        return Actor(person.key, person.name, "media", role, party)
     kind: ActorKind = "unnamed" if not (role or party or person.offices) and _is_private(discourse, person) else "person"
     return Actor(person.key, person.name, kind, role, party)
+
+
+def _works_for_a_medium(discourse: Discourse, person: Person) -> bool:
+    """As in "the BBC's Anna Foster": a reporter carries the words of others."""
+    tokens, marks = discourse.document.tokens, discourse.found.mark_at
+    owned = (n.first for n in person.names if n.first > 1 and tokens[n.first - 1].tag == "POS")
+    return any((m := marks.get(i - 2)) is not None and m.name.kind == "media" for i in owned)
 
 
 def _is_private(discourse: Discourse, person: Person) -> bool:

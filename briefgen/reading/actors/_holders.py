@@ -129,7 +129,16 @@ def taken_up(discourse: Discourse, phrase: Phrase) -> Who | None:
             return None
         if seen:
             return (seen.pop(),) if len(seen) == 1 else None
-    return None
+    return _only_holder(discourse, phrase, wanted)
+
+
+def _only_holder(discourse: Discourse, phrase: Phrase, wanted: frozenset[str]) -> Who | None:
+    """As in "Colonel Amos Reed …", and much later "the colonel believes": the one person of the article who has that rank."""
+    if "any" in wanted:
+        return None
+    before = phrase.hit.first
+    fitting = [n for n, p in enumerate(discourse.roster) if _is_one_of(discourse, n, wanted) and p.names[0].first < before]
+    return (fitting[0],) if len(fitting) == 1 and _agrees(discourse, phrase, fitting[0]) else None
 
 
 def _described_alike(row: list[Draft], phrase: Phrase) -> bool:
@@ -164,7 +173,7 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
     The state is the actor and the words are its role; whoever is only "a senior official" stays unnamed.
     """
     data, noun = discourse.words.data, phrase.hit.noun
-    if noun.cls not in data.speaking_offices or phrase.plural or noun.word in data.vague_words or phrase.count:
+    if noun.cls not in data.speaking_offices or phrase.plural or noun.word in data.vague_words or phrase.count not in {None, "one"}:
         return None
     definite = phrase.determiner in DEFINITE or phrase.owner is not None or (phrase.determiner is None and bool(phrase.marks))
     if not definite and not (noun.cls in data.any_holder and phrase.determiner not in INDEFINITE - {"a", "an"}):

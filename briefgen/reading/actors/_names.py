@@ -55,9 +55,34 @@ def _own_person(text: Text) -> Iterator[tuple[int, int]]:
 
 def _entity_of_several_words(text: Text) -> Iterator[tuple[int, int]]:
     """What the model calls a person, if two or more words remain after trimming."""
-    for first, last in entities(text):
+    for first, end in entities(text):
+        last = _whole(text, end)
         if last - first > 1 and not is_compound_place(text, first, last) and not _lies_there(text, last - 1):
             yield first, last
+
+
+def _whole(text: Text, last: int) -> int:
+    """The end of a name that the model cut short: "Omar Said" of "Omar Said Bello"; the parser joins the next word to it."""
+    tokens = text.document.tokens
+    joined = last < len(tokens) and tokens[last - 1].head == last and tokens[last].pos == "PROPN" and tokens[last - 1].dep == "compound"
+    return last + 1 if joined and text.part_of_name(last) else last
+
+
+def _saying(text: Text) -> Iterator[tuple[int, int]]:
+    """As in "…,” said Wanja Odera Kimani, chief negotiator for": two or more capitalised words that say something, missed by the model."""
+    tokens = text.document.tokens
+    other = {i for e in text.document.entities if e.label not in {"PERSON", "NORP"} for i in range(e.first, e.last)}
+    for verb in tokens:
+        if verb.lemma not in text.words.data.body_verbs or verb.tag not in {"VBD", "VBZ"}:
+            continue
+        for subject in text.document.children(verb.i, "nsubj"):
+            first = subject.i
+            while first > 0 and text.part_of_name(first - 1) and tokens[first - 1].sentence == verb.sentence and first - 1 != verb.i:
+                first -= 1
+            capitals = [tokens[i] for i in range(first, subject.i + 1)]
+            named = len(capitals) > 1 and all(t.pos == "PROPN" for t in capitals) and not {t.i for t in capitals} & other
+            if named and text.part_of_name(subject.i) and (first == 0 or tokens[first - 1].pos not in {"DET", "ADJ"}):
+                yield first, subject.i + 1
 
 
 def _lies_there(text: Text, i: int) -> bool:
@@ -145,6 +170,7 @@ RULES: tuple[Callable[[Text], Iterator[tuple[int, int]]], ...] = (
     after_office_comma,
     known_as,
     _entity_of_several_words,
+    _saying,
     _after_office,
     _before_office,
     _known_part,

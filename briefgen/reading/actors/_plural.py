@@ -97,7 +97,7 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
         here = _distinct_actors(
             a
             for d in row
-            if d.form != "adjective" and not _introduces(discourse, d)
+            if d.form != "adjective" and not _introduces(discourse, d) and _takes_part(discourse, d)
             for a in d.who
             if isinstance(a, Actor) and a.kind in {"state", "group"}
         )
@@ -118,6 +118,15 @@ def _met(discourse: Discourse, token: Token) -> Who:
             pair = len(parties) == len(known) == PAIR
             return tuple(state_actor(n.name, org=n.kind != "state") for n in known) if pair else ()
     return ()
+
+
+def _takes_part(discourse: Discourse, draft: Draft) -> bool:
+    """Whether a state is subject, or is dealt with: not the place in "met in Turkey's Istanbul"."""
+    tokens = discourse.document.tokens
+    token = tokens[draft.head]
+    while token.dep == "conj":
+        token = tokens[token.head]
+    return token.dep in SUBJECT | OBJECT or (token.dep == "pobj" and tokens[token.head].lower in {"between", "with", "by"})
 
 
 def _introduces(discourse: Discourse, draft: Draft) -> bool:

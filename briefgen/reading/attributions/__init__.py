@@ -24,7 +24,7 @@ from briefgen.reading.attributions._transcripts import transcript
 from briefgen.reading.attributions._verbs import verb_cues
 
 RULES: tuple[Rule, ...] = (
-    transcript, quotation_cues, quoted_as, according_to, as_put, how_put, handed_on, framed, made_clear, light_verb, verb_cues, copular_noun, copular_side, drawn,
+    transcript, quoted_as, quotation_cues, according_to, as_put, how_put, handed_on, framed, made_clear, light_verb, verb_cues, copular_noun, copular_side, drawn,
     owned_noun, stance_adjective,
 )  # fmt: skip
 FIRST_PERSON = frozenset({"i", "we", "you", "it", "there"})
@@ -53,12 +53,12 @@ def _joined(drafts: Iterable[Draft]) -> list[Draft]:
         held = kept.get(key)
         if held is None:
             kept[key] = draft
-        elif held.rule == "quotation-cue":
+        elif held.rule == "quotation-cue" or (held.rule == "quoted-as" and draft.rule == "quotation-cue"):
             kept[key] = replace(
                 held,
                 content=_united((*held.content, *draft.content)),
                 stance=draft.stance,
-                addressee=draft.addressee,
+                addressee=draft.addressee or held.addressee,
                 relay=draft.relay or held.relay,
             )
     return list(kept.values())

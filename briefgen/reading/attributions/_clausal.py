@@ -22,7 +22,7 @@ def clause(document: Document, verb: Token) -> list[int]:
     clauses = [c for c in document.children(verb.i, "ccomp") if c.pos in VERBAL or document.children(c.i, "nsubj", "mark")]
     after = [c for c in clauses if c.i > verb.i]
     if after:
-        return document.subtree(after[0].i)
+        return _without_contrast(document, after[0])
     before = _before(document, verb) or (document.subtree(clauses[0].i) if clauses and _tagged_on(document, verb) else [])
     if before:
         return _after_colon(document, verb, before)
@@ -31,6 +31,17 @@ def clause(document: Document, verb: Token) -> list[int]:
         if child.i > verb.i and any(t.lower in {"that", "as"} for t in marks) and verb.lemma in {"say", "insist", "argue"}:
             return document.subtree(child.i)
     return _after_colon(document, verb, _around(document, verb))
+
+
+def _without_contrast(document: Document, clause: Token) -> list[int]:
+    """A clause without ", while the Arab League condemned it" at its end: what others do meanwhile is the writer's."""
+    own = document.subtree(clause.i)
+    for child in document.children(clause.i, "advcl"):
+        meanwhile = any(t.lower in {"while", "whereas"} for t in document.children(child.i, "mark"))
+        below = document.subtree(child.i)
+        if meanwhile and document.children(child.i, "nsubj") and below[-1] == own[-1] and document.tokens[below[0] - 1].text == ",":
+            return [i for i in own if i < below[0]]
+    return own
 
 
 def _around(document: Document, verb: Token) -> list[int]:

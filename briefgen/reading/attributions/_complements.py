@@ -49,7 +49,7 @@ def _relative_or_own(document: Document, verb: Token, noun: Token) -> list[int]:
 
 def _gap(document: Document, verb: Token) -> list[int]:
     """The noun that a relative clause without a pronoun leaves open: "an initiative Kyiv has accepted"."""
-    if verb.dep == "relcl" and document.children(verb.i, "nsubj") and not document.children(verb.i, "dobj", "ccomp", "xcomp"):
+    if verb.dep in {"relcl", "acl"} and document.children(verb.i, "nsubj") and not document.children(verb.i, "dobj", "ccomp", "xcomp"):
         subject = document.children(verb.i, "nsubj")[0]
         if subject.lower not in RELATIVES:
             own = set(document.subtree(verb.i))
@@ -98,6 +98,9 @@ def called(document: Document, verb: Token) -> list[int]:
 def prepositional(document: Document, verb: Token, preposition: str) -> list[int]:
     """Object and preposition: "accused X of Y", "called for Y"; "called on X to do Y" with what X is to do."""
     objects = document.children(verb.i, "dobj", "nsubjpass")
+    for child in document.children(verb.i, "advcl", "ccomp", "xcomp"):
+        if preposition == "for" and child.i > verb.i and any(t.lower == "for" for t in document.children(child.i, "mark")):
+            return document.subtree(child.i)  # "called for both sides to stop"
     below = [t for noun in objects for t in document.children(noun.i, "prep")] if preposition in LEFT_OPEN else []
     for child in (*document.children(verb.i, "prep", "prt", "dative"), *below):
         if child.lower == preposition and document.children(child.i):

@@ -12,6 +12,7 @@ from briefgen.reading.attributions._clauses import VERBAL, agent_of, runs, subje
 from briefgen.reading.attributions._draft import Draft, Scene
 from briefgen.reading.attributions._source import source_of
 
+TIMES = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY"})
 OWNED_BY = frozenset({"of", "from", "by"})
 
 
@@ -27,7 +28,8 @@ def as_put(scene: Scene) -> Iterator[Draft]:
         ):
             continue
         head = document.tokens[token.head]
-        if document.children(token.i, "ccomp", "xcomp") or head.pos not in VERBAL:
+        named = [t for t in document.children(token.i, "dobj") if t.lower != "it"]
+        if named or document.children(token.i, "ccomp", "xcomp") or head.pos not in VERBAL:
             continue
         source = (
             agent_of(document, token) if token.tag == "VBN" and not document.children(token.i, "nsubj") else subject_of(document, token)
@@ -112,7 +114,8 @@ def copular_noun(scene: Scene) -> Iterator[Draft]:
         if noun.dep == "attr":  # "“Reopen the road,” was her appeal"
             told = [t for t in document.children(verb.i, "ccomp", "csubj", "nsubj") if t.i < verb.i and scene.quoted(t)]
         else:
-            told = [t for t in document.children(verb.i, "ccomp", "xcomp", "attr") if t.i > verb.i]
+            told = [t for t in document.children(verb.i, "ccomp", "xcomp") if t.i > verb.i]
+            told = told or [t for t in document.children(verb.i, "attr") if t.i > verb.i and stance != "says"]
         if owner is not None and told:
             yield Draft(owner, (noun.i,), runs(document, [i for t in told for i in document.subtree(t.i)]), stance, "copular-noun")
 
@@ -125,8 +128,14 @@ def copular_side(scene: Scene) -> Iterator[Draft]:
         if token.dep != "prep" or verb.lemma != "be" or verb.pos not in VERBAL:
             continue
         nouns = document.children(token.i, "pobj")
-        stance = scene.cues.copular_prepositions.get(token.lower) or next(
-            (scene.cues.copular_phrases[t.lower] for t in nouns if token.lower == "in" and t.lower in scene.cues.copular_phrases), None
+        timed = any(e.first <= t.i < e.last and e.label in TIMES for t in nouns for e in document.entities)
+        stance = (
+            None
+            if timed
+            else scene.cues.copular_prepositions.get(token.lower)
+            or next(
+                (scene.cues.copular_phrases[t.lower] for t in nouns if token.lower == "in" and t.lower in scene.cues.copular_phrases), None
+            )
         )
         source = source_of(scene, verb)
         if stance is None or not nouns or source is None or document.children(verb.i, "attr", "acomp"):

@@ -48,6 +48,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: frozenset[str]
     unreal_auxiliaries: list[str]
     speaking_things: list[str]
+    inheriting_things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Cues:
     nobodies: frozenset[str]
     telling: frozenset[str]
     speaking_things: frozenset[str]
+    inheriting_things: frozenset[str]
     framing_nouns: frozenset[str]
     framing_prepositions: frozenset[str]
     as_verbs: frozenset[str]
@@ -114,6 +116,7 @@ def cues() -> Cues:
         file.nobodies,
         file.telling,
         frozenset(file.speaking_things),
+        file.inheriting_things,
         file.framing_nouns,
         file.framing_prepositions,
         file.as_verbs,

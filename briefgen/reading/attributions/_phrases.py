@@ -107,7 +107,8 @@ def owned_noun(scene: Scene) -> Iterator[Draft]:
         complements = [t for t in document.children(noun.i, "acl", "ccomp", "relcl") if t.i > noun.i] + [
             p
             for p in document.children(noun.i, "prep")
-            if p.lower in {"for", "to", "on", "against", "including"} or (p.lower == "of" and document.children(noun.i, "poss"))
+            if (p.lower in {"for", "to", "on", "against", "including"} and not _addresses(scene, p))
+            or (p.lower == "of" and document.children(noun.i, "poss"))
         ]
         voiced = noun.lemma in scene.cues.voiced_nouns and any(p.lower in {"by", "from"} for p in document.children(noun.i, "prep"))
         if (
@@ -118,6 +119,12 @@ def owned_noun(scene: Scene) -> Iterator[Draft]:
         ):
             content = runs(document, [i for t in complements for i in document.subtree(t.i)] or document.subtree(noun.i))
             yield Draft(owners[0].i, (noun.i,), content, scene.cues.nouns[noun.lemma], "owned-noun")
+
+
+def _addresses(scene: Scene, preposition: Token) -> bool:
+    """Such as "requests to its partners": to whom, and not what for."""
+    objects = scene.document.children(preposition.i, "pobj")
+    return preposition.lower == "to" and any(t.pos == "PROPN" or scene.mention_at(t.i) or t.tag == "NNS" for t in objects)
 
 
 def _named_before(scene: Scene, noun: Token) -> list[Token]:
@@ -133,10 +140,13 @@ def stance_adjective(scene: Scene) -> Iterator[Draft]:
     document = scene.document
     for token in document.tokens:
         stance = scene.cues.adjectives.get(token.lower)
-        if stance is None or token.dep not in {"acomp", "oprd", "conj"} or document.tokens[token.head].pos not in {"VERB", "AUX"}:
+        participle = token.tag == "VBN" and bool(document.children(token.i, "auxpass")) and agent_of(document, token) is None
+        adjective = token.dep in {"acomp", "oprd", "conj"} and document.tokens[token.head].pos in {"VERB", "AUX"}
+        if stance is None or not (participle or adjective):
             continue
         complements = [t for t in document.children(token.i, "xcomp", "prep", "ccomp") if t.i > token.i]
-        source = subject_of(document, document.tokens[token.head])
+        passive = document.children(token.i, "nsubjpass")  # "was opposed to the deal"
+        source = passive[0].i if passive else subject_of(document, document.tokens[token.head])
         if complements and source is not None:
             yield Draft(
                 source, (token.i,), runs(document, [i for t in complements for i in document.subtree(t.i)]), stance, "stance-adjective"

@@ -27,15 +27,15 @@ def quotation_cues(scene: Scene) -> Iterator[Draft]:
     """
     document = scene.document
     current: Draft | None = None
-    block = -1
+    block = last = -1
     for quotation in scene.quotations:
         if quotation.kind == "scare" or _fragment(scene, quotation):
             continue
         sentences = [s for s in document.sentences if s.span.overlaps(quotation.span)]
         if not sentences:
             continue
-        distance = sentences[0].block - block
-        block = sentences[-1].block
+        follows = sentences[0].block == block and sentences[0].i - last <= 1
+        block, last = sentences[-1].block, sentences[-1].i
         outside = _outside(scene, sentences)
         cue = _cue(scene, outside, quotation)
         announced = (_before_colon(scene, sentences[0], quotation) or _after_dash(scene, quotation)) if cue is None else None
@@ -48,7 +48,7 @@ def quotation_cues(scene: Scene) -> Iterator[Draft]:
                 yield current
             frame = scene.cues.takes_quote(cue.lemma)
             current = Draft(_speaker_of(document, cue), (cue.i,), (quotation.span,), frame.stance if frame else "says", "quotation-cue")
-        elif _alone(outside) and current and (distance == 0 or not _closed(scene, current)):
+        elif _alone(outside) and current and (follows or not _closed(scene, current)):
             current = replace(current, content=(*current.content, quotation.span))
         elif _alone(outside):
             if current is not None:

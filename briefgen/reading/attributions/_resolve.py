@@ -47,7 +47,7 @@ def inherited(scene: Scene, found: list[Attribution]) -> list[Attribution]:
     for one in sorted(found, key=lambda a: (a.cue or a.content[0]).start):
         tokens = document.tokens_in(one.source) if one.source else ()
         sentence = document.sentence_of(tokens[0].i).i if tokens else 0
-        thing = bool(tokens) and tokens[0].lower in POINTED and any(t.lemma in scene.cues.speaking_things for t in tokens)
+        thing = bool(tokens) and tokens[0].lower in POINTED and any(t.lemma in scene.cues.inheriting_things for t in tokens)
         if not one.actors and thing and last is not None and sentence - last[0] <= SAID_BEFORE:
             one = replace(one, actors=last[1])  # noqa: PLW2901
         nested = any(other is not one and one.cue and any(s.covers(one.cue) for s in other.content) for other in found)
@@ -74,6 +74,8 @@ def _actors(scene: Scene, source: int, content: tuple[Span, ...]) -> tuple[Actor
     for head in conjuncts(scene.document, source):
         mention = scene.mention_at(head) or _owner(scene, head) or _beside(scene, head)
         found.extend(a for a in (mention.actors if mention else ()) if a not in found)
+    if not found:
+        found = _including(scene, source)
     if scene.document.tokens[source].lower in PERSONAL:
         return tuple(a for a in found if not _only_spoken_of(scene, a, source, content))
     return tuple(found)
@@ -87,6 +89,14 @@ def _beside(scene: Scene, head: int) -> ActorMention | None:
     return named or (
         after if after is not None and after.form == "name" and after.span.start <= scene.document.tokens[head].end + 1 else None
     )
+
+
+def _including(scene: Scene, head: int) -> list[Actor]:
+    """Those named after "including", where nobody else is: "Kyiv's allies, including Macron and Merz"."""
+    document = scene.document
+    named = [t.i for p in document.children(head, "prep") if p.lower == "including" for t in document.children(p.i, "pobj")]
+    mentions = (scene.mention_at(i) for first in named for i in conjuncts(document, first))
+    return [a for m in mentions if m is not None for a in m.actors]
 
 
 def _only_spoken_of(scene: Scene, actor: Actor, source: int, content: tuple[Span, ...]) -> bool:

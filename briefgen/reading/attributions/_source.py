@@ -19,6 +19,11 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     found = _outside(scene, verb, _person_meant(scene, verb, subject_of(document, verb)))
     if found is not None and (scene.mention_at(found) or not scene.mentions):
         return found
+    meant = _before_who(scene, verb) if found is not None else None
+    if meant is not None:
+        return meant
+    if verb.tag == "VBG" and verb.dep == "advcl":
+        return _of_sentence(scene, verb) or found
     if document.children(verb.i, "nsubjpass", "auxpass") and agent_of(document, verb) is None:
         return found  # "were expected to send": nobody is named who expects it
     own = {i for child in document.children(verb.i, *BEFORE_A_VERB) if child.i < verb.i for i in document.subtree(child.i)}
@@ -31,6 +36,24 @@ def source_of(scene: Scene, verb: Token) -> int | None:
         if i not in own:
             break
     return found
+
+
+def _before_who(scene: Scene, verb: Token) -> int | None:
+    """The actor right before "who", where the parser hangs the clause elsewhere: "talks with the Taliban, who have refused"."""
+    document = scene.document
+    who = next((t for t in document.children(verb.i, "nsubj") if t.lower == "who"), None)
+    if who is None:
+        return None
+    i = who.i - 2 if who.i > 1 and document.tokens[who.i - 1].text == "," else who.i - 1
+    return i if i >= 0 and scene.mention_at(i) is not None else None
+
+
+def _of_sentence(scene: Scene, verb: Token) -> int | None:
+    """The subject of the sentence, to whom a participle at its end belongs: "reported that the embassy was hit, denouncing it"."""
+    document = scene.document
+    root = next((t for t in document.ancestors(verb.i) if t.dep == "ROOT"), None)
+    subjects = document.children(root.i, "nsubj") if root is not None else []
+    return next((t.i for t in subjects if scene.mention_at(t.i)), None)
 
 
 def _outside(scene: Scene, verb: Token, found: int | None) -> int | None:
