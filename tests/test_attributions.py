@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from casefile import document, read_cases
 
-from briefgen.reading.attributions import find_attributions
-from briefgen.reading.quotations import find_quotations
+from briefgen.reading.article import read
 
 
 @pytest.mark.parametrize(("text", "expected"), list(read_cases("attributions", 2)))
 def test_case(text, expected):
-    read = document(text)
-    found = find_attributions(read, find_quotations(read.article), ())
+    found = read(document(text)).attributions
     rows = [f"{a.source and a.source.of(text)} <{a.cue and a.cue.of(text)}> {' / '.join(s.of(text) for s in a.content)}" for a in found]
     assert "\n".join(rows) == expected

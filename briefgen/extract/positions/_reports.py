@@ -19,9 +19,20 @@ def no_report(reading: Reading, attribution: Attribution) -> bool:
     if justifying().search(text) or _speaks_in_quotes(reading, attribution):
         return True
     roots = content_roots(reading, attribution)
+    if not roots and attribution.rule == "verb-object" and _names_an_event(reading, attribution):
+        return False  # "confirmed the attack"
     if own_targets().search(text) and any(_speaks_of_self(reading, attribution, root) for root in roots):
         return True  # "India said it struck camps used by militants": who struck, and why, is the speaker's own account
-    return not roots or not all(_reports(reading, root) for root in roots)
+    joined = (t for root in roots for t in reading.document.children(root.i, "conj") if t.pos in {"VERB", "AUX"})
+    told = [*roots, *(t for t in joined if any(s.start <= t.start < s.end for s in attribution.content))]
+    return not roots or not all(_reports(reading, root) for root in told)
+
+
+def _names_an_event(reading: Reading, attribution: Attribution) -> bool:
+    """Whether what is said is no more than the name of an attack or its toll."""
+    tokens = [t for span in attribution.content for t in reading.document.tokens_in(span)]
+    held = {t.i for t in tokens}
+    return any(t.lemma in words().report_nouns for t in tokens if t.head not in held)
 
 
 def _speaks_of_self(reading: Reading, attribution: Attribution, root: Token) -> bool:
@@ -107,7 +118,8 @@ def _reports(reading: Reading, root: Token) -> bool:
             t for p in document.children(root.i, "prep") for t in document.children(p.i, "pcomp")
         ]
         there = bool(document.children(root.i, "expl"))
-        nouns = words().report_nouns if there or root.lemma != "be" else words().tolls
+        placed = bool(document.children(root.i, "prep")) and not document.children(root.i, "attr", "acomp", "ccomp", "xcomp", "advcl", "neg")
+        nouns = words().report_nouns if there or placed or root.lemma != "be" else words().tolls
         named = [t for t in document.children(root.i, "attr" if there else "nsubj") if t.lemma in nouns]
         return bool(named) or any(_reports(reading, t) for t in below)
     if root.lemma not in words().report_verbs or any(t.lower in REAL_AUXILIARIES for t in document.children(root.i, "aux")):

@@ -51,6 +51,8 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
         return False  # "as Trump seeks to end the war": the writer's setting
     if cue.tag in {"VBD", "VBZ", "VBP"} or any(t.lower in FINITE for t in document.children(cue.i, "aux", "auxpass")):
         return True
+    if cue.tag == "VBN" and cue.dep == "acl" and cue.lemma in words().deeds:
+        return False  # "troops backed by militias"
     if cue.tag == "VBN":
         return cue.dep != "acl" or bool(document.children(cue.i, "agent")) or document.tokens[cue.head].dep == "ROOT"
     if cue.tag == "VBG":

@@ -37,6 +37,8 @@ def body(discourse: Discourse, phrase: Phrase) -> Who | None:
         return of_each(discourse, phrase, owners.who)
     if phrase.plural:
         return _several_bodies(discourse, cls) if phrase.determiner in DEFINITE else ()
+    if phrase.owner is not None and owners is not None:
+        return (Actor(key_of(plain(discourse, phrase)), plain(discourse, phrase), "body"),)  # "the Okoro administration"
     if phrase.determiner in DEFINITE:
         return _again(discourse, phrase, cls) or (_unplaced(discourse, phrase),)
     return None if cls == "forces" and phrase.determiner not in {"a", "an"} else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.model.reading import Actor
 from briefgen.reading.actors._draft import SUBJECT, Discourse, Draft, Who
+from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._named import group_actor, phrase_party, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 from briefgen.reading.actors._speakers import is_main_subject
@@ -188,10 +189,21 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
         return None  # "the first African-American president"
     sent = phrase.complement is not None and tokens[phrase.complement[0]].lower in {"for", "to"} and noun.cls not in data.any_holder
     party = phrase_party(discourse, phrase) if phrase.marks or phrase.owner or not sent else None
-    if party is None:
-        return None
     words = discourse.slice(phrase.words_from, phrase.last)
+    if party is None:
+        return _body_spoken_for(discourse, phrase, words) if noun.cls in data.any_holder else None
     kind = discourse.words.names.get(party)
     if kind is not None and kind.kind == "group":
         return (group_actor(discourse, kind, words),)
     return (state_actor(party, org=kind is None or kind.kind != "state", role=words),)
+
+
+def _body_spoken_for(discourse: Discourse, phrase: Phrase, words: str) -> Who | None:
+    """As in "a Foreign Ministry spokesman", "a spokesperson for the Kasai provincial government": the body, whosever it is."""
+    body = next((h for h in phrase.hits if h.noun.kind == "body"), None)
+    if body is not None and discourse.document.tokens[body.first].text[0].isupper():
+        name = discourse.slice(body.first, body.last)
+        return (Actor(key_of(name), name, "body", words),)
+    found = (discourse.at.get(i) for i in range(*phrase.complement)) if phrase.complement else ()
+    bodies = [a for d in found if d is not None for a in d.who if isinstance(a, Actor) and a.kind in {"body", "group"}]
+    return (bodies[0],) if bodies else None

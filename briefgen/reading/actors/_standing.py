@@ -21,6 +21,8 @@ def is_actor(document: Document, mark: Mark, words: Words) -> bool:
     if head.dep in {"nsubjpass", "dobj", "nsubj"} and mark.name.kind == "capital":
         return not _suffers(document, head, words)
     governor = _preposition(document, head)
+    if mark.name.kind == "capital" and governor is not None and governor.lower == "in" and _is_taken_so(document, governor, words):
+        return True
     return governor is None or _deals(document, governor, mark, words)
 
 
@@ -40,6 +42,13 @@ def _deals(document: Document, preposition: Token, mark: Mark, words: Words) -> 
         above = document.tokens[preposition.head]
         return above.lemma not in data.motion_words and above.lower not in data.motion_words and above.pos != "NUM"
     return not (preposition.lower == "on" and mark.name.kind == "capital" and document.tokens[preposition.head].lemma in data.war_words)
+
+
+def _is_taken_so(document: Document, preposition: Token, words: Words) -> bool:
+    """As in "was protested in Kigali", "brushed aside in Damascus": the capital stands for who takes something so."""
+    verb = document.tokens[preposition.head]
+    passive = verb.tag == "VBN" and not document.children(verb.i, "agent", "nsubj")
+    return passive and verb.lemma in words.data.attitudes
 
 
 def _suffers(document: Document, head: Token, words: Words) -> bool:

@@ -20,12 +20,13 @@ from briefgen.reading.attributions._lexicon import cues
 from briefgen.reading.attributions._phrases import according_to, light_verb, made_clear, owned_noun, stance_adjective
 from briefgen.reading.attributions._quotes import quotation_cues
 from briefgen.reading.attributions._resolve import inherited, relayed, resolved
+from briefgen.reading.attributions._statements import own_statement
 from briefgen.reading.attributions._transcripts import transcript
 from briefgen.reading.attributions._verbs import verb_cues
 
 RULES: tuple[Rule, ...] = (
     transcript, quoted_as, quotation_cues, according_to, as_put, how_put, handed_on, framed, made_clear, light_verb, verb_cues, copular_noun, copular_side, drawn,
-    owned_noun, stance_adjective,
+    owned_noun, stance_adjective, own_statement,
 )  # fmt: skip
 FIRST_PERSON = frozenset({"i", "we", "you", "it", "there"})
 

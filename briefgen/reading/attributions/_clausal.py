@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 
 from briefgen.model.document import Document, Token
-from briefgen.reading.attributions._clauses import SUBJECTS
+from briefgen.reading.attributions._clauses import SUBJECTS, rejoins
 
 TAG_MARKS = frozenset(",\"”»'’")
 TAG_LENGTH = 12
 """Tokens that may follow the verb of a tag at the end of a sentence: "told reporters in Paris on Monday"."""
 ADDRESS_LENGTH = 6
 """Tokens that a listener ("national broadcaster YLE") or an adjunct ("without providing evidence") may run."""
+QUOTES = frozenset("\"“‘'«")
 SHORTEST_REST = 2
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -35,7 +36,8 @@ def clause(document: Document, verb: Token) -> list[int]:
 
 def _without_contrast(document: Document, clause: Token) -> list[int]:
     """A clause without ", while the Arab League condemned it" at its end: what others do meanwhile is the writer's."""
-    own = document.subtree(clause.i)
+    gone = {i for t in document.children(clause.i, "conj") if rejoins(document, t) for i in document.subtree(t.i)}
+    own = [i for i in document.subtree(clause.i) if i not in gone]
     for child in document.children(clause.i, "advcl"):
         meanwhile = any(t.lower in {"while", "whereas"} for t in document.children(child.i, "mark"))
         below = document.subtree(child.i)
@@ -70,7 +72,8 @@ def _before(document: Document, verb: Token) -> list[int]:
     if first is None or first <= sentence.first + SHORTEST_REST or not _tagged_on(document, verb):
         return []
     after = document.tokens[verb.i + 1 : sentence.last]
-    if len(after) > TAG_LENGTH or any(t.tag in FINITE_TAGS or t.text in {",", ";", ":"} for t in after):
+    ended = bool(after) and after[0].text == "," and verb.dep == "ROOT"  # "…, the rebels have said, a day after they …"
+    if not ended and (len(after) > TAG_LENGTH or any(t.tag in FINITE_TAGS or t.text in {",", ";", ":"} for t in after)):
         return []
     before = document.tokens[sentence.first : first]
     return [t.i for t in before] if any(t.tag in FINITE_TAGS for t in before) else []
@@ -100,5 +103,5 @@ def rest(document: Document, verb: Token, addressed: Container[str]) -> list[int
     joined = min([last, *(t.i for t in document.children(verb.i, "cc") if t.i > verb.i)])
     found = document.tokens[that:joined]
     long_enough = len(found) > SHORTEST_REST and any(t.tag in FINITE_TAGS for t in found)
-    aside = bool(found) and found[0].pos in {"ADP", "SCONJ", "ADV", "PART"} and found[0].lower != "that"
+    aside = bool(found) and found[0].pos in {"ADP", "SCONJ", "ADV", "PART", "PUNCT"} and found[0].lower not in {"that", *QUOTES}
     return [t.i for t in found] if long_enough and not aside else []

@@ -37,6 +37,8 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
     head = document.tokens[verb.head]
     if verb.i == head.i:
         return None
+    if rejoins(document, verb):
+        return subject_of(document, document.tokens[head.head], depth + 1)
     if verb.dep in {"conj", "xcomp", "advcl", "pcomp"} and head.pos in VERBAL:
         if verb.dep == "advcl" and verb.tag not in {"VBG", "VBN"} and not _has_aux_to(document, verb):
             return None
@@ -51,6 +53,13 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
     if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
         return head.i
     return None
+
+
+def rejoins(document: Document, verb: Token) -> bool:
+    """Whether a coordinated verb belongs to the cue and not to what is said: "said they had fired and warned that", "would go and added"."""
+    head = document.tokens[verb.head]
+    bare = verb.dep == "conj" and verb.tag == "VBD" and not document.children(verb.i, "nsubj", "aux")
+    return bare and head.dep == "ccomp" and head.tag in {"VBN", "VB"} and bool(document.children(head.i, "aux")) and head.head < head.i
 
 
 def _is_main_after_all(document: Document, verb: Token) -> bool:
@@ -90,6 +99,14 @@ def agent_of(document: Document, verb: Token) -> int | None:
         for token in document.children(agent.i, "pobj"):
             return token.i
     return None
+
+
+def seat_of(document: Document, verb: Token) -> int | None:
+    """The place in "was protested in Kigali", which may stand for who protested."""
+    if verb.tag != "VBN" or agent_of(document, verb) is not None:
+        return None
+    placed = (t for p in document.children(verb.i, "prep") if p.lower == "in" for t in document.children(p.i, "pobj"))
+    return next((t.i for t in placed if t.pos == "PROPN"), None)
 
 
 def noun_phrase(document: Document, head: int) -> Span:

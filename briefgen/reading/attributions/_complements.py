@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model.document import Document, Token
-from briefgen.reading.attributions._clauses import RELATIVES, agent_of
+from briefgen.reading.attributions._clauses import RELATIVES, agent_of, seat_of
 
 POINTING = frozenset({"this", "that", "these", "those"})
 REASONS = frozenset({"for", "over"})
@@ -15,7 +15,8 @@ LEFT_OPEN = frozenset({"of", "for", "against", "to"})
 def object_of(document: Document, verb: Token) -> list[int]:
     if document.children(verb.i, "nsubjpass"):
         subjects = document.children(verb.i, "nsubjpass")
-        return _relative_or_own(document, verb, subjects[0]) if agent_of(document, verb) is not None else []
+        taken = agent_of(document, verb) is not None or seat_of(document, verb) is not None
+        return _relative_or_own(document, verb, subjects[0]) if taken else []
     if verb.dep == "acl" and verb.tag == "VBN" and agent_of(document, verb) is not None:
         return [i for i in document.subtree(verb.head) if i < verb.i]
     for child in document.children(verb.i, "dobj"):
@@ -34,7 +35,7 @@ def _filled(indices: list[int]) -> list[int]:
 
 def _shared_object(document: Document, verb: Token) -> list[int]:
     """The subject that coordinated passives share: "was rejected by Moscow and welcomed by Kyiv"."""
-    if verb.dep != "conj" or verb.tag != "VBN" or agent_of(document, verb) is None:
+    if verb.dep != "conj" or verb.tag != "VBN" or (agent_of(document, verb) is None and seat_of(document, verb) is None):
         return []
     return [i for t in document.children(verb.head, "nsubjpass") for i in document.subtree(t.i)]
 

@@ -132,7 +132,8 @@ def _named_before(scene: Scene, noun: Token) -> list[Token]:
     document = scene.document
     vague = any(t.lower in {"any", "no", "every"} for t in document.children(noun.i, "det"))
     lent = noun.dep == "dobj" and document.tokens[noun.head].lemma in scene.cues.light_verbs | scene.cues.lightest_verbs
-    return [] if vague or lent else [t for t in document.children(noun.i, "amod", "compound") if scene.mention_at(t.i)]
+    voiced = scene.cues.nouns[noun.lemma] not in {"supports", "agrees", "expects"}
+    return [] if vague or lent or not voiced else [t for t in document.children(noun.i, "amod", "compound") if scene.mention_at(t.i)]
 
 
 def stance_adjective(scene: Scene) -> Iterator[Draft]:
@@ -141,6 +142,7 @@ def stance_adjective(scene: Scene) -> Iterator[Draft]:
     for token in document.tokens:
         stance = scene.cues.adjectives.get(token.lower)
         participle = token.tag == "VBN" and bool(document.children(token.i, "auxpass")) and agent_of(document, token) is None
+        participle = participle and not any(t.lower == "being" for t in document.children(token.i, "auxpass"))
         adjective = token.dep in {"acomp", "oprd", "conj"} and document.tokens[token.head].pos in {"VERB", "AUX"}
         if stance is None or not (participle or adjective):
             continue

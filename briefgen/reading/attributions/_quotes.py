@@ -43,6 +43,9 @@ def quotation_cues(scene: Scene) -> Iterator[Draft]:
             if current:
                 yield current
             current = announced
+            if announced.rule == "signed":
+                yield announced
+                current = None  # a signature ends what its bearer says
         elif cue is not None:
             if current:
                 yield current
@@ -124,10 +127,16 @@ def _before_colon(scene: Scene, sentence: Sentence, quotation: Quotation) -> Dra
 
 
 def _after_dash(scene: Scene, quotation: Quotation) -> Draft | None:
-    """Who signs a quotation: "“We shall wait.” — Sergey Lavrov": a dash and a name, and nothing else up to the end of the paragraph."""
+    """Who signs a quotation: "“We shall wait.” — Sergey Lavrov": a dash and a name, and nothing else up to the end of the paragraph.
+
+    The signature may be a paragraph of its own.
+    """
     document = scene.document
-    block = document.article.blocks[document.sentence_of(document.tokens_in(quotation.span)[0].i).block]
-    after = [t for t in document.tokens_in(Span(quotation.span.end, block.span.end)) if t.pos != "SPACE"]
+    number = document.sentence_of(document.tokens_in(quotation.span)[-1].i).block
+    blocks = document.article.blocks
+    after = document.tokens_in(Span(quotation.span.end, blocks[number].span.end))
+    if not after and number + 1 < len(blocks):
+        after = document.tokens_in(blocks[number + 1].span)
     named = after[1 : next((n for n, t in enumerate(after) if t.text == ","), len(after))]
     if len(after) < 2 or after[0].text not in DASHES or len(named) > LONGEST_NAME or not all(t.text[0].isupper() for t in named):
         return None

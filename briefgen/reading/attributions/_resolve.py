@@ -60,7 +60,7 @@ def inherited(scene: Scene, found: list[Attribution]) -> list[Attribution]:
 def _source_span(document: Document, source: int, cue: tuple[int, ...]) -> Span:
     """The words that name the source; up to the relative pronoun where that is the cue's subject: "economists who argue"."""
     named = noun_phrase(document, source)
-    relative = [t for t in document.children(cue[0], "nsubj") if t.lower in RELATIVES and t.i == source + 1] if cue else []
+    relative = [t for t in document.children(cue[0], "nsubj") if t.lower in RELATIVES and 0 < t.i - source <= 2] if cue else []
     return Span(named.start, max(named.end, relative[0].end)) if relative else named
 
 

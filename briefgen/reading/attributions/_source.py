@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model.document import Token
-from briefgen.reading.attributions._clauses import SUBJECTS, agent_of, subject_of
+from briefgen.reading.attributions._clauses import SUBJECTS, agent_of, seat_of, subject_of
 from briefgen.reading.attributions._draft import Scene
 
 BEFORE_A_VERB = ("aux", "auxpass", "advmod", "neg", "npadvmod", "prep")
@@ -24,6 +24,10 @@ def source_of(scene: Scene, verb: Token) -> int | None:
         return meant
     if verb.tag == "VBG" and verb.dep == "advcl":
         return _of_sentence(scene, verb) or found
+    if (verb.tag == "VBN" and agent_of(document, verb) is None and document.children(verb.i, "nsubjpass", "auxpass")) or verb.dep == "conj":
+        seat = seat_of(document, verb)
+        if seat is not None and scene.mention_at(seat) is not None:
+            return seat
     if document.children(verb.i, "nsubjpass", "auxpass") and agent_of(document, verb) is None:
         return found  # "were expected to send": nobody is named who expects it
     own = {i for child in document.children(verb.i, *BEFORE_A_VERB) if child.i < verb.i for i in document.subtree(child.i)}
