@@ -43,7 +43,7 @@ def _quotes_somebody(reading: Reading, outer: Attribution) -> bool:
 
 def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
     """Whether the writer says so: "demanded X, a step that Y rejects"; "said that X did it, which X denies"; "rejected Y's demand that …"."""
-    denial = inner.frame in DENIALS and inner.rule in {"verb-object", "verb-infinitive"} and outer.mode == "indirect"
+    denial = inner.frame in DENIALS and inner.rule in {"verb-object", "verb-infinitive"} and not _in_quotation(reading, inner)
     if inner.cue_head is None or outer.mode == "direct" or not (outer.rule in OBJECT_RULES or denial):
         return False
     if inner.rule == "owned-noun" and inner.frame != "agrees" and outer.rule == "verb-object" and not set(inner.actors) & set(outer.actors):
@@ -57,6 +57,10 @@ def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> 
         if token.dep == "appos" or (token.dep == "relcl" and aside):
             return True
     return False
+
+
+def _in_quotation(reading: Reading, inner: Attribution) -> bool:
+    return any(q.kind == "speech" and inner.cue is not None and q.span.covers(inner.cue) for q in reading.quotations)
 
 
 def speaks_itself(reading: Reading, attribution: Attribution) -> bool:
@@ -75,7 +79,8 @@ def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> 
         or {a.kind for a in inner.actors} != {"person"}
     ):
         return False
-    same = {a.party for a in inner.actors} == {a.party for a in outer.actors} != {None}
+    parties = {a.party for a in outer.actors}
+    same = parties in ({None}, {a.party for a in inner.actors})
     return same and inner.cue_head in {t.i for t in content_roots(reading, outer)}
 
 

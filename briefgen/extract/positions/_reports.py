@@ -118,7 +118,9 @@ def _reports(reading: Reading, root: Token) -> bool:
             t for p in document.children(root.i, "prep") for t in document.children(p.i, "pcomp")
         ]
         there = bool(document.children(root.i, "expl"))
-        placed = bool(document.children(root.i, "prep")) and not document.children(root.i, "attr", "acomp", "ccomp", "xcomp", "advcl", "neg")
+        placed = bool(document.children(root.i, "prep")) and not document.children(
+            root.i, "attr", "acomp", "ccomp", "xcomp", "advcl", "neg"
+        )
         nouns = words().report_nouns if there or placed or root.lemma != "be" else words().tolls
         named = [t for t in document.children(root.i, "attr" if there else "nsubj") if t.lemma in nouns]
         return bool(named) or any(_reports(reading, t) for t in below)

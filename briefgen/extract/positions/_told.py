@@ -93,7 +93,7 @@ def not_conditional(reading: Reading, attribution: Attribution) -> bool:
     document = reading.document
     chain = (document.tokens[attribution.cue_head], *document.ancestors(attribution.cue_head))
     for token in chain:
-        if token.dep == "advcl" and any(
+        if token.dep in {"advcl", "ccomp"} and any(
             t.lower in {"if", "unless", "until", "whether", "should"} for t in document.children(token.i, "mark")
         ):
             return False

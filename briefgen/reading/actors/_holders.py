@@ -130,15 +130,19 @@ def taken_up(discourse: Discourse, phrase: Phrase) -> Who | None:
             return None
         if seen:
             return (seen.pop(),) if len(seen) == 1 else None
-    return _only_holder(discourse, phrase, wanted)
+    return _only_holder(discourse, phrase, wanted, party)
 
 
-def _only_holder(discourse: Discourse, phrase: Phrase, wanted: frozenset[str]) -> Who | None:
+def _only_holder(discourse: Discourse, phrase: Phrase, wanted: frozenset[str], party: str | None) -> Who | None:
     """As in "Colonel Amos Reed …", and much later "the colonel believes": the one person of the article who has that rank."""
     if "any" in wanted:
         return None
     before = phrase.hit.first
-    fitting = [n for n, p in enumerate(discourse.roster) if _is_one_of(discourse, n, wanted) and p.names[0].first < before]
+    fitting = [
+        n
+        for n, p in enumerate(discourse.roster)
+        if _is_one_of(discourse, n, wanted) and p.names[0].first < before and party in {None, discourse.parties.get(n)}
+    ]
     return (fitting[0],) if len(fitting) == 1 and _agrees(discourse, phrase, fitting[0]) else None
 
 

@@ -30,6 +30,9 @@ def source_of(scene: Scene, verb: Token) -> int | None:
             return seat
     if document.children(verb.i, "nsubjpass", "auxpass") and agent_of(document, verb) is None:
         return found  # "were expected to send": nobody is named who expects it
+    fronted = _after_adjunct(scene, verb)
+    if fronted is not None:
+        return fronted
     own = {i for child in document.children(verb.i, *BEFORE_A_VERB) if child.i < verb.i for i in document.subtree(child.i)}
     for i in range(verb.i - 1, document.sentence_of(verb.i).first - 1, -1):
         before = document.tokens[i]
@@ -40,6 +43,24 @@ def source_of(scene: Scene, verb: Token) -> int | None:
         if i not in own:
             break
     return found
+
+
+def _after_adjunct(scene: Scene, verb: Token) -> int | None:
+    """The subject that the parser hung on what stands before it: "In a message to Reuters, Ivan Petrov, an adviser, said"."""
+    document = scene.document
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or document.children(verb.i, *SUBJECTS):
+        return None
+    first = document.sentence_of(verb.i).first
+    adjuncts = [t for t in document.children(verb.i, "prep", "advcl") if t.i < verb.i and document.subtree(t.i)[0] == first]
+    for i in (i for t in adjuncts for i in document.subtree(t.i)):
+        mention = scene.mention_at(i)
+        named = mention is not None and mention.head == i and mention.form in {"name", "nominal"}
+        if not named or mention is None or document.tokens[i].dep != "appos":
+            continue
+        starts = next(t.i for t in document.tokens if t.start == mention.span.start)
+        if document.tokens[starts - 1].text == "," and any(a.kind not in {"media", "unnamed"} for a in mention.actors):
+            return i
+    return None
 
 
 def _before_who(scene: Scene, verb: Token) -> int | None:
