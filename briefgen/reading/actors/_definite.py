@@ -119,14 +119,19 @@ def _described(discourse: Discourse, phrase: Phrase) -> Who | None:
     if phrase.owner is not None and discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
         text = discourse.slice(phrase.words_from, phrase.last)
     key = f"{key_of(party)}/{phrase.hit.noun.word}" if party else key_of(text)
-    fighters = phrase.plural and phrase.hit.noun.word in discourse.words.data.irregulars and not phrase.count
+    words = {t.lower for t in discourse.document.tokens[phrase.words_from : phrase.last]}
+    if phrase.hit.noun.word in discourse.words.data.opposing and not phrase.plural and phrase.last in discourse.found.mark_at:
+        return ()  # "the opposition Renamo" is named
+    one = not phrase.count and (phrase.plural or phrase.determiner == "the")
+    fighters = one and (phrase.hit.noun.word in discourse.words.data.irregulars or words & discourse.words.data.opposing)
     return (Actor(key, text, "group" if fighters else "unnamed", None, party),)
 
 
 def _who_act_for(discourse: Discourse, phrase: Phrase, party: str) -> Who | None:
     """As in "Kenyan officials", "Houthi leaders": they speak for the state or group, and are named so; "top officials" are somebody."""
     data = discourse.words.data
-    if phrase.hit.noun.word not in data.acting_plurals or not phrase.marks:
+    owned = phrase.marks or any(h.noun.kind == "body" for h in phrase.hits)
+    if phrase.hit.noun.word not in data.acting_plurals or not owned:
         return None
     before = {t.lower for t in discourse.document.tokens[phrase.first : phrase.hit.first]}
     words = discourse.slice(phrase.words_from, phrase.last)

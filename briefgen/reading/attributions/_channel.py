@@ -7,57 +7,31 @@ of ("asked about a Reuters report") passes nothing on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-import msgspec
-
-from briefgen.lexicons import lexicon
 from briefgen.model.document import Document, Sentence, Token
 from briefgen.model.reading import Actor
 from briefgen.reading.attributions._clauses import agent_of
 from briefgen.reading.attributions._draft import Draft, Scene
-from briefgen.text.normalise import fold
+from briefgen.reading.attributions._medium import channel_words, made, named, of_a_state, own_name
 
-NAMING = frozenset({"PROPN", "NUM", "SYM", "X"})
 SETTING = frozenset({"after", "as", "when", "since", "while", "before"})
 PRONOUNS = frozenset({"he", "she", "they", "him", "her", "it"})
-
-
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    platforms: frozenset[str]
-    on: frozenset[str]
-    media_nouns: frozenset[str]
-    media_names: frozenset[str]
-    unnamed_media: frozenset[str]
-    given_to: frozenset[str]
-    told: frozenset[str]
-    carrying: frozenset[str]
-    about: frozenset[str]
-    forum_heads: dict[str, frozenset[str]]
-    told_forums: frozenset[str]
-    posted: frozenset[str]
-    afterwards: frozenset[str]
-
-
-@cache
-def _words() -> _File:
-    return lexicon("channels", _File)
 
 
 def channel(scene: Scene, draft: Draft) -> tuple[Actor, ...]:
     """The media between the speaker and the reader, in text order; the rule's own relay first."""
     document = scene.document
     if draft.relay is not None:
-        return (_named(scene, document.tokens[draft.relay]),)
+        return (named(scene, document.tokens[draft.relay]),)
     anchor = draft.cue[0] if draft.cue else draft.source
     if anchor is None:
         return ()
-    if document.tokens[anchor].lemma in _words().posted:
-        return (_made(document.tokens[anchor].lemma),)
+    if document.tokens[anchor].lemma in channel_words().platform_of:
+        return (made(channel_words().platform_of[document.tokens[anchor].lemma]),)
     sentence = document.sentence_of(anchor)
     speaker = {i for i in ([*document.subtree(draft.source)] if draft.source is not None else []) if document.tokens[i].dep != "relcl"}
     found = [
-        _named(scene, t)
+        named(scene, t)
         for t in _media(scene, sentence)
         if t.i not in speaker and not _held(document, t, draft) and _tied(scene, t, anchor)
     ]
@@ -67,7 +41,7 @@ def channel(scene: Scene, draft: Draft) -> tuple[Actor, ...]:
 def _held(document: Document, token: Token, draft: Draft) -> bool:
     """Whether the word is part of what is said; "dismissed the claims in a Telegram post" says nothing of a post."""
     noun = document.tokens[token.head]
-    posted = noun.lemma in _words().given_to and token.dep == "compound" and document.tokens[noun.head].lower in {"in", "on"}
+    posted = noun.lemma in channel_words().given_to and token.dep == "compound" and document.tokens[noun.head].lower in {"in", "on"}
     return any(span.start <= token.start < span.end for span in draft.content) and not (posted and draft.rule == "verb-object")
 
 
@@ -75,7 +49,7 @@ def _media(scene: Scene, sentence: Sentence) -> Iterator[Token]:
     """Head tokens of media in a sentence."""
     document = scene.document
     for token in document.tokens_of(sentence):
-        if (token.pos in {"NOUN", "PROPN"} or token.text in _words().platforms) and not scene.quoted(token) and _is_medium(scene, token):
+        if (token.pos in {"NOUN", "PROPN"} or token.text in channel_words().platforms) and not scene.quoted(token) and _is_medium(scene, token):
             yield token
 
 
@@ -83,25 +57,26 @@ def _is_medium(scene: Scene, token: Token) -> bool:
     document = scene.document
     head = document.tokens[token.head]
     if head.pos in {"NOUN", "PROPN"} and token.dep in {"compound", "amod", "nmod"}:
-        return (
-            head.lemma in _words().given_to and token.pos == "PROPN" and _known(scene, token)
-        )  # "in a Telegram post"; else the head speaks for both
-    if token.dep == "appos" and head.lemma in _words().media_nouns:
+        return head.lemma in channel_words().given_to and _known(scene, token)  # "in a Telegram post"; else the head speaks for both
+    if token.dep == "appos" and head.lemma in channel_words().media_nouns:
         return False
     before = document.tokens[token.i - 1].lower if token.i else ""
-    if token.text in _words().platforms or _name(document, token) in _words().platforms:
-        return before in _words().on
-    if token.lemma in _words().forum_heads:
-        beside = {t.lower for t in document.children(token.i, "compound", "amod")}
-        return _is_forum(document, token, beside)
+    if token.text in channel_words().platforms or own_name(document, token) in channel_words().platforms:
+        return before in channel_words().on
+    if token.lemma in channel_words().forum_heads or token.lemma in channel_words().forums:
+        return _is_forum(document, token)
     mention = scene.mention_at(token.i)
-    parts = _name(document, token).split()
-    if len(parts) > 1 and set(parts) & _words().media_names and _told_to(document, token):
+    parts = own_name(document, token).split()
+    if len(parts) > 1 and set(parts) & channel_words().media_names and _told_to(document, token):
         return True  # "told Radio Quilotoa", whoever Quilotoa is
+    if token.lemma in channel_words().unnamed_media and of_a_state(document, token):
+        return True
+    if token.pos == "PROPN" and any(t.lemma in channel_words().media_nouns for t in document.children(token.i, "compound")):
+        return True  # "the state news agency Tamra"
     if mention is not None and mention.actors and mention.form != "adjective":
         return all(a.kind == "media" for a in mention.actors)
-    if token.lemma in _words().media_nouns and token.lemma in _words().unnamed_media | {"channel"}:
-        return bool(_name(document, token)) or token.lemma in {"tv", "television", "radio"}
+    if token.lemma in channel_words().media_nouns and token.lemma in channel_words().unnamed_media | {"channel"}:
+        return bool(own_name(document, token)) or token.lemma in {"tv", "television", "radio"}
     if token.pos == "PROPN":
         return _told_to(document, token)
     return False
@@ -110,19 +85,25 @@ def _is_medium(scene: Scene, token: Token) -> bool:
 def _known(scene: Scene, token: Token) -> bool:
     """A platform or a medium that the article's actors know."""
     mention = scene.mention_at(token.i)
-    return token.text in _words().platforms or (mention is not None and all(a.kind == "media" for a in mention.actors))
+    return token.text in channel_words().platforms or (mention is not None and all(a.kind == "media" for a in mention.actors))
 
 
-def _is_forum(document: Document, token: Token, beside: set[str]) -> bool:
-    """A press conference, a televised speech, a conference call: not any call or speech."""
-    told = document.tokens[token.head].lemma in _words().told and token.dep in {"dobj", "dative", "iobj"}
-    return bool(beside & _words().forum_heads[token.lemma]) or (told and token.lemma in _words().told_forums)
+def _is_forum(document: Document, token: Token) -> bool:
+    """A press conference, a televised speech, a tweet: where one says something there, or tells it; not any call or speech."""
+    head = document.tokens[token.head]
+    if head.lower == "of" and document.tokens[head.head].lower in {"series", "string", "number", "pair", "flurry"}:
+        head = document.tokens[document.tokens[head.head].head]  # "in a series of tweets"
+    if token.dep not in {"pobj", "dobj", "dative", "iobj"} or not (head.lower in channel_words().forum_prepositions or head.lemma in channel_words().told):
+        return False
+    if token.lemma in channel_words().forums:
+        return True
+    return bool({t.lower for t in document.children(token.i, "compound", "amod")} & channel_words().forum_heads[token.lemma])
 
 
 def _told_to(document: Document, token: Token) -> bool:
     """An unknown name that is told something with a person's words after it: "told Orient Wire"."""
     verb = document.tokens[token.head]
-    if token.dep in {"dobj", "dative", "iobj"} and verb.lemma in _words().told:
+    if token.dep in {"dobj", "dative", "iobj"} and verb.lemma in channel_words().told:
         return True
     return _handed(document, token)
 
@@ -131,21 +112,21 @@ def _handed(document: Document, token: Token) -> bool:
     """After "in an interview with", "in remarks to"."""
     preposition = document.tokens[token.head]
     noun = document.tokens[preposition.head]
-    return token.dep == "pobj" and preposition.lower in {"with", "to", "for"} and noun.lemma in {"interview", "voice"} | _words().given_to
+    return token.dep == "pobj" and preposition.lower in {"with", "to", "for"} and noun.lemma in {"interview", "voice"} | channel_words().given_to
 
 
 def _tied(scene: Scene, token: Token, anchor: int) -> bool:
     """Whether the sentence ties the medium to the telling."""
     document = scene.document
     for above in document.ancestors(token.i):
-        if above.lemma in _words().about and above.pos == "NOUN":
+        if above.lemma in channel_words().about and above.pos == "NOUN":
             return False
         if above.pos in {"VERB", "AUX"}:
             marks = {t.lower for t in document.children(above.i, "mark", "advmod")}
-            if above.i != anchor and above.dep == "advcl" and marks & SETTING and above.lemma in _words().carrying:
+            if above.i != anchor and above.dep == "advcl" and marks & SETTING and above.lemma in channel_words().carrying:
                 return False
             if token.dep in {"nsubj", "nsubjpass"} and document.tokens[token.head].i == above.i:
-                return above.lemma in _words().carrying and above.i != anchor
+                return above.lemma in channel_words().carrying and above.i != anchor
             if above.dep != "acl":
                 return not _aside(document, anchor, above)
     return True
@@ -161,54 +142,6 @@ def _aside(document: Document, anchor: int, verb: Token) -> bool:
     return False
 
 
-def _named(scene: Scene, token: Token) -> Actor:
-    """The medium as an actor: the known one, else by its name in the sentence."""
-    document = scene.document
-    name = _name(document, token)
-    mention = scene.mention_at(token.i)
-    if mention is not None and mention.actors:
-        actor = mention.actors[0]
-        if actor.kind == "media" and (not name or fold(actor.name) in fold(name) or fold(name) in fold(actor.name)):
-            return actor
-    if token.lemma in _words().forum_heads:
-        kinds = [t for t in document.children(token.i, "compound", "amod") if t.lower in _words().forum_heads[token.lemma]]
-        name = " ".join(t.text for t in (*kinds, token))
-    if not name:
-        name = " ".join(document.tokens[i].text for i in document.subtree(token.i) if document.tokens[i].head == token.i and i < token.i
-                        and document.tokens[i].dep in {"amod", "compound"}) + f" {token.text}"  # fmt: skip
-    return _made(name.strip())
-
-
-def _made(name: str) -> Actor:
-    return Actor(fold(name), name, "media")
-
-
-def _name(document: Document, token: Token) -> str:
-    """The proper name in a noun phrase: of "the Rossiya-24 television channel", "the newspaper Le Monde", "Sky Tg24"."""
-    own = [token, *document.children(token.i, "compound", "nmod", "amod", "nummod")]
-    below = [document.tokens[i] for t in own[1:] for i in document.subtree(t.i)]
-    phrase = sorted({t.i: t for t in (*own, *below)}.values(), key=lambda t: t.i)
-    named = _run([t for t in phrase if t.text[:1].isupper() or t.text[:1].isdigit() or t.text in "-'"], document)
-    if named:
-        return named
-    beside = [t for t in document.children(token.i, "appos") if t.pos == "PROPN" and t.i - token.i <= 4]
-    return _name(document, beside[0]) if beside else ""
-
-
-def _run(tokens: list[Token], document: Document) -> str:
-    if not tokens:
-        return ""
-    last = tokens[-1]
-    first = last
-    for token in reversed(tokens[:-1]):
-        if token.i != first.i - 1:
-            break
-        first = token
-    while first.i < last.i and first.pos == "ADJ" and first.lower.endswith(("-owned", "-run")):
-        first = document.tokens[first.i + 1]
-    return document.text[first.start : last.end].strip("-' ")
-
-
 def _next_sentence(scene: Scene, sentence: Sentence, draft: Draft) -> list[Actor]:
     """Such as "She was speaking to Le Monde." after the words."""
     document = scene.document
@@ -216,7 +149,7 @@ def _next_sentence(scene: Scene, sentence: Sentence, draft: Draft) -> list[Actor
         return []
     following = document.sentences[sentence.i + 1]
     root = next((t for t in document.tokens_of(following) if t.dep == "ROOT"), None)
-    if root is None or root.lemma not in _words().afterwards or following.last - following.first > 12:
+    if root is None or root.lemma not in channel_words().afterwards or following.last - following.first > 12:
         return []
     subject = document.children(root.i, "nsubj")
     later = [m for m in scene.mentions if sentence.span.covers(m.span) and m.head > draft.source and m.form in {"name", "nominal"}]
@@ -228,4 +161,4 @@ def _next_sentence(scene: Scene, sentence: Sentence, draft: Draft) -> list[Actor
     if speaker is None or (pronoun is not None and not set(pronoun.actors) & set(speaker.actors)):
         return []
     objects = [t for p in document.children(root.i, "prep") for t in document.children(p.i, "pobj")]
-    return [_named(scene, t) for t in objects if t.pos == "PROPN" or _is_medium(scene, t)]
+    return [named(scene, t) for t in objects if t.pos == "PROPN" or _is_medium(scene, t)]

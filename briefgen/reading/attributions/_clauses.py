@@ -29,7 +29,12 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
     if passive:
         agent = agent_of(document, verb)
         return verb.head if agent is None and _is_main_after_all(document, verb) else agent
-    if verb.tag == "VBN" and verb.dep == "advcl" and not document.children(verb.i, "aux", "nsubj"):
+    when = (
+        verb.dep == "advcl"
+        and verb.tag == "VBD"
+        and any(t.lower in {"when", "if", "once"} for t in document.children(verb.i, "advmod", "mark"))
+    )
+    if (verb.tag == "VBN" or when) and verb.dep == "advcl" and not document.children(verb.i, "aux", "nsubj"):
         return agent_of(document, verb)  # "Asked to comment, the army said …": the army asks nobody
     own = [t for t in document.children(verb.i, "nsubj") if t.lower != "it" or t.i < verb.i]
     if own:

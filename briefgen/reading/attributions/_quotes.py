@@ -16,6 +16,8 @@ LONGEST_NAME = 5
 CLOSERS = "”\"»'’,"
 RESUMING = frozenset({"and", "but"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
+REMARKS = frozenset({"parataxis", "ccomp"})
+"""Labels of "Michel said" inside what Michel says."""
 FILLERS = frozenset({"and", "but", "also", "then", "still", "yet"})
 
 
@@ -180,8 +182,12 @@ def _blocks_back(document: Document, sentence: Sentence) -> int:
 
 
 def _speaker(scene: Scene, sentence: Sentence) -> int | None:
-    """Subject of the sentence's main verb, where that verb attributes."""
-    for token in scene.document.tokens_of(sentence):
-        if token.dep == "ROOT" and token.pos in {"VERB", "AUX"} and scene.cues.takes_quote(token.lemma) and not scene.quoted(token):
-            return subject_of(scene.document, token)
-    return None
+    """Subject of the sentence's main verb, where that verb attributes; else of the one remark set into it: "Aid, Michel said, is …"."""
+    document = scene.document
+    cues = [t for t in document.tokens_of(sentence) if t.pos in {"VERB", "AUX"} and scene.cues.takes_quote(t.lemma) and not scene.quoted(t)]
+    main = next((t for t in cues if t.dep == "ROOT"), None)
+    if main is not None:
+        return subject_of(document, main)
+    own = [s.i for t in cues if t.dep in REMARKS for s in document.children(t.i, "nsubj")]
+    speakers = {m.actors for i in own if (m := scene.mention_at(i)) is not None}
+    return own[-1] if len(speakers) == 1 and all(scene.mention_at(i) for i in own) else None
