@@ -18,6 +18,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tallying: frozenset[str]
     report_nouns: frozenset[str]
     tolls: frozenset[str]
+    standing: frozenset[str]
     justifying: list[str]
     own_targets: list[str]
     empty: list[str]

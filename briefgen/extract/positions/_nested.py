@@ -19,7 +19,7 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
     """What a speaker says of another's words is the speaker's statement; only media and unnamed sources step aside."""
     anchor = attribution.cue or attribution.content[0]
     for other in reading.attributions:
-        known = known_actor(reading, other) or _unresolved_pronoun(reading, other) or _quotes_somebody(reading, other)
+        known = known_actor(reading, other) or _unresolved_pronoun(reading, other) or _quotes_somebody(other)
         thought = other.rule == "verb-clause" and not uttered(reading, other)
         if other is attribution or not known or thought:
             continue
@@ -36,7 +36,7 @@ def _unresolved_pronoun(reading: Reading, attribution: Attribution) -> bool:
     return not attribution.actors and attribution.source is not None and attribution.source.of(reading.document.text).lower() in PERSONAL
 
 
-def _quotes_somebody(reading: Reading, outer: Attribution) -> bool:
+def _quotes_somebody(outer: Attribution) -> bool:
     """A quotation whose speaker the article leaves open: what it says of others is nobody's statement."""
     return not outer.actors and outer.mode == "direct"
 

@@ -7,6 +7,7 @@ from briefgen.model.document import Document, Token
 from briefgen.model.reading import Attribution, Quotation, Reading
 
 REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", "may", "might", "should", "'ll"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 QUOTED_VIEW = 5
 """Words of a quotation that is long enough to be somebody's own view."""
 
@@ -111,6 +112,14 @@ def content_roots(reading: Reading, attribution: Attribution) -> list[Token]:
     return found
 
 
+def _lies_at_a_place(reading: Reading, root: Token) -> bool:
+    """Such as "the attack was near a market in Quetta"; not "the army is in control of the town"."""
+    document = reading.document
+    below = {i for p in document.children(root.i, "prep") for i in document.subtree(p.i)}
+    placed = any(e.label in PLACES and below & set(range(e.first, e.last)) for e in document.entities)
+    return placed and not any(document.tokens[i].lemma in words().standing for i in below)
+
+
 def _reports(reading: Reading, root: Token) -> bool:
     document = reading.document
     if root.lemma in words().happening:
@@ -118,9 +127,7 @@ def _reports(reading: Reading, root: Token) -> bool:
             t for p in document.children(root.i, "prep") for t in document.children(p.i, "pcomp")
         ]
         there = bool(document.children(root.i, "expl"))
-        placed = bool(document.children(root.i, "prep")) and not document.children(
-            root.i, "attr", "acomp", "ccomp", "xcomp", "advcl", "neg"
-        )
+        placed = _lies_at_a_place(reading, root) and not document.children(root.i, "attr", "acomp", "ccomp", "xcomp", "advcl", "neg")
         nouns = words().report_nouns if there or placed or root.lemma != "be" else words().tolls
         named = [t for t in document.children(root.i, "attr" if there else "nsubj") if t.lemma in nouns]
         return bool(named) or any(_reports(reading, t) for t in below)

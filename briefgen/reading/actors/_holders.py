@@ -185,7 +185,7 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
         return None
     tokens = discourse.document.tokens
     before = {t.lower for t in tokens[phrase.first : phrase.hit.first]}
-    if before & data.vague or (
+    if (before - {"one"}) & data.vague or (
         phrase.owner is not None and tokens[phrase.owner[0]].tag != "PRP$" and phrase.owner[0] in discourse.person_at
     ):
         return None
@@ -204,6 +204,10 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
 
 def _body_spoken_for(discourse: Discourse, phrase: Phrase, words: str) -> Who | None:
     """As in "a Foreign Ministry spokesman", "a spokesperson for the Kasai provincial government": the body, whosever it is."""
+    owner = discourse.words.nouns.get(phrase.hit.noun.word.rpartition(" ")[0])
+    if owner is not None and owner.kind == "body":
+        name = discourse.slice(phrase.hit.first, phrase.hit.last - 1)  # "foreign ministry spokesman" is one office of the lexicon
+        return (Actor(key_of(name), name, "body", words),)
     body = next((h for h in phrase.hits if h.noun.kind == "body"), None)
     if body is not None and discourse.document.tokens[body.first].text[0].isupper():
         name = discourse.slice(body.first, body.last)

@@ -31,9 +31,7 @@ def channel(scene: Scene, draft: Draft) -> tuple[Actor, ...]:
     sentence = document.sentence_of(anchor)
     speaker = {i for i in ([*document.subtree(draft.source)] if draft.source is not None else []) if document.tokens[i].dep != "relcl"}
     found = [
-        named(scene, t)
-        for t in _media(scene, sentence)
-        if t.i not in speaker and not _held(document, t, draft) and _tied(scene, t, anchor)
+        named(scene, t) for t in _media(scene, sentence) if t.i not in speaker and not _held(document, t, draft) and _tied(scene, t, anchor)
     ]
     return tuple(dict.fromkeys(found or _next_sentence(scene, sentence, draft)))
 
@@ -41,6 +39,8 @@ def channel(scene: Scene, draft: Draft) -> tuple[Actor, ...]:
 def _held(document: Document, token: Token, draft: Draft) -> bool:
     """Whether the word is part of what is said; "dismissed the claims in a Telegram post" says nothing of a post."""
     noun = document.tokens[token.head]
+    if noun.lower == "to" and document.tokens[noun.head].lower == "according" and document.tokens[noun.head - 1].text == ",":
+        return False  # ", according to state media" is the writer's, whatever the parser hung it on
     posted = noun.lemma in channel_words().given_to and token.dep == "compound" and document.tokens[noun.head].lower in {"in", "on"}
     return any(span.start <= token.start < span.end for span in draft.content) and not (posted and draft.rule == "verb-object")
 
@@ -49,7 +49,11 @@ def _media(scene: Scene, sentence: Sentence) -> Iterator[Token]:
     """Head tokens of media in a sentence."""
     document = scene.document
     for token in document.tokens_of(sentence):
-        if (token.pos in {"NOUN", "PROPN"} or token.text in channel_words().platforms) and not scene.quoted(token) and _is_medium(scene, token):
+        if (
+            (token.pos in {"NOUN", "PROPN"} or token.text in channel_words().platforms)
+            and not scene.quoted(token)
+            and _is_medium(scene, token)
+        ):
             yield token
 
 
@@ -57,7 +61,10 @@ def _is_medium(scene: Scene, token: Token) -> bool:
     document = scene.document
     head = document.tokens[token.head]
     if head.pos in {"NOUN", "PROPN"} and token.dep in {"compound", "amod", "nmod"}:
-        return head.lemma in channel_words().given_to and _known(scene, token)  # "in a Telegram post"; else the head speaks for both
+        named_so = token.pos == "PROPN" or token.text in channel_words().platforms
+        return head.lemma in channel_words().given_to and named_so and _known(scene, token)  # "in a Telegram post"
+    if token.dep == "poss":
+        return head.pos == "PROPN" and token.pos == "PROPN" and _known(scene, token)  # "told CNN's Jane Roe", "on ABC's This Week"
     if token.dep == "appos" and head.lemma in channel_words().media_nouns:
         return False
     before = document.tokens[token.i - 1].lower if token.i else ""
@@ -65,6 +72,10 @@ def _is_medium(scene: Scene, token: Token) -> bool:
         return before in channel_words().on
     if token.lemma in channel_words().forum_heads or token.lemma in channel_words().forums:
         return _is_forum(document, token)
+    if _is_assembly(document, token):
+        return True
+    if head.lower == "of" and document.tokens[head.head].lemma in channel_words().offices:
+        return False  # "the Ministry of Foreign Affairs"
     mention = scene.mention_at(token.i)
     parts = own_name(document, token).split()
     if len(parts) > 1 and set(parts) & channel_words().media_names and _told_to(document, token):
@@ -73,6 +84,8 @@ def _is_medium(scene: Scene, token: Token) -> bool:
         return True
     if token.pos == "PROPN" and any(t.lemma in channel_words().media_nouns for t in document.children(token.i, "compound")):
         return True  # "the state news agency Tamra"
+    if token.lower in channel_words().everybody:
+        return False  # "told the press"
     if mention is not None and mention.actors and mention.form != "adjective":
         return all(a.kind == "media" for a in mention.actors)
     if token.lemma in channel_words().media_nouns and token.lemma in channel_words().unnamed_media | {"channel"}:
@@ -91,13 +104,28 @@ def _known(scene: Scene, token: Token) -> bool:
 def _is_forum(document: Document, token: Token) -> bool:
     """A press conference, a televised speech, a tweet: where one says something there, or tells it; not any call or speech."""
     head = document.tokens[token.head]
+    if _is_assembly(document, token):
+        return True
     if head.lower == "of" and document.tokens[head.head].lower in {"series", "string", "number", "pair", "flurry"}:
         head = document.tokens[document.tokens[head.head].head]  # "in a series of tweets"
-    if token.dep not in {"pobj", "dobj", "dative", "iobj"} or not (head.lower in channel_words().forum_prepositions or head.lemma in channel_words().told):
+    if token.dep not in {"pobj", "dobj", "dative", "iobj"} or not (
+        head.lower in channel_words().forum_prepositions or head.lemma in channel_words().told
+    ):
         return False
     if token.lemma in channel_words().forums:
         return True
     return bool({t.lower for t in document.children(token.i, "compound", "amod")} & channel_words().forum_heads[token.lemma])
+
+
+def _is_assembly(document: Document, token: Token) -> bool:
+    """A body before which one speaks: "told the Security Council", "at a session of the Knesset"; not "the Council's decision"."""
+    name = own_name(document, token)
+    if not any(name.endswith(assembly) for assembly in channel_words().assemblies):
+        return False
+    head = document.tokens[token.head]
+    if head.lower == "of" and document.tokens[head.head].lemma in channel_words().meetings:
+        head = document.tokens[document.tokens[head.head].head]
+    return head.lemma in channel_words().told or (token.dep == "pobj" and head.lower in {"at", "in", "before", "during"})
 
 
 def _told_to(document: Document, token: Token) -> bool:
@@ -112,7 +140,11 @@ def _handed(document: Document, token: Token) -> bool:
     """After "in an interview with", "in remarks to"."""
     preposition = document.tokens[token.head]
     noun = document.tokens[preposition.head]
-    return token.dep == "pobj" and preposition.lower in {"with", "to", "for"} and noun.lemma in {"interview", "voice"} | channel_words().given_to
+    return (
+        token.dep == "pobj"
+        and preposition.lower in {"with", "to", "for"}
+        and noun.lemma in {"interview", "voice"} | channel_words().given_to
+    )
 
 
 def _tied(scene: Scene, token: Token, anchor: int) -> bool:

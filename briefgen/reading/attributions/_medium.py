@@ -29,7 +29,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forum_heads: dict[str, frozenset[str]]
     forums: frozenset[str]
     forum_prepositions: frozenset[str]
+    assemblies: frozenset[str]
+    meetings: frozenset[str]
     particles: frozenset[str]
+    offices: frozenset[str]
+    everybody: frozenset[str]
     platform_of: dict[str, str]
     afterwards: frozenset[str]
 
@@ -102,6 +106,8 @@ def _run(tokens: list[Token], document: Document) -> str:
         if token.i != first.i - 1:
             break
         first = token
-    while first.i < last.i and ((first.pos == "ADJ" and first.lower.endswith(("-owned", "-run"))) or first.lower in channel_words().particles):
+    while first.i < last.i and (
+        (first.pos == "ADJ" and first.lower.endswith(("-owned", "-run"))) or first.lower in channel_words().particles
+    ):
         first = document.tokens[first.i + 1]
     return document.text[first.start : last.end].strip("-' ")
