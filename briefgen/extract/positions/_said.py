@@ -25,6 +25,8 @@ class Clause:
 
     text: str
     """In lower case, with straight apostrophes, without quotation marks."""
+    own: str
+    """The same without the clauses inside it that have a subject of their own: "we want to ensure" of "… that they will not attack"."""
     subject: Subject
     """`nobody` is a thing or nothing at all; `sentence` stands for all clauses of one."""
     speech: bool
@@ -39,7 +41,7 @@ def said(reading: Reading, attribution: Attribution, actor: Actor) -> list[Claus
         for _, group in groupby(document.tokens_in(span), key=lambda t: t.sentence):
             tokens = [t for t in group if t.pos != "SPACE"]
             speech = _quoted(reading, tokens)
-            whole = Clause(words_of(tokens), "sentence", speech)
+            whole = Clause(words_of(tokens), words_of(tokens), "sentence", speech)
             found += [whole, *_clauses(reading, tokens, attribution, actor)]
     return found
 
@@ -56,13 +58,15 @@ def _clauses(reading: Reading, tokens: list[Token], attribution: Attribution, ac
         t for t in tokens if t.pos in VERBAL and t.i not in aside and (t.head not in held or t.head == t.i or _has_subject(document, t))
     ]
     if not heads:
-        yield Clause(words_of(tokens), "nobody", _quoted(reading, tokens))
+        yield Clause(words_of(tokens), words_of(tokens), "nobody", _quoted(reading, tokens))
     for head in heads:
         apart = {i for t in heads if t.i != head.i and t.dep in {"conj", "parataxis"} for i in document.subtree(t.i)} - {head.i}
         below = [
             document.tokens[i] for i in document.subtree(head.i) if i in held - aside and (i not in apart or head.i in document.subtree(i))
         ]
-        yield Clause(words_of(below), _subject(reading, head, attribution, actor), _quoted(reading, below))
+        inner = {i for t in below if t.i != head.i and t.dep in {"ccomp", "advcl"} and _has_subject(document, t) for i in document.subtree(t.i)}
+        own = words_of([t for t in below if t.i not in inner])
+        yield Clause(words_of(below), own, _subject(reading, head, attribution, actor), _quoted(reading, below))
 
 
 def _has_subject(document: Document, verb: Token) -> bool:

@@ -33,12 +33,12 @@ def _own(reading: Reading, attribution: Attribution, actor: Actor) -> Stance:
     if stance in OPEN | MAY_BE_CONDITIONED and _conditioned_after(reading, attribution):
         return "conditions"
     if stance in MAY_BE_CONDITIONED:
-        told = Clause(_plain(reading, attribution), "self", speech=False)
+        told = Clause(_plain(reading, attribution), "", "self", speech=False)
         return next((row.stance for row in rows("rows") if row.stance == "conditions" and _fits(row, told)), stance)
     if stance not in OPEN:
         return stance
     if attribution.rule in PREDICATES or stance == "describes":
-        whole = Clause(_predicate(reading, attribution), "other", speech=False)
+        whole = Clause(_predicate(reading, attribution), "", "other", speech=False)
         return next((row.stance for row in rows("call") if _fits(row, whole)), stance)
     clauses = said(reading, attribution, actor)
     return next((row.stance for row in rows("rows") if any(_fits(row, clause) for clause in clauses)), stance)
@@ -91,4 +91,5 @@ def _fits(row: Row, clause: Clause) -> bool:
         return False
     if row.speech and not clause.speech:
         return False
-    return any(not (row.plain and pattern("negations").search(clause.text[: hit.start()])) for hit in row.pattern.finditer(clause.text))
+    text = clause.own if row.subject == "self" and row.stance != "conditions" else clause.text
+    return any(not (row.plain and pattern("negations").search(text[: hit.start()])) for hit in row.pattern.finditer(text))
