@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 import msgspec
@@ -61,6 +61,7 @@ class Entry:
     """Controlled name of the state it lies in; None for waters, parts of the world and disputed places."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_place(name: str) -> str:
     """`name` for comparing: without accents, apostrophes, case, and with hyphens as blanks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
@@ -76,6 +77,12 @@ class Gazetteer:
     by_name: dict[str, tuple[Entry, ...]]
     longest: int
     """Words of the longest spelling."""
+    firsts: frozenset[str]
+    """First words of all spellings."""
+
+    def may_start(self, word: str) -> bool:
+        """Whether some spelling begins with `word`, or a longer word may."""
+        return fold_place(word).partition(" ")[0] in self.firsts
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places that `name` may stand for, the likelier first; empty where none is known."""
@@ -95,7 +102,11 @@ def gazetteer() -> Gazetteer:
         rows = found.setdefault(fold_place(spelling), [])
         if entry not in rows:
             rows.append(entry)
-    return Gazetteer({name: tuple(rows) for name, rows in found.items()}, max(len(name.split()) for name in found))
+    return Gazetteer(
+        {name: tuple(rows) for name, rows in found.items()},
+        max(len(name.split()) for name in found),
+        frozenset(name.partition(" ")[0] for name in found),
+    )
 
 
 def _entries(words: PlaceWords) -> Iterator[tuple[str, Entry]]:

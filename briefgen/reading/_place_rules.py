@@ -94,6 +94,8 @@ def _longest(scan: Scan, first: int) -> Found | None:
     lowered = tokens[first].lower in {"northern", "southern", "south"}
     if not (starts_name or lowered) or tokens[first].pos in {"PRON", "DET"}:
         return None
+    if tokens[first].lower != "the" and not scan.names.may_start(tokens[first].text):
+        return None
     for last in range(min(end, first + 2 * scan.names.longest), first, -1):
         if not _ends_name(tokens[last - 1]):
             continue

@@ -55,7 +55,8 @@ def _with_own(own: Sequence[OwnPlace]) -> Gazetteer:
             before = known.find(place.name)
             country = before[0].country if before else None
             rows[fold_place(spelling)] = (Entry(place.name, before[0].kind if before else "other", place.lat, place.lon, country),)
-    return Gazetteer(rows, max(known.longest, *(len(fold_place(s).split()) for p in own for s in (p.name, *p.aliases))))
+    longest = max(known.longest, *(len(fold_place(s).split()) for p in own for s in (p.name, *p.aliases)))
+    return Gazetteer(rows, longest, frozenset(name.partition(" ")[0] for name in rows))
 
 
 def _widened(scan: Scan, found: Found) -> Found:

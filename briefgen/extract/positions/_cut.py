@@ -102,5 +102,6 @@ def _named(reading: Reading, attribution: Attribution, span: Span) -> str:
     words = attribution.source.of(text).lower()
     if words not in {"he", "she", "they", "it"} or not attribution.actors:
         return span.of(text)
-    names = ", ".join(actor.name for actor in attribution.actors)
+    own = next((m.actors for m in reading.actors if m.span.start == attribution.source.start and m.form == "pronoun"), attribution.actors)
+    names = ", ".join(actor.name for actor in own)
     return f"{text[span.start : attribution.source.end]} [{names}]{text[attribution.source.end : span.end]}"

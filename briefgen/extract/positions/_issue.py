@@ -10,7 +10,7 @@ from briefgen.extract.positions._lexicon import Issue
 from briefgen.model.reading import Attribution, Reading
 from briefgen.model.span import Span
 
-CONTENT, SENTENCE, ARTICLE = 1.0, 0.35, 1.2
+CONTENT, SENTENCE, ARTICLE = 0.8, 0.7, 1.2
 """How much a hit counts: in what is said; in the rest of its sentence; as the article's share."""
 BEFORE = (0.3, 0.2)
 """The same for the sentence before and the one before that."""

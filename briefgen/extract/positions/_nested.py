@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from briefgen.extract.positions._lexicon import words
 from briefgen.extract.positions._reports import content_roots
 from briefgen.extract.positions._speakers import known_actor
-from briefgen.extract.positions._told import uttered
 from briefgen.model.document import Token
 from briefgen.model.reading import Attribution, Reading
 
 OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun", "copular-side"})
 SAID_RULES = frozenset({"quotation-cue", "verb-clause", "verb-preposition", "verb-asked", "verb-rest"})
 """Rules under which somebody is told to have said something."""
-DENIALS = frozenset({"denies", "rejects", "refuses"})
+DENIALS = frozenset({"denies", "rejects", "refuses", "criticises", "describes", "doubts"})
+DENYING_RULES = frozenset({"verb-object", "verb-infinitive", "verb-call", "verb-as"})
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 
 
@@ -20,7 +21,7 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
     anchor = attribution.cue or attribution.content[0]
     for other in reading.attributions:
         known = known_actor(reading, other) or _unresolved_pronoun(reading, other) or _quotes_somebody(other)
-        thought = other.rule == "verb-clause" and not uttered(reading, other)
+        thought = other.rule == "verb-clause" and _takes_as_true(reading, other)
         if other is attribution or not known or thought:
             continue
         holds = any(span.covers(anchor) for span in other.content) and not (
@@ -29,6 +30,11 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
         if holds and not _writers_aside(reading, attribution, other) and not _own_principal(reading, attribution, other):
             return False
     return True
+
+
+def _takes_as_true(reading: Reading, outer: Attribution) -> bool:
+    """Whether the verb tells what is so: "Chile knows that Peru rejects the dam"; not "Chile fears that …"."""
+    return outer.cue_head is not None and reading.document.tokens[outer.cue_head].lemma in words().factive
 
 
 def _unresolved_pronoun(reading: Reading, attribution: Attribution) -> bool:
@@ -43,7 +49,7 @@ def _quotes_somebody(outer: Attribution) -> bool:
 
 def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
     """Whether the writer says so: "demanded X, a step that Y rejects"; "said that X did it, which X denies"; "rejected Y's demand that …"."""
-    denial = inner.frame in DENIALS and inner.rule in {"verb-object", "verb-infinitive"} and not _in_quotation(reading, inner)
+    denial = inner.frame in DENIALS and inner.rule in DENYING_RULES and not _in_quotation(reading, inner)
     if inner.cue_head is None or outer.mode == "direct" or not (outer.rule in OBJECT_RULES or denial):
         return False
     if inner.rule == "owned-noun" and inner.frame != "agrees" and outer.rule == "verb-object" and not set(inner.actors) & set(outer.actors):

@@ -20,7 +20,7 @@ def no_report(reading: Reading, attribution: Attribution) -> bool:
     if justifying().search(text) or _speaks_in_quotes(reading, attribution):
         return True
     roots = content_roots(reading, attribution)
-    if not roots and attribution.rule == "verb-object" and _names_an_event(reading, attribution):
+    if not roots and attribution.rule == "verb-object" and attribution.frame != "accuses" and _names_an_event(reading, attribution):
         return False  # "confirmed the attack"
     if own_targets().search(text) and any(_speaks_of_self(reading, attribution, root) for root in roots):
         return True  # "India said it struck camps used by militants": who struck, and why, is the speaker's own account

@@ -64,7 +64,12 @@ def _clauses(reading: Reading, tokens: list[Token], attribution: Attribution, ac
         below = [
             document.tokens[i] for i in document.subtree(head.i) if i in held - aside and (i not in apart or head.i in document.subtree(i))
         ]
-        inner = {i for t in below if t.i != head.i and t.dep in {"ccomp", "advcl"} and _has_subject(document, t) for i in document.subtree(t.i)}
+        inner = {
+            i
+            for t in below
+            if t.i != head.i and t.dep in {"ccomp", "advcl", "acl"} and _has_subject(document, t)
+            for i in document.subtree(t.i)
+        }
         own = words_of([t for t in below if t.i not in inner])
         yield Clause(words_of(below), own, _subject(reading, head, attribution, actor), _quoted(reading, below))
 

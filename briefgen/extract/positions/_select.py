@@ -8,7 +8,7 @@ from briefgen.extract.positions._lexicon import empty
 from briefgen.extract.positions._nested import outermost, speaks_itself
 from briefgen.extract.positions._reports import no_diary, no_report
 from briefgen.extract.positions._speakers import known_actor, no_bystander
-from briefgen.extract.positions._told import finite_cue, not_conditional, uttered
+from briefgen.extract.positions._told import finite_cue, not_conditional, not_rumoured, uttered
 from briefgen.model.reading import Attribution, Reading
 
 Condition = Callable[[Reading, Attribution], bool]
@@ -26,6 +26,7 @@ CONDITIONS: tuple[Condition, ...] = (
     uttered,
     finite_cue,
     not_conditional,
+    not_rumoured,
     no_report,
     no_diary,
     outermost,

@@ -19,6 +19,8 @@ def speaks(actor: Actor) -> bool:
     """Whether somebody can hold a position: a people at large ("Palestinians") cannot, and a reporter only passes words on."""
     if actor.kind not in SPEAKING or actor.key.endswith("/people"):
         return False
+    if actor.kind == "group" and set(actor.name.lower().split()) & {f"{word}s" for word in words().laypeople}:
+        return False
     return not (actor.kind == "person" and actor.role and set(actor.role.lower().split()) & words().reporters)
 
 

@@ -11,6 +11,7 @@ FINITE_RULES = frozenset(
     {"quotation-cue", "according-to", "as-put", "framed", "quoted-as", "copular-side", "copular-noun", "how-put", "handed-on", "colon"}
 )
 """Rules whose cue is told as done by its form."""
+UNSAID = frozenset({"if", "unless", "until", "whether", "should"})
 BY_WHICH = frozenset({"by", "after", "while", "when", "in"})
 """Words before "saying" that leave it as somebody's own utterance."""
 
@@ -51,7 +52,7 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
         return False  # "as Trump seeks to end the war": the writer's setting
     if cue.tag in {"VBD", "VBZ", "VBP"} or any(t.lower in FINITE for t in document.children(cue.i, "aux", "auxpass")):
         return True
-    if cue.tag == "VBN" and cue.dep == "acl" and cue.lemma in words().deeds:
+    if cue.tag == "VBN" and cue.dep in {"acl", "relcl"} and cue.lemma in words().deeds and document.children(cue.i, "agent"):
         return False  # "troops backed by militias"
     if cue.tag == "VBN":
         return cue.dep != "acl" or bool(document.children(cue.i, "agent")) or document.tokens[cue.head].dep == "ROOT"
@@ -93,8 +94,18 @@ def not_conditional(reading: Reading, attribution: Attribution) -> bool:
     document = reading.document
     chain = (document.tokens[attribution.cue_head], *document.ancestors(attribution.cue_head))
     for token in chain:
-        if token.dep in {"advcl", "ccomp"} and any(
-            t.lower in {"if", "unless", "until", "whether", "should"} for t in document.children(token.i, "mark")
-        ):
+        asked = token.dep == "ccomp" and document.tokens[token.head].lemma in words().asking  # "asked if Beijing has shown"
+        if (token.dep == "advcl" or asked) and any(t.lower in UNSAID for t in document.children(token.i, "mark")):
             return False
     return True
+
+
+def not_rumoured(reading: Reading, attribution: Attribution) -> bool:
+    """Nothing inside a claim, a report or a rumour has been said: "doubted a report that Omar Salem had agreed to leave"."""
+    if attribution.cue_head is None:
+        return True
+    document = reading.document
+    cue = document.tokens[attribution.cue_head]
+    chain = (*(() if cue.tag == "VBG" else (cue,)), *document.ancestors(cue.i))  # "released a report saying that" is said
+    heads = (document.tokens[t.head] for t in chain if t.dep in {"acl", "ccomp"})
+    return not any(head.pos == "NOUN" and head.lemma in words().rumours for head in heads)

@@ -69,7 +69,7 @@ def _before(document: Document, verb: Token) -> list[int]:
     """A tag that ends the sentence, whatever the parser makes of it: "…, but the police refused, the source added"."""
     sentence = document.sentence_of(verb.i)
     first = _tag_start(document, verb)
-    if first is None or first <= sentence.first + SHORTEST_REST or not _tagged_on(document, verb):
+    if verb.dep == "relcl" or first is None or first <= sentence.first + SHORTEST_REST or not _tagged_on(document, verb):
         return []
     after = document.tokens[verb.i + 1 : sentence.last]
     ended = bool(after) and after[0].text == "," and verb.dep == "ROOT"  # "…, the rebels have said, a day after they …"
@@ -102,6 +102,18 @@ def rest(document: Document, verb: Token, addressed: Container[str]) -> list[int
     that = next((i for i in range(first, min(last, first + ADDRESS_LENGTH)) if document.tokens[i].lower == "that"), first)
     joined = min([last, *(t.i for t in document.children(verb.i, "cc") if t.i > verb.i)])
     found = document.tokens[that:joined]
-    long_enough = len(found) > SHORTEST_REST and any(t.tag in FINITE_TAGS for t in found)
+    quoted = bool(found) and found[0].text in QUOTES
+    finite = any(t.tag in FINITE_TAGS and (quoted or not _of_a_noun(document, t, verb)) for t in found)
+    long_enough = len(found) > SHORTEST_REST and finite
     aside = bool(found) and found[0].pos in {"ADP", "SCONJ", "ADV", "PART", "PUNCT"} and found[0].lower not in {"that", *QUOTES}
     return [t.i for t in found] if long_enough and not aside else []
+
+
+def _of_a_noun(document: Document, token: Token, verb: Token) -> bool:
+    """Whether a verb only tells more of a noun: "wrote a letter to the king, who was tired"."""
+    for above in (token, *document.ancestors(token.i)):
+        if above.i == verb.i:
+            return False
+        if above.dep in {"relcl", "acl"}:
+            return True
+    return False

@@ -11,6 +11,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 VERBAL = frozenset({"VERB", "AUX"})
 NEGATIONS = frozenset({"never", "not", "n't", "hardly", "neither", "nor"})
+NOBODY = frozenset({"neither", "no", "none", "nobody"})
+"""Words of a subject that deny what the verb says: "Neither Chad nor Libya has accepted the plan"."""
 BORDER_MARKS = frozenset({",", ";", ":", "-", "—", "–", "--"})
 LEFT_OUT = frozenset({"relcl", "acl"})
 
@@ -154,7 +156,13 @@ def _trimmed(row: list[Token]) -> list[Token]:
 
 def is_negated(document: Document, verb: Token) -> bool:
     """Whether "not", "never", "n't" or "neither … nor" denies the verb itself."""
-    return any(t.dep == "neg" or t.lower in NEGATIONS for row in sharing(document, verb) for t in document.children(row.i))
+    neither = any(
+        w.lower in NOBODY
+        for t in document.children(verb.i, *SUBJECTS)
+        for w in (t, *document.children(t.i, "det", "preconj", "cc", "predet"))
+    )
+    nor = neither or (verb.dep == "conj" and any(t.lower == "nor" and t.i < verb.i for t in document.children(verb.head, "cc")))
+    return nor or any(t.dep == "neg" or t.lower in NEGATIONS for row in sharing(document, verb) for t in document.children(row.i))
 
 
 def sharing(document: Document, verb: Token) -> list[Token]:

@@ -13,6 +13,8 @@ from briefgen.reading.attributions._draft import Draft, Scene
 from briefgen.reading.attributions._source import source_of
 
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY"})
+SET_OFF = frozenset({",", ";", ":", "—", "–", "-", "“", '"', "(", "But", "And", "but", "and", "that"})
+"""What stands before a remark that is set into a sentence."""
 OWNED_BY = frozenset({"of", "from", "by"})
 
 
@@ -82,6 +84,9 @@ def framed(scene: Scene) -> Iterator[Draft]:
             continue
         owner = owner_of(document, noun)
         clause = document.tokens[preposition.head]
+        first = document.sentence_of(noun.i).first
+        if preposition.i > first and document.tokens[preposition.i - 1].text not in SET_OFF:
+            continue  # "lost trust in Kyiv's words"
         if owner is not None and clause.pos in VERBAL and preposition.dep == "prep":
             yield Draft(owner, (preposition.i, noun.i), runs(document, _without(document, clause, preposition)), "says", "framed")
 

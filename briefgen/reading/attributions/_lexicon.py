@@ -45,6 +45,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quoting_verbs: frozenset[str]
     drawing_verbs: frozenset[str]
     nobodies: frozenset[str]
+    others: frozenset[str]
     telling: frozenset[str]
     unreal_auxiliaries: list[str]
     speaking_things: list[str]
@@ -75,6 +76,7 @@ class Cues:
     made_clear: frozenset[str]
     unreal: frozenset[str]
     nobodies: frozenset[str]
+    others: frozenset[str]
     telling: frozenset[str]
     speaking_things: frozenset[str]
     inheriting_things: frozenset[str]
@@ -114,6 +116,7 @@ def cues() -> Cues:
         frozenset(file.made_clear),
         frozenset(file.unreal_auxiliaries),
         file.nobodies,
+        file.others,
         file.telling,
         frozenset(file.speaking_things),
         file.inheriting_things,

@@ -31,7 +31,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forum_prepositions: frozenset[str]
     assemblies: frozenset[str]
     meetings: frozenset[str]
-    particles: frozenset[str]
     offices: frozenset[str]
     everybody: frozenset[str]
     platform_of: dict[str, str]
@@ -94,7 +93,9 @@ def own_name(document: Document, token: Token) -> str:
 
 
 def _in_name(token: Token) -> bool:
-    return token.text[:1].isupper() or token.text[:1].isdigit() or token.text in "-'" or token.lower in channel_words().particles
+    if token.lower in STATE:
+        return False  # "State news agency Tamra"
+    return token.text[:1].isupper() or token.text[:1].isdigit() or token.text in "-'"
 
 
 def _run(tokens: list[Token], document: Document) -> str:
@@ -106,8 +107,6 @@ def _run(tokens: list[Token], document: Document) -> str:
         if token.i != first.i - 1:
             break
         first = token
-    while first.i < last.i and (
-        (first.pos == "ADJ" and first.lower.endswith(("-owned", "-run"))) or first.lower in channel_words().particles
-    ):
+    while first.i < last.i and first.pos == "ADJ" and first.lower.endswith(("-owned", "-run")):
         first = document.tokens[first.i + 1]
     return document.text[first.start : last.end].strip("-' ")

@@ -76,7 +76,8 @@ def _light_nouns(scene: Scene, verb: Token) -> list[Token]:
     document = scene.document
     after = [t for p in document.children(verb.i, "prep") if p.lower == "with" for t in document.children(p.i, "pobj")]
     came = verb.lemma in scene.cues.come_with
-    return [*document.children(verb.i, "dobj", "nsubjpass"), *(after if came else ())]
+    found = [*document.children(verb.i, "dobj", "nsubjpass"), *(after if came else ())]
+    return [t for t in found if not any(m.lower == "following" for m in document.children(t.i, "amod"))]  # the statement itself follows
 
 
 def _told_more(document: Document, noun: Token) -> bool:
@@ -167,7 +168,8 @@ def made_clear(scene: Scene) -> Iterator[Draft]:
         clause = next(
             (t for t in (*document.children(token.i, "ccomp", "advcl"), *document.children(verb.i, "ccomp")) if t.i > token.i), None
         )
-        source = source_of(scene, verb)
+        told = clause is not None or any(t.lower == "it" for t in document.tokens[verb.i : token.i])
+        source = source_of(scene, verb) if told else None  # "made the rules clear to all" tells nothing
         if source is not None:
             content = (
                 document.subtree(clause.i) if clause else [t.i for t in document.tokens_of(document.sentence_of(token.i)) if t.i > token.i]

@@ -37,8 +37,11 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     for i in range(verb.i - 1, document.sentence_of(verb.i).first - 1, -1):
         before = document.tokens[i]
         mention = scene.mention_at(i)
-        beside = i == verb.i - 1 and found is not None
+        others = found is not None and document.tokens[found].lemma in scene.cues.others and i in document.subtree(found)
+        beside = i == verb.i - 1 and found is not None and not others
         if mention is not None and mention.form in {"name", "nominal"} and (beside or before.dep in {"conj", "appos", "pobj"}):
+            if others:
+                return found  # "Supporters of Luis Rey": not he
             return i if i not in own or before.dep != "pobj" else found
         if i not in own:
             break
