@@ -98,11 +98,12 @@ def rest(document: Document, verb: Token, addressed: Container[str]) -> list[int
     last = document.sentence_of(verb.i).last
     listeners = document.children(verb.i, "dobj", "dative") if verb.lemma in addressed else []
     heard = [i for t in listeners for i in document.subtree(t.i)[:ADDRESS_LENGTH] if i < verb.i + ADDRESS_LENGTH]
-    first = max([verb.i, *heard]) + 1
+    mark = next((i for i in heard if document.tokens[i].lower == "that" and document.tokens[i].dep == "mark"), last)
+    first = max([verb.i, *(i for i in heard if i < mark)]) + 1
     that = next((i for i in range(first, min(last, first + ADDRESS_LENGTH)) if document.tokens[i].lower == "that"), first)
     joined = min([last, *(t.i for t in document.children(verb.i, "cc") if t.i > verb.i)])
     found = document.tokens[that:joined]
-    quoted = bool(found) and found[0].text in QUOTES
+    quoted = bool(found) and (found[0].text in QUOTES or found[0].lower == "that")
     finite = any(t.tag in FINITE_TAGS and (quoted or not _of_a_noun(document, t, verb)) for t in found)
     long_enough = len(found) > SHORTEST_REST and finite
     aside = bool(found) and found[0].pos in {"ADP", "SCONJ", "ADV", "PART", "PUNCT"} and found[0].lower not in {"that", *QUOTES}
