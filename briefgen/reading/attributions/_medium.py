@@ -109,4 +109,5 @@ def _run(tokens: list[Token], document: Document) -> str:
         first = token
     while first.i < last.i and first.pos == "ADJ" and first.lower.endswith(("-owned", "-run")):
         first = document.tokens[first.i + 1]
-    return document.text[first.start : last.end].strip("-' ")
+    name = document.text[first.start : last.end].strip("-' ")
+    return name.removesuffix(".") if name.count(".") == 1 else name  # "on X."
