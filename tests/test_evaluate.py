@@ -50,7 +50,9 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def tune(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    days = {p.with_suffix(".txt").name: yaml.safe_load(p.read_text(encoding="utf-8"))["published"] for p in sorted(TUNE.glob("tune_*.yaml"))}
+    days = {
+        p.with_suffix(".txt").name: yaml.safe_load(p.read_text(encoding="utf-8"))["published"] for p in sorted(TUNE.glob("tune_*.yaml"))
+    }
     sources = Sources(folder="tune", articles={name: ArticleSettings(published=day) for name, day in days.items()})
     return built_brief(Config(title="tune", sources=sources), GOLD, tmp_path_factory.mktemp("tune"))
 
