@@ -96,6 +96,7 @@ def mark_actor(discourse: Discourse, mark: Mark) -> Actor:
             return state_actor(name.name, org=False, role=words)
         case "media":
             full = discourse.wording(name) if name.name else words
+            full = full.removesuffix(".") if full.count(".") == 1 else full  # "he said on X."
             return Actor(key_of(full), full, "media")
         case "group":
             return group_actor(discourse, name)
