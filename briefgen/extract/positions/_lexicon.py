@@ -28,6 +28,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wanting: frozenset[str]
     deeds: frozenset[str]
     done_before: frozenset[str]
+    warranted: frozenset[str]
     inferring: frozenset[str]
     unuttered: frozenset[str]
     factive: frozenset[str]

@@ -50,6 +50,8 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
         cue = document.tokens[cue.head]  # "neither planning to end nor seek": told as the first of them is
     if cue.lemma in words().wanting and cue.dep == "advcl":
         return False  # "as Trump seeks to end the war": the writer's setting
+    if cue.tag == "VBN" and cue.lemma in words().warranted and document.children(cue.i, "agent"):
+        return False  # "is wanted by the court"
     if cue.tag in {"VBD", "VBZ", "VBP"} or any(t.lower in FINITE for t in document.children(cue.i, "aux", "auxpass")):
         return True
     if cue.tag == "VBN" and cue.dep in {"acl", "relcl"} and cue.lemma in words().deeds and document.children(cue.i, "agent"):
