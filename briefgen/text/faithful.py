@@ -54,7 +54,7 @@ def locate(statement: str, texts: Sequence[str]) -> list[tuple[int, Range]] | No
 
 
 def _with_own_brackets(statement: str, texts: Sequence[str], found: list[tuple[int, Range]]) -> list[tuple[int, Range]]:
-    """Brackets that stand in the source are its own words, no added names: "he honestly [doesn't] know"."""
+    """Brackets that stand in the source are its own words, no added names: "she really [can't] tell"."""
     own = [m.group() for m in re.finditer(r"\[[^\]]*\]", statement)]
     joined: list[tuple[int, Range]] = []
     for n, (start, end) in found:

@@ -113,7 +113,7 @@ def content_roots(reading: Reading, attribution: Attribution) -> list[Token]:
 
 
 def _lies_at_a_place(reading: Reading, root: Token) -> bool:
-    """Such as "the attack was near a market in Quetta"; not "the army is in control of the town"."""
+    """Such as "the attack was near a mill in Arica"; not "the army is in control of the town"."""
     document = reading.document
     below = {i for p in document.children(root.i, "prep") for i in document.subtree(p.i)}
     placed = any(e.label in PLACES and below & set(range(e.first, e.last)) for e in document.entities)

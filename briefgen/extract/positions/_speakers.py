@@ -25,7 +25,7 @@ def speaks(actor: Actor) -> bool:
 
 
 def no_bystander(reading: Reading, attribution: Attribution) -> bool:
-    """A resident with a name is a witness, no actor: "said Fatima, who keeps a shop", "farmer Ghulam Rasool said".
+    """A resident with a name is a witness, no actor: "said Nadia, who keeps a shop", "baker Omar Rasool said".
 
     Wherever the article says so: a pronoun, or the surname later on, means the same witness.
     """
@@ -55,5 +55,5 @@ def _is_lay(reading: Reading, actor: Actor) -> bool:
 
 
 def _aged(reading: Reading, end: int) -> bool:
-    """Such as "Letay, 31, a tea seller": papers give the age of ordinary people, not of ministers."""
+    """Such as "Nadia, 44, a net mender": papers give the age of ordinary people, not of ministers."""
     return re.match(r",\s\d\d,", reading.document.text[end : end + 6]) is not None

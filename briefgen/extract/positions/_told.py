@@ -96,7 +96,7 @@ def not_conditional(reading: Reading, attribution: Attribution) -> bool:
     document = reading.document
     chain = (document.tokens[attribution.cue_head], *document.ancestors(attribution.cue_head))
     for token in chain:
-        asked = token.dep == "ccomp" and document.tokens[token.head].lemma in words().asking  # "asked if Beijing has shown"
+        asked = token.dep == "ccomp" and document.tokens[token.head].lemma in words().asking  # "asked if Lima has paid"
         if (token.dep == "advcl" or asked) and any(t.lower in UNSAID for t in document.children(token.i, "mark")):
             return False
     return True

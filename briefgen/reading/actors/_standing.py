@@ -45,7 +45,7 @@ def _deals(document: Document, preposition: Token, mark: Mark, words: Words) -> 
 
 
 def _is_taken_so(document: Document, preposition: Token, words: Words) -> bool:
-    """As in "was protested in Kigali", "brushed aside in Damascus": the capital stands for who takes something so."""
+    """As in "was resented in Lima", "shrugged off in Quito": the capital stands for who takes something so."""
     verb = document.tokens[preposition.head]
     passive = verb.tag == "VBN" and not document.children(verb.i, "agent", "nsubj")
     return passive and verb.lemma in words.data.attitudes

@@ -11,7 +11,7 @@ TAG_MARKS = frozenset(",\"”»'’")
 TAG_LENGTH = 12
 """Tokens that may follow the verb of a tag at the end of a sentence: "told reporters in Paris on Monday"."""
 ADDRESS_LENGTH = 6
-"""Tokens that a listener ("national broadcaster YLE") or an adjunct ("without providing evidence") may run."""
+"""Tokens that a listener ("the harbour daily") or an adjunct ("with no proof at hand") may run."""
 QUOTES = frozenset("\"“‘'«")
 SHORTEST_REST = 2
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -35,7 +35,7 @@ def clause(document: Document, verb: Token) -> list[int]:
 
 
 def _without_contrast(document: Document, clause: Token) -> list[int]:
-    """A clause without ", while the Arab League condemned it" at its end: what others do meanwhile is the writer's."""
+    """A clause without ", while the port union rejected it" at its end: what others do meanwhile is the writer's."""
     gone = {i for t in document.children(clause.i, "conj") if rejoins(document, t) for i in document.subtree(t.i)}
     own = [i for i in document.subtree(clause.i) if i not in gone]
     for child in document.children(clause.i, "advcl"):
@@ -72,7 +72,7 @@ def _before(document: Document, verb: Token) -> list[int]:
     if verb.dep == "relcl" or first is None or first <= sentence.first + SHORTEST_REST or not _tagged_on(document, verb):
         return []
     after = document.tokens[verb.i + 1 : sentence.last]
-    ended = bool(after) and after[0].text == "," and verb.dep == "ROOT"  # "…, the rebels have said, a day after they …"
+    ended = bool(after) and after[0].text == "," and verb.dep == "ROOT"  # "…, the growers have said, an hour before they …"
     if not ended and (len(after) > TAG_LENGTH or any(t.tag in FINITE_TAGS or t.text in {",", ";", ":"} for t in after)):
         return []
     before = document.tokens[sentence.first : first]
@@ -92,7 +92,7 @@ def _tagged_on(document: Document, verb: Token) -> bool:
 
 
 def rest(document: Document, verb: Token, addressed: Container[str]) -> list[int]:
-    """What follows the cue, where the parser sees no clause in it: "said “some worries” still needed to be addressed"."""
+    """What follows the cue, where the parser sees no clause in it: "said “two pumps” at the weir had yet to be mended"."""
     if verb.tag not in FINITE_TAGS and not document.children(verb.i, "aux"):
         return []
     last = document.sentence_of(verb.i).last

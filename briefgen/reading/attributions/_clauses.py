@@ -109,7 +109,7 @@ def agent_of(document: Document, verb: Token) -> int | None:
 
 
 def seat_of(document: Document, verb: Token) -> int | None:
-    """The place in "was protested in Kigali", which may stand for who protested."""
+    """The place in "was resented in Lima", which may stand for who protested."""
     if verb.tag != "VBN" or agent_of(document, verb) is not None:
         return None
     placed = (t for p in document.children(verb.i, "prep") if p.lower == "in" for t in document.children(p.i, "pobj"))

@@ -101,7 +101,7 @@ def prepositional(document: Document, verb: Token, preposition: str) -> list[int
     objects = document.children(verb.i, "dobj", "nsubjpass")
     for child in document.children(verb.i, "advcl", "ccomp", "xcomp"):
         if preposition == "for" and child.i > verb.i and any(t.lower == "for" for t in document.children(child.i, "mark")):
-            return document.subtree(child.i)  # "called for both sides to stop"
+            return document.subtree(child.i)  # "called for the mills to close"
     below = [t for noun in objects for t in document.children(noun.i, "prep")] if preposition in LEFT_OPEN else []
     for child in (*document.children(verb.i, "prep", "prt", "dative"), *below):
         if child.lower == preposition and document.children(child.i):

@@ -182,7 +182,7 @@ def _blocks_back(document: Document, sentence: Sentence) -> int:
 
 
 def _speaker(scene: Scene, sentence: Sentence) -> int | None:
-    """Subject of the sentence's main verb, where that verb attributes; else of the one remark set into it: "Aid, Michel said, is …"."""
+    """Subject of the sentence's main verb, where that verb attributes; else of the one remark set into it: "Water, Salas said, is …"."""
     document = scene.document
     cues = [t for t in document.tokens_of(sentence) if t.pos in {"VERB", "AUX"} and scene.cues.takes_quote(t.lemma) and not scene.quoted(t)]
     main = next((t for t in cues if t.dep == "ROOT"), None)

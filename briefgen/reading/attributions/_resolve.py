@@ -82,7 +82,7 @@ def _actors(scene: Scene, source: int, content: tuple[Span, ...]) -> tuple[Actor
 
 
 def _beside(scene: Scene, head: int) -> ActorMention | None:
-    """The name beside a noun that the lexicon does not know: "His host, Jordan's Basel Odeh", "the opposition SPLM-IO"."""
+    """The name beside a noun that the lexicon does not know: "His host, Chile's Pablo Rojas", "the opposition PNDC"."""
     beside = [t for t in scene.document.children(head, "appos") if t.i > head]
     after = scene.mention_at(head + 1) if head + 1 < len(scene.document.tokens) else None
     named = next((m for t in beside if (m := scene.mention_at(t.i))), None)
@@ -92,7 +92,7 @@ def _beside(scene: Scene, head: int) -> ActorMention | None:
 
 
 def _including(scene: Scene, head: int) -> list[Actor]:
-    """Those named after "including", where nobody else is: "Kyiv's allies, including Macron and Merz"."""
+    """Those named after "including", where nobody else is: "Lima's partners, including Salas and Rojas"."""
     document = scene.document
     named = [t.i for p in document.children(head, "prep") if p.lower == "including" for t in document.children(p.i, "pobj")]
     mentions = (scene.mention_at(i) for first in named for i in conjuncts(document, first))

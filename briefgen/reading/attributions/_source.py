@@ -49,7 +49,7 @@ def source_of(scene: Scene, verb: Token) -> int | None:
 
 
 def _after_adjunct(scene: Scene, verb: Token) -> int | None:
-    """The subject that the parser hung on what stands before it: "In a message to Reuters, Ivan Petrov, an adviser, said"."""
+    """The subject that the parser hung on what stands before it: "In a letter to Lloyd's, Ivan Petrov, an adviser, said"."""
     document = scene.document
     if verb.tag not in {"VBD", "VBZ", "VBP"} or document.children(verb.i, *SUBJECTS):
         return None
@@ -85,7 +85,7 @@ def _of_sentence(scene: Scene, verb: Token) -> int | None:
 
 
 def _outside(scene: Scene, verb: Token, found: int | None) -> int | None:
-    """Not a word of a quotation that the verb is outside of: in "told us “Hysteria is at its peak” but added" it is who told us."""
+    """Not a word of a quotation that the verb is outside of: in "told us “The river is at its highest” but added" it is who told us."""
     document = scene.document
     held = scene.quoted(document.tokens[found]) if found is not None else None
     if held is None or scene.quoted(verb) is held:
@@ -95,7 +95,7 @@ def _outside(scene: Scene, verb: Token, found: int | None) -> int | None:
 
 
 def _person_meant(scene: Scene, verb: Token, found: int | None) -> int | None:
-    """Who is a person: "Nandakumar of the Cadogan Institute, who doubts …" is no institute's doubt."""
+    """Who is a person: "Dr Nand of the Weir Institute, who doubts …" is no institute's doubt."""
     document = scene.document
     if found is None or not any(t.lower == "who" for t in document.children(verb.i, "nsubj")):
         return found
