@@ -109,6 +109,13 @@ class Document:
             todo.extend(self._children[j])
         return sorted(found)
 
+    def conjuncts(self, i: int) -> list[int]:
+        """Token `i` and those coordinated with it ("Peru, Chile and Bolivia"), in text order."""
+        found = [i]
+        for j in found:
+            found.extend(t.i for t in self.children(j, "conj"))
+        return sorted(found)
+
     def subtree_span(self, i: int) -> Span:
         """Characters from the first to the last token below `i` (punctuation included)."""
         below = self.subtree(i)

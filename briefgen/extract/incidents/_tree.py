@@ -59,10 +59,7 @@ class Tree:
 
     def conjuncts(self, token: Token) -> list[Token]:
         """`token` and what is joined to it by "and" or commas."""
-        found = [token]
-        for row in found:
-            found.extend(self.children(row.i, "conj"))
-        return found
+        return [self.token(i) for i in self.document.conjuncts(token.i)]
 
     def first_conjunct(self, token: Token) -> Token:
         """The head of the row that `token` is joined to."""

@@ -12,15 +12,10 @@ CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", 
 RELATIVES = frozenset({"who", "which", "that", "whom", "where"})
 
 
-def conjuncts(document: Document, i: int) -> list[int]:
-    """Token `i` and what is coordinated with it, in text order."""
-    found, todo = [], [i]
-    while todo:
-        j = todo.pop()
-        found.append(j)
-        todo.extend(t.i for t in document.children(j, "conj"))
-    linked = any(document.children(j, "cc") for j in found)
-    return sorted(found) if linked else [i]
+def linked(document: Document, i: int) -> list[int]:
+    """Token `i` and what a conjunction coordinates with it, in text order; a mere row of commas is no coordination."""
+    found = document.conjuncts(i)
+    return found if any(document.children(j, "cc") for j in found) else [i]
 
 
 def is_passive(document: Document, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.extract.meetings._tree import agents, conjuncts
+from briefgen.extract.meetings._tree import agents, linked
 from briefgen.extract.meetings._words import words
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, ActorMention, Place, Reading
@@ -16,7 +16,7 @@ ACTING = frozenset({"amod", "compound", "nmod", "poss", "prep", "appos", "acl"})
 def actors_of(reading: Reading, i: int) -> list[Actor]:
     """Actors that the noun phrase of token `i` names, with what is coordinated."""
     found: list[Actor] = []
-    for j in dict.fromkeys([*conjuncts(reading.document, i), *_listed(reading, i)]):
+    for j in dict.fromkeys([*linked(reading.document, i), *_listed(reading, i)]):
         found.extend(_actors_at(reading, j))
     return list({actor.key: actor for actor in found}.values())
 
@@ -97,7 +97,7 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
         else:
             found.extend(
                 a
-                for j in conjuncts(document, child.i)
+                for j in linked(document, child.i)
                 for m in [reading.actor_at(j)]
                 if m
                 for actor in m.actors
@@ -128,7 +128,7 @@ def taking_part(actors: Iterable[Actor], capacity: Capacity = "party") -> Iterat
 
 
 def host_state(reading: Reading, i: int, own: set[str | None]) -> Iterable[Participant]:
-    for j in conjuncts(reading.document, i):
+    for j in linked(reading.document, i):
         place = place_at(reading, j)
         state = place.country or (place.name if place.kind == "country" else None) if place else None
         if state and state not in own and own != {None}:

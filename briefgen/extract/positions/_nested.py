@@ -27,7 +27,8 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
         holds = any(span.covers(anchor) for span in other.content) and not (
             other.cue and any(s.covers(other.cue) for s in attribution.content)
         )
-        if holds and not _writers_aside(reading, attribution, other) and not _own_principal(reading, attribution, other):
+        aside = _writers_aside(reading, attribution, other)
+        if holds and not aside and not _merely_relayed(reading, attribution, other) and not _own_principal(reading, attribution, other):
             return False
     return True
 
@@ -71,19 +72,21 @@ def _in_quotation(reading: Reading, inner: Attribution) -> bool:
 
 def speaks_itself(reading: Reading, attribution: Attribution) -> bool:
     """A ministry that tells what its own minister said only passes it on: "The ministry said he had urged both sides to wait"."""
-    return not any(_own_principal(reading, inner, attribution) for inner in reading.attributions)
+    return not any(
+        _merely_relayed(reading, inner, attribution) or _own_principal(reading, inner, attribution) for inner in reading.attributions
+    )
+
+
+def _merely_relayed(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
+    """Whether "according to X" only passes on that somebody said something: "Peru refused, the envoy said, according to the ministry"."""
+    if outer.rule != "according-to" or inner is outer or inner.rule not in SAID_RULES:
+        return False
+    return known_actor(reading, inner) and inner.cue_head in {t.i for t in _main_verbs(reading, outer)}
 
 
 def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
-    """Whether the words of a body are that a person of the same party said something, or those of "according to X" that anybody did."""
-    if outer.rule == "according-to" and inner is not outer and inner.rule in SAID_RULES and inner.cue_head is not None:
-        return known_actor(reading, inner) and inner.cue_head in {t.i for t in _main_verbs(reading, outer)}
-    if (
-        inner is outer
-        or inner.cue_head is None
-        or {a.kind for a in outer.actors} != {"body"}
-        or {a.kind for a in inner.actors} != {"person"}
-    ):
+    """Whether the words of a body are that a person of the same party said something: "the ministry said he had urged calm"."""
+    if inner is outer or {a.kind for a in outer.actors} != {"body"} or {a.kind for a in inner.actors} != {"person"}:
         return False
     parties = {a.party for a in outer.actors}
     same = parties in ({None}, {a.party for a in inner.actors})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.positions._lexicon import justifying, own_targets, words
-from briefgen.model.document import Document, Token
+from briefgen.model.document import Token
 from briefgen.model.reading import Attribution, Quotation, Reading
 
 REAL_AUXILIARIES = frozenset({"will", "would", "shall", "must", "can", "could", "may", "might", "should", "'ll"})
@@ -56,17 +56,12 @@ def _in_diary(reading: Reading, root: Token) -> bool:
         return False
     if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
         return False
-    objects = [i for t in document.children(root.i, "dobj", "nsubjpass", "attr") for i in conjuncts(document, t.i)]
+    objects = [i for t in document.children(root.i, "dobj", "nsubjpass", "attr") for i in document.conjuncts(t.i)]
     objects += [t.i for p in document.children(root.i, "prep") if p.lower in {"to", "in", "for"} for t in document.children(p.i, "pobj")]
     below = {document.tokens[i].lemma for i in objects}
     if root.lemma not in words().diary_plain and not below & words().diary_nouns and not _receives(reading, root):
         return False
     return all(subject.pos != "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass"))
-
-
-def conjuncts(document: Document, head: int) -> list[int]:
-    """Token `head` and the nouns coordinated with it."""
-    return [head, *(i for t in document.children(head, "conj") for i in conjuncts(document, t.i))]
 
 
 def _receives(reading: Reading, root: Token) -> bool:

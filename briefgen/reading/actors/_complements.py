@@ -50,7 +50,7 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
 
 
 def _ends_before(document: Document, found: Found, hit: NounHit, name: int) -> bool:
-    """As in "Minister of State for Regional Integration Lea Brun": the name after a capitalised complement is the holder's."""
+    """As in "Minister of State for Inland Ports Lea Brun": the name after a capitalised complement is the holder's."""
     before = document.tokens[name - 1]
     capital = before.text[0].isupper() and name - 1 > hit.last and before.pos in {"PROPN", "NOUN"}
     return capital and all(i not in found.noun_at or found.noun_at[i].noun.kind == "body" for i in range(hit.last, name))

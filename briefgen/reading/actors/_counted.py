@@ -34,21 +34,12 @@ def _together(discourse: Discourse, token: Token, number: int) -> Who:
     """The nearest mention of just so many, or so many joined by "and"."""
     for row in discourse.before(token, REACH):
         for draft in sorted(row, key=lambda d: (-len(d.who), -d.head)):
-            joined = _distinct([draft.who, *(discourse.at[i].who for i in _chain(discourse, draft.head) if i in discourse.at)])
+            joined = _distinct([draft.who, *(discourse.at[i].who for i in discourse.document.conjuncts(draft.head) if i in discourse.at)])
             if len(joined) == number:
                 return joined
         if any(len(d.who) > 1 for d in row):
             return ()
     return ()
-
-
-def _chain(discourse: Discourse, head: int) -> list[int]:
-    found: list[int] = []
-    todo = discourse.document.children(head, "conj")
-    while todo:
-        found.extend(t.i for t in todo)
-        todo = discourse.document.children(todo[-1].i, "conj")
-    return found
 
 
 def _distinct(groups: Iterable[Who]) -> Who:

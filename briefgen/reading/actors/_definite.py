@@ -135,7 +135,7 @@ def _who_act_for(discourse: Discourse, phrase: Phrase, party: str) -> Who | None
         return None
     before = {t.lower for t in discourse.document.tokens[phrase.first : phrase.hit.first]}
     words = discourse.slice(phrase.words_from, phrase.last)
-    if before & data.vague or before & {"top", "high", "many", "most", "other"}:
+    if before & (data.vague | data.partial):
         return (Actor(f"{key_of(party)}/{phrase.hit.noun.word}", words, "unnamed", None, party),)
     known = discourse.words.names.get(party)
     if known is not None and known.kind == "group":

@@ -69,6 +69,7 @@ class Offices(msgspec.Struct, frozen=True):
     opposing: frozenset[str]
     attitudes: frozenset[str]
     acting_plurals: frozenset[str]
+    partial: frozenset[str]
     wide_bodies: frozenset[str]
     home_offices: frozenset[str]
     sides: list[str]

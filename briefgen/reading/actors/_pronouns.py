@@ -78,18 +78,9 @@ def _all_of(discourse: Discourse, subject: Token) -> Who:
     draft = discourse.at.get(subject.i)
     if draft is None:
         return ()
-    joined = [discourse.at.get(c.i) for c in _conjuncts(discourse, subject)]
-    who = tuple(dict.fromkeys(w for d in (draft, *joined) if d is not None for w in d.who))
+    joined = [discourse.at.get(i) for i in discourse.document.conjuncts(subject.i)]
+    who = tuple(dict.fromkeys(w for d in joined if d is not None for w in d.who))
     return who if len(who) > 1 or subject.tag in {"NNS", "NNPS"} else ()
-
-
-def _conjuncts(discourse: Discourse, token: Token) -> list[Token]:
-    found: list[Token] = []
-    todo = discourse.document.children(token.i, "conj")
-    while todo:
-        found.extend(todo)
-        todo = discourse.document.children(todo[-1].i, "conj")
-    return found
 
 
 def _body(discourse: Discourse, token: Token) -> tuple[Who, str] | None:

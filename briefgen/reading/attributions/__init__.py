@@ -25,8 +25,8 @@ from briefgen.reading.attributions._transcripts import transcript
 from briefgen.reading.attributions._verbs import verb_cues
 
 RULES: tuple[Rule, ...] = (
-    transcript, quoted_as, quotation_cues, according_to, as_put, how_put, handed_on, framed, made_clear, light_verb, verb_cues, copular_noun, copular_side, drawn,
-    owned_noun, stance_adjective, own_statement,
+    transcript, quoted_as, quotation_cues, according_to, as_put, how_put, handed_on, framed, made_clear, light_verb, verb_cues,
+    copular_noun, copular_side, drawn, owned_noun, stance_adjective, own_statement,
 )  # fmt: skip
 FIRST_PERSON = frozenset({"i", "we", "you", "it", "there"})
 
@@ -81,7 +81,7 @@ def _is_real(scene: Scene, draft: Draft) -> bool:
     if draft.source is None or not draft.content:
         return False
     source = document.tokens[draft.source]
-    if source.lower in scene.cues.nobodies:
+    if source.lower in scene.cues.words.nobodies:
         return False
     if source.lower in FIRST_PERSON and scene.quoted(source):
         return False
@@ -89,12 +89,12 @@ def _is_real(scene: Scene, draft: Draft) -> bool:
         return True
     cue = document.tokens[draft.cue[0]]
     unknown = source.lower in {"there", "it"} and scene.mention_at(source.i) is None
-    if unknown and (source.dep == "expl" or cue.lemma not in scene.cues.rest_verbs):
+    if unknown and (source.dep == "expl" or cue.lemma not in scene.cues.words.rest_verbs):
         return False
-    if any(t.lower in scene.cues.unreal for row in sharing(document, cue) for t in document.children(row.i, "aux")):
+    if any(t.lower in scene.cues.words.unreal_auxiliaries for row in sharing(document, cue) for t in document.children(row.i, "aux")):
         return False
     if draft.stance == "says" and is_negated(document, cue):
         return False
     if cue.dep == "advcl" and any(t.lower in {"if", "unless", "whether"} for t in document.children(cue.i, "mark")):
         return False
-    return not (draft.rule != "quotation-cue" and cue.i in range(source.i, source.i + 1))
+    return not (draft.rule != "quotation-cue" and cue.i == source.i)

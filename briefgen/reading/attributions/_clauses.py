@@ -126,14 +126,6 @@ def noun_phrase(document: Document, head: int) -> Span:
     return Span(document.tokens[keep[0]].start, document.tokens[keep[-1]].end)
 
 
-def conjuncts(document: Document, head: int) -> list[int]:
-    """Token `head` and the nouns coordinated with it."""
-    found = [head]
-    for child in document.children(head, "conj"):
-        found.extend(conjuncts(document, child.i))
-    return found
-
-
 def runs(document: Document, indices: Iterable[int]) -> tuple[Span, ...]:
     """Tokens as spans of neighbours, outer punctuation other than quotation marks left out."""
     spans: list[list[Token]] = []

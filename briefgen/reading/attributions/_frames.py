@@ -22,7 +22,7 @@ def as_put(scene: Scene) -> Iterator[Draft]:
     """Such as "As Lavrov put it, there is no deal", "as noted by the minister": the clause that the remark stands in."""
     document = scene.document
     for token in document.tokens:
-        told = scene.cues.takes_quote(token.lemma) is not None or token.lemma in scene.cues.as_verbs
+        told = scene.cues.takes_quote(token.lemma) is not None or token.lemma in scene.cues.words.as_verbs
         if (
             token.dep != "advcl"
             or not told
@@ -45,7 +45,7 @@ def how_put(scene: Scene) -> Iterator[Draft]:
     document = scene.document
     for token in document.tokens:
         verb = document.tokens[token.head]
-        told = token.lemma in scene.cues.as_verbs
+        told = token.lemma in scene.cues.words.as_verbs
         how = any(t.lower == "how" for t in document.children(token.i, "advmod"))
         that = next((t for t in document.children(verb.i, "nsubj") if t.lower in {"that", "this"}), None)
         source = subject_of(document, token) if told and how and verb.lemma == "be" and that is not None else None
@@ -58,7 +58,7 @@ def handed_on(scene: Scene) -> Iterator[Draft]:
     """Such as "“We wait.” Strong words from the minister", "That is the message from Kyiv": the sentence before."""
     document = scene.document
     for noun in document.tokens:
-        if noun.lemma not in scene.cues.handed_nouns or noun.dep not in {"ROOT", "attr"}:
+        if noun.lemma not in scene.cues.words.handed_nouns or noun.dep not in {"ROOT", "attr"}:
             continue
         sentence = document.sentence_of(noun.i)
         givers = [t for p in document.children(noun.i, "prep") if p.lower == "from" for t in document.children(p.i, "pobj")]
@@ -76,9 +76,9 @@ def framed(scene: Scene) -> Iterator[Draft]:
     for noun in document.tokens:
         preposition = document.tokens[noun.head]
         if (
-            noun.lemma not in scene.cues.framing_nouns
+            noun.lemma not in scene.cues.words.framing_nouns
             or noun.dep != "pobj"
-            or preposition.lower not in scene.cues.framing_prepositions
+            or preposition.lower not in scene.cues.words.framing_prepositions
             or preposition.i > noun.i
         ):
             continue
@@ -137,9 +137,14 @@ def copular_side(scene: Scene) -> Iterator[Draft]:
         stance = (
             None
             if timed
-            else scene.cues.copular_prepositions.get(token.lower)
+            else scene.cues.words.copular_prepositions.get(token.lower)
             or next(
-                (scene.cues.copular_phrases[t.lower] for t in nouns if token.lower == "in" and t.lower in scene.cues.copular_phrases), None
+                (
+                    scene.cues.words.copular_phrases[t.lower]
+                    for t in nouns
+                    if token.lower == "in" and t.lower in scene.cues.words.copular_phrases
+                ),
+                None,
             )
         )
         source = source_of(scene, verb)
@@ -154,7 +159,7 @@ def quoted_as(scene: Scene) -> Iterator[Draft]:
     """Such as "Lavrov was quoted by TASS as saying", "TASS cited Lavrov as saying": the medium only passes it on."""
     document = scene.document
     for verb in document.tokens:
-        if verb.lemma not in scene.cues.quoting_verbs or verb.pos != "VERB":
+        if verb.lemma not in scene.cues.words.quoting_verbs or verb.pos != "VERB":
             continue
         passive = document.children(verb.i, "nsubjpass")
         spoken = passive or document.children(verb.i, "dobj")
@@ -183,7 +188,7 @@ def drawn(scene: Scene) -> Iterator[Draft]:
     for noun in document.tokens:
         stance = scene.cues.nouns.get(noun.lemma)
         verb = document.tokens[noun.head]
-        if stance is None or noun.dep != "dobj" or verb.lemma not in scene.cues.drawing_verbs or verb.pos != "VERB":
+        if stance is None or noun.dep != "dobj" or verb.lemma not in scene.cues.words.drawing_verbs or verb.pos != "VERB":
             continue
         givers = [
             t

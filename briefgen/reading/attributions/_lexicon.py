@@ -24,17 +24,19 @@ class _Phrasal(msgspec.Struct, frozen=True):
     takes: list[str]
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it stands."""
+
     verbs: list[_Verbs]
     phrasal: list[_Phrasal]
-    light_verbs: list[str]
-    lightest_verbs: list[str]
+    light_verbs: frozenset[str]
+    lightest_verbs: frozenset[str]
     come_with: frozenset[str]
     rest_verbs: frozenset[str]
     voiced_nouns: frozenset[str]
     light_nouns: dict[Stance, list[str]]
     stance_adjectives: dict[Stance, list[str]]
-    made_clear: list[str]
+    made_clear: frozenset[str]
     framing_nouns: frozenset[str]
     framing_prepositions: frozenset[str]
     as_verbs: frozenset[str]
@@ -47,8 +49,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobodies: frozenset[str]
     others: frozenset[str]
     telling: frozenset[str]
-    unreal_auxiliaries: list[str]
-    speaking_things: list[str]
+    unreal_auxiliaries: frozenset[str]
+    speaking_things: frozenset[str]
     inheriting_things: frozenset[str]
 
 
@@ -64,31 +66,12 @@ class Frame:
 class Cues:
     """All cues by base form."""
 
+    words: Words
     verbs: dict[str, tuple[Frame, ...]]
     phrasal: dict[tuple[str, str], Frame]
-    light_verbs: frozenset[str]
-    lightest_verbs: frozenset[str]
-    come_with: frozenset[str]
-    rest_verbs: frozenset[str]
-    voiced_nouns: frozenset[str]
     nouns: dict[str, Stance]
     adjectives: dict[str, Stance]
-    made_clear: frozenset[str]
-    unreal: frozenset[str]
-    nobodies: frozenset[str]
-    others: frozenset[str]
-    telling: frozenset[str]
-    speaking_things: frozenset[str]
-    inheriting_things: frozenset[str]
-    framing_nouns: frozenset[str]
-    framing_prepositions: frozenset[str]
-    as_verbs: frozenset[str]
-    handed_nouns: frozenset[str]
     copular_nouns: dict[str, Stance]
-    copular_prepositions: dict[str, Stance]
-    copular_phrases: dict[str, Stance]
-    quoting_verbs: frozenset[str]
-    drawing_verbs: frozenset[str]
 
     def takes_quote(self, lemma: str) -> Frame | None:
         """The frame under which the verb introduces a quotation, if it can."""
@@ -98,35 +81,14 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The cue lexicon."""
-    file = lexicon("attributions", _File)
+    words = lexicon("attributions", Words)
     verbs: dict[str, tuple[Frame, ...]] = {}
-    for row in file.verbs:
+    for row in words.verbs:
         for word in row.words:
             verbs[word] = (*verbs.get(word, ()), Frame(row.stance, frozenset(row.takes)))
-    return Cues(
-        verbs,
-        {(row.verb, row.particle): Frame(row.stance, frozenset(row.takes)) for row in file.phrasal},
-        frozenset(file.light_verbs),
-        frozenset(file.lightest_verbs),
-        file.come_with,
-        file.rest_verbs,
-        file.voiced_nouns,
-        {noun: stance for stance, nouns in file.light_nouns.items() for noun in nouns},
-        {word: stance for stance, words in file.stance_adjectives.items() for word in words},
-        frozenset(file.made_clear),
-        frozenset(file.unreal_auxiliaries),
-        file.nobodies,
-        file.others,
-        file.telling,
-        frozenset(file.speaking_things),
-        file.inheriting_things,
-        file.framing_nouns,
-        file.framing_prepositions,
-        file.as_verbs,
-        file.handed_nouns,
-        {noun: stance for stance, nouns in file.copular_nouns.items() for noun in nouns},
-        file.copular_prepositions,
-        file.copular_phrases,
-        file.quoting_verbs,
-        file.drawing_verbs,
-    )
+    phrasal = {(row.verb, row.particle): Frame(row.stance, frozenset(row.takes)) for row in words.phrasal}
+    return Cues(words, verbs, phrasal, _by_word(words.light_nouns), _by_word(words.stance_adjectives), _by_word(words.copular_nouns))
+
+
+def _by_word(listed: dict[Stance, list[str]]) -> dict[str, Stance]:
+    return {word: stance for stance, row in listed.items() for word in row}

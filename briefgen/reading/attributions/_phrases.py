@@ -57,7 +57,7 @@ def light_verb(scene: Scene) -> Iterator[Draft]:
     for token in document.tokens:
         if (
             token.pos != "VERB"
-            or token.lemma not in scene.cues.light_verbs | scene.cues.lightest_verbs | scene.cues.come_with
+            or token.lemma not in scene.cues.words.light_verbs | scene.cues.words.lightest_verbs | scene.cues.words.come_with
             or token.dep == "amod"
         ):
             continue
@@ -66,7 +66,7 @@ def light_verb(scene: Scene) -> Iterator[Draft]:
             if stance is None:
                 continue
             source = agent_of(document, token) if noun.dep == "nsubjpass" else source_of(scene, token)
-            told = _told_more(document, noun) if token.lemma in scene.cues.lightest_verbs else True
+            told = _told_more(document, noun) if token.lemma in scene.cues.words.lightest_verbs else True
             if source is not None and told:
                 yield Draft(source, (token.i, noun.i), _noun_content(document, noun), stance, "light-verb")
 
@@ -75,7 +75,7 @@ def _light_nouns(scene: Scene, verb: Token) -> list[Token]:
     """The nouns that a light verb may take its meaning from: its object, or what it "came out with"."""
     document = scene.document
     after = [t for p in document.children(verb.i, "prep") if p.lower == "with" for t in document.children(p.i, "pobj")]
-    came = verb.lemma in scene.cues.come_with
+    came = verb.lemma in scene.cues.words.come_with
     found = [*document.children(verb.i, "dobj", "nsubjpass"), *(after if came else ())]
     return [t for t in found if not any(m.lower == "following" for m in document.children(t.i, "amod"))]  # the statement itself follows
 
@@ -111,7 +111,7 @@ def owned_noun(scene: Scene) -> Iterator[Draft]:
             if (p.lower in {"for", "to", "on", "against", "including"} and not _addresses(scene, p))
             or (p.lower == "of" and document.children(noun.i, "poss"))
         ]
-        voiced = noun.lemma in scene.cues.voiced_nouns and any(p.lower in {"by", "from"} for p in document.children(noun.i, "prep"))
+        voiced = noun.lemma in scene.cues.words.voiced_nouns and any(p.lower in {"by", "from"} for p in document.children(noun.i, "prep"))
         if (
             scene.cues.nouns[noun.lemma] != "says"
             and owners
@@ -132,7 +132,7 @@ def _named_before(scene: Scene, noun: Token) -> list[Token]:
     """The state in "a stern US warning to Caracas", "the Russian demand that"; not in "any Russian offer", nor in "extended American help"."""
     document = scene.document
     vague = any(t.lower in {"any", "no", "every"} for t in document.children(noun.i, "det"))
-    lent = noun.dep == "dobj" and document.tokens[noun.head].lemma in scene.cues.light_verbs | scene.cues.lightest_verbs
+    lent = noun.dep == "dobj" and document.tokens[noun.head].lemma in scene.cues.words.light_verbs | scene.cues.words.lightest_verbs
     voiced = scene.cues.nouns[noun.lemma] not in {"supports", "agrees", "expects"}
     return [] if vague or lent or not voiced else [t for t in document.children(noun.i, "amod", "compound") if scene.mention_at(t.i)]
 
@@ -160,7 +160,7 @@ def made_clear(scene: Scene) -> Iterator[Draft]:
     """Such as "made it clear that" and "made known that"."""
     document = scene.document
     for token in document.tokens:
-        if token.lower not in scene.cues.made_clear or token.i == 0:
+        if token.lower not in scene.cues.words.made_clear or token.i == 0:
             continue
         verb = next((t for t in document.ancestors(token.i) if t.lemma == "make"), None)
         if verb is None or not 0 < token.i - verb.i <= 4:

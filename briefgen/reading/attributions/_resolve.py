@@ -9,7 +9,7 @@ from briefgen.model.reading import Actor, ActorMention, Attribution
 from briefgen.model.span import Span
 from briefgen.model.vocabulary import Mode
 from briefgen.reading.attributions._channel import channel
-from briefgen.reading.attributions._clauses import RELATIVES, conjuncts, is_negated, noun_phrase
+from briefgen.reading.attributions._clauses import RELATIVES, is_negated, noun_phrase
 from briefgen.reading.attributions._draft import Draft, Scene
 
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
@@ -47,13 +47,13 @@ def inherited(scene: Scene, found: list[Attribution]) -> list[Attribution]:
     for one in sorted(found, key=lambda a: (a.cue or a.content[0]).start):
         tokens = document.tokens_in(one.source) if one.source else ()
         sentence = document.sentence_of(tokens[0].i).i if tokens else 0
-        thing = bool(tokens) and tokens[0].lower in POINTED and any(t.lemma in scene.cues.inheriting_things for t in tokens)
-        if not one.actors and thing and last is not None and sentence - last[0] <= SAID_BEFORE:
-            one = replace(one, actors=last[1])  # noqa: PLW2901
+        thing = bool(tokens) and tokens[0].lower in POINTED and any(t.lemma in scene.cues.words.inheriting_things for t in tokens)
+        heir = last[1] if last is not None and thing and not one.actors and sentence - last[0] <= SAID_BEFORE else one.actors
+        whole = replace(one, actors=heir)
         nested = any(other is not one and one.cue and any(s.covers(one.cue) for s in other.content) for other in found)
-        if one.actors and not nested and not all(a.kind in {"media", "unnamed"} for a in one.actors):
-            last = (sentence, one.actors)
-        out.append(one)
+        if whole.actors and not nested and not all(a.kind in {"media", "unnamed"} for a in whole.actors):
+            last = (sentence, whole.actors)
+        out.append(whole)
     return out
 
 
@@ -71,7 +71,7 @@ def _actors(scene: Scene, source: int, content: tuple[Span, ...]) -> tuple[Actor
     speaker is another.
     """
     found: list[Actor] = []
-    for head in conjuncts(scene.document, source):
+    for head in scene.document.conjuncts(source):
         mention = scene.mention_at(head) or _owner(scene, head) or _beside(scene, head)
         found.extend(a for a in (mention.actors if mention else ()) if a not in found)
     if not found:
@@ -95,7 +95,7 @@ def _including(scene: Scene, head: int) -> list[Actor]:
     """Those named after "including", where nobody else is: "Lima's partners, including Salas and Rojas"."""
     document = scene.document
     named = [t.i for p in document.children(head, "prep") if p.lower == "including" for t in document.children(p.i, "pobj")]
-    mentions = (scene.mention_at(i) for first in named for i in conjuncts(document, first))
+    mentions = (scene.mention_at(i) for first in named for i in document.conjuncts(first))
     return [a for m in mentions if m is not None for a in m.actors]
 
 
@@ -109,7 +109,7 @@ def _only_spoken_of(scene: Scene, actor: Actor, source: int, content: tuple[Span
 def _owner(scene: Scene, head: int) -> ActorMention | None:
     """Who stands behind a thing that speaks: "Kyiv's statement", "a letter from the ministry"; a person speaks for nobody else."""
     document = scene.document
-    if document.tokens[head].lemma not in scene.cues.speaking_things:
+    if document.tokens[head].lemma not in scene.cues.words.speaking_things:
         return None
     near = [*document.children(head, "poss", "amod", "compound")]
     near += [t for p in document.children(head, "prep") if p.lower in {"of", "from", "by"} for t in document.children(p.i, "pobj")]

@@ -37,7 +37,7 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     for i in range(verb.i - 1, document.sentence_of(verb.i).first - 1, -1):
         before = document.tokens[i]
         mention = scene.mention_at(i)
-        others = found is not None and document.tokens[found].lemma in scene.cues.others and i in document.subtree(found)
+        others = found is not None and document.tokens[found].lemma in scene.cues.words.others and i in document.subtree(found)
         beside = i == verb.i - 1 and found is not None and not others
         if mention is not None and mention.form in {"name", "nominal"} and (beside or before.dep in {"conj", "appos", "pobj"}):
             if others:

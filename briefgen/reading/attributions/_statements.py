@@ -36,7 +36,7 @@ def _announced(scene: Scene, sentence: Sentence) -> int | None:
     """Who is said to have made "the following statement"."""
     document = scene.document
     for noun in document.tokens_of(sentence):
-        if noun.lemma not in scene.cues.speaking_things:
+        if noun.lemma not in scene.cues.words.speaking_things:
             continue
         following = any(t.lower == "following" for t in document.children(noun.i, "amod", "compound"))
         verb = document.tokens[noun.head]

@@ -63,7 +63,7 @@ def _complement(scene: Scene, verb: Token, frame: Frame) -> tuple[str, tuple[Spa
             indices = find(document, verb)
             if indices:
                 return f"verb-{kind}", runs(document, indices)
-    if verb.lemma in scene.cues.rest_verbs and "clause" in frame.takes:
+    if verb.lemma in scene.cues.words.rest_verbs and "clause" in frame.takes:
         indices = rest(document, verb, ADDRESSED)
         if indices:
             return "verb-rest", runs(document, indices)
@@ -85,7 +85,7 @@ def _untold(scene: Scene, verb: Token) -> bool:
     """Whether the verb is only aimed at or wished for: "the right to defend the town"; not "refused to accept the plan"."""
     document = scene.document
     infinitive_mark = any(t.lower == "to" for t in document.children(verb.i, "aux"))
-    return infinitive_mark and document.tokens[verb.head].lemma not in scene.cues.telling
+    return infinitive_mark and document.tokens[verb.head].lemma not in scene.cues.words.telling
 
 
 def _addressee(document: Document, verb: Token) -> int | None:

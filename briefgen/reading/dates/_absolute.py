@@ -186,7 +186,7 @@ def _nearest(hit: Hit, month_number: int, number: int, weekday: int | None) -> d
 
 
 def _shared_year(hit: Hit) -> int | None:
-    """“January 11 and November 26, 2021”: the year behind the last of a list holds for all of it."""
+    """“March 4 and April 9, 2019”: the year behind the last of a list holds for all of it."""
     rest = hit.document.text[hit.span.end : hit.span.end + 64].translate(FOLD)
     at = 0
     while joint := _JOINT.match(rest, at):

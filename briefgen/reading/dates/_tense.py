@@ -104,7 +104,7 @@ def _owner(_: Document, __: int, path: list[Token]) -> Direction | None:
 
 
 def _aftermath(document: Document, _: int, path: list[Token]) -> Direction | None:
-    """“to regain control after an explosion of violence at the weekend”, “problems during Monday's debate”: that has happened."""
+    """“to dry the hall after a flood at the weekend”, “hecklers during Monday's recital”: that has happened."""
     for n, token in enumerate(path[1:_REACH], 1):
         if token.pos == "VERB" and token.dep != "pcomp":
             return None
