@@ -59,7 +59,7 @@ def dateline(text: str, words: Structure) -> Opening | None:
 def _is_sentence(rest: str) -> bool:
     """A text follows, not the second half of a headline."""
     first = rest.lstrip("“\"‘'[(")[:1]
-    return bool(first) and not first.islower() and (len(rest.split()) > 25 or rest.rstrip("”\"’') ]")[-1:] in ".!?…")
+    return bool(first) and not first.islower() and (len(rest.split()) > 25 or rest.rstrip("”\"’') ]")[-1:] in ".!?…:")
 
 
 def _is_place(found: re.Match[str], words: Structure) -> bool:

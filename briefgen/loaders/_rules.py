@@ -29,6 +29,7 @@ _TIME_STAMP = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,2}[.)]\s")
 _SIGNED = re.compile(r"^[-–—~]+\s*(?P<who>\S.{1,60})$")
+_SHOWN = re.compile(r"\((?:pictured|left|right|centre|center)\b[^()]*\)|\bpictured (?:left|right|above|below)\b", re.IGNORECASE)
 _DECORATED = re.compile(r"^([-–—*=~_•#]+)\s*\S.*\S\s*[-–—*=~_•#]+$")
 _STOPPED_PLAIN = re.compile(r"[.…;,][\"'”’»)\]]*$")
 _SEPARATOR = re.compile(r"^[\W_]+$")
@@ -151,7 +152,7 @@ def signed_off(page: Page, i: int) -> BlockKind | None:
 def credit(page: Page, i: int) -> BlockKind | None:
     """Captions and picture credits."""
     text = page.units[i].text
-    if page.words.credit.fit(text):
+    if page.words.credit.fit(text) or (_SHOWN.search(text) and not STOPPED.search(text)):
         return "credit"
     agency = closing_agency(text, page.words)
     # The wire's name closes the last sentence of a story, too; anywhere else it closes a caption.

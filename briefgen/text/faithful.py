@@ -37,7 +37,8 @@ def added(statement: str) -> list[str]:
 def locate(statement: str, texts: Sequence[str]) -> list[tuple[int, Range]] | None:
     """Where the pieces stand, in order, as (number of the text, range); None where they do not.
 
-    Of several ways the one that runs over the fewest characters is taken: "he" is to be found beside its neighbours.
+    Of several ways one that cuts no word is taken ("it" is not to be found in "with"), of these the one that runs over the
+    fewest characters: "he" is to be found beside its neighbours.
     """
     wanted = pieces(statement)
     if not wanted:
@@ -47,7 +48,7 @@ def locate(statement: str, texts: Sequence[str]) -> list[tuple[int, Range]] | No
         at = texts[first].find(wanted[0])
         while at >= 0:
             found = _follow(wanted, texts, first, at)
-            if found is not None and (best is None or _width(found, texts) < _width(best, texts)):
+            if found is not None and (best is None or _cost(found, texts) < _cost(best, texts)):
                 best = found
             at = texts[first].find(wanted[0], at + 1)
     return None if best is None else _with_own_brackets(statement, texts, best)
@@ -87,9 +88,11 @@ def _follow(wanted: list[str], texts: Sequence[str], n: int, at: int) -> list[tu
     return found
 
 
-def _width(found: list[tuple[int, Range]], texts: Sequence[str]) -> int:
+def _cost(found: list[tuple[int, Range]], texts: Sequence[str]) -> tuple[int, int]:
+    """Words cut, and characters run over."""
     skipped = sum(len(texts[n]) for n in range(found[0][0], found[-1][0]))
-    return skipped + found[-1][1][1] - found[0][1][0]
+    inside = sum(re.search(r"\w\w", texts[n][max(0, edge - 1) : edge + 1]) is not None for n, r in found for edge in r)
+    return inside, skipped + found[-1][1][1] - found[0][1][0]
 
 
 def lost_words(statement: str, cited: str | Sequence[str], *, carried: Collection[str] = (), near: bool = False) -> list[str]:

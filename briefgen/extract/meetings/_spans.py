@@ -78,7 +78,7 @@ def topics_of(reading: Reading, trigger: Trigger) -> tuple[Quote, ...]:
     if trigger.kind == "noun":
         found.extend(_about(reading, trigger))
     if trigger.word == "discuss":
-        found.extend(quote(document, _object_span(document, t.i)) for t in document.children(trigger.i, "dobj"))
+        found.extend(quote(document, _object_span(document, t.i)) for t in document.children(trigger.i, "dobj") if t.pos != "PRON")
     return _once(found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.extract.positions._lexicon import words as words_of_positions
 from briefgen.model.document import Document
 from briefgen.model.reading import Attribution, Reading
 from briefgen.model.span import Span
@@ -91,7 +92,18 @@ def _complete_quotation(reading: Reading, attribution: Attribution) -> bool:
         words = quotation.inner.of(text).strip()
         if not words or not (words[0].isupper() or words[0].isdigit()) or len(words.split()) < WORDS_OF_A_SENTENCE:
             return False
-    return True
+    return not _answers(reading, attribution)
+
+
+def _answers(reading: Reading, attribution: Attribution) -> bool:
+    """As in "Asked if Peru would sign, he said: “Yes, …”": the question, which stands in the sentence, belongs to the answer."""
+    document = reading.document
+    spoken = document.tokens_in(attribution.content[0])
+    first = next((t for t in spoken if t.pos != "PUNCT"), None)
+    if first is None or attribution.cue_head is None or first.lower not in words_of_positions().answers:
+        return False
+    before = document.tokens[document.sentence_of(attribution.cue_head).first : attribution.cue_head]
+    return any(t.lemma in words_of_positions().asking for t in before)
 
 
 def _named(reading: Reading, attribution: Attribution, span: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.extract.positions._lexicon import hedges, modal_hedges
+from briefgen.extract.positions._lexicon import hedges, modal_hedges, words
 from briefgen.extract.positions._reports import content_roots
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import UNDATED, Actor, Attribution, DateValue, Reading
@@ -99,11 +99,23 @@ def date_said(reading: Reading, attribution: Attribution) -> DateValue:
             continue
         if head.dep in TELLING_WHICH and document.tokens[document.tokens[head.head].head].lower not in OCCASIONS:
             continue  # "Sunday's attack", but "said at yesterday's ceremony"
-        above = next((t for t in document.ancestors(head.i) if t.pos in {"VERB", "AUX"}), None)
-        between = document.tokens[min(attribution.cue_head, tokens[0].i) : max(attribution.cue_head, tokens[0].i)]
-        if above is not None and above.i == attribution.cue_head and not any(t.text == "," for t in between):
+        if _on_cue(document, head, document.tokens[attribution.cue_head], attribution):
             return mention.value
     return UNDATED
+
+
+def _on_cue(document: Document, head: Token, cue: Token, attribution: Attribution) -> bool:
+    """Whether a date hangs on the cue: beside it, or before it in an adjunct: "On 3 May, Lima said", "Speaking on 3 May, Rojas said"."""
+    above = next((t for t in document.ancestors(head.i) if t.pos in {"VERB", "AUX"}), None)
+    if above is None:
+        return False
+    between = document.tokens[min(cue.i, head.i) : max(cue.i, head.i)]
+    fronted = head.i < cue.i and attribution.source is not None and document.tokens[head.i].start < attribution.source.start
+    if above.i == cue.i:
+        return fronted or not any(t.text == "," for t in between)
+    speaking = above.dep == "advcl" and above.head == cue.i and above.lemma in words().speaking
+    aired = above.dep == "acl" and above.lemma in words().airing and any(t.i == cue.i for t in document.ancestors(above.i))
+    return fronted and (speaking or aired)
 
 
 def _to_come(reading: Reading, value: DateValue) -> bool:

@@ -13,6 +13,7 @@ SAID_RULES = frozenset({"quotation-cue", "verb-clause", "verb-preposition", "ver
 """Rules under which somebody is told to have said something."""
 DENIALS = frozenset({"denies", "rejects", "refuses", "criticises", "describes", "doubts"})
 DENYING_RULES = frozenset({"verb-object", "verb-infinitive", "verb-call", "verb-as"})
+ASIDE = frozenset({",", "-", "–", "—", "--", "("})
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 
 
@@ -60,7 +61,7 @@ def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> 
         if token.i == outer.cue_head:
             return False
         starts = [document.subtree(token.i)[0], document.subtree(token.head)[0]]
-        aside = any(i > 0 and document.tokens[i - 1].text == "," for i in starts)
+        aside = any(i > 0 and document.tokens[i - 1].text in ASIDE for i in starts)
         if token.dep == "appos" or (token.dep == "relcl" and aside):
             return True
     return False

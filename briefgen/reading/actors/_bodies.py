@@ -116,16 +116,34 @@ def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
         if mark.name.kind == "group":
             return (mark_actor(discourse, mark),)
     between = discourse.document.tokens[phrase.words_from : phrase.hit.first]
+    if {t.lower for t in between} & discourse.words.data.opposing and not (phrase.plural and phrase.count):
+        return (_opposing(discourse, phrase),)
     if phrase.determiner not in DEFINITE or any(t.text[0].isupper() for t in between):
         return ()  # "the Soviet Union" takes nobody up again
     kinds = discourse.words.data.renewed.get(phrase.hit.noun.word, frozenset({"group"}))
+    rows: list[dict[str, Actor]] = []
     for row in discourse.before(discourse.document.tokens[phrase.hit.first], GROUP_WINDOW):
-        found = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and _may_renew(discourse, a, kinds)}
+        found = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and (_may_renew(discourse, a, kinds) or _is_such(a, phrase))}
         parties = {p: n for d in row for n in discourse.people(d) if (p := discourse.parties.get(n))} if "group" in kinds else {}
         found.update({key_of(p): a for p in parties if (a := _party_group(discourse, p)) is not None})
-        if found:
-            return tuple(found.values()) if len(found) == 1 else ()
+        rows.append(found)
+    for media in (False, True):  # "the agency" is a medium only where nothing else can be meant
+        for found in rows:
+            fitting = [a for a in found.values() if (a.kind == "media") is media]
+            if fitting:
+                return tuple(fitting) if len(fitting) == 1 else ()
     return ()
+
+
+def _is_such(actor: Actor, phrase: Phrase) -> bool:
+    """As in "the rebel coalition … the coalition"."""
+    return actor.kind == "group" and actor.key.partition("/")[2] == phrase.hit.noun.word
+
+
+def _opposing(discourse: Discourse, phrase: Phrase) -> Actor:
+    """As in "the Kenyan rebel coalition", "Peru's main opposition group": a party of its own that the text does not name."""
+    party = phrase_party(discourse, phrase)
+    return Actor(f"{key_of(party or '')}/{phrase.hit.noun.word}", _body_name(discourse, phrase, party or ""), "group", None, party)
 
 
 def _may_renew(discourse: Discourse, actor: Actor, kinds: frozenset[str]) -> bool:
@@ -136,9 +154,10 @@ def _may_renew(discourse: Discourse, actor: Actor, kinds: frozenset[str]) -> boo
     if actor.kind == "media":
         return "media" in kinds
     known = discourse.words.names.get(actor.name)
-    if actor.name in discourse.words.data.never_renewed:
+    if actor.name in discourse.words.data.never_renewed and own:
         return False
-    if actor.kind == "body" and "named" in kinds and actor.party is None:
+    within = discourse.words.names.get(actor.party or "")
+    if actor.kind == "body" and "named" in kinds and (actor.party is None or (not own and within is not None and within.kind == "org")):
         return True
     return actor.kind == "body" and "org" in kinds and own and known is not None and known.kind == "org"
 
@@ -181,10 +200,13 @@ def of_each(discourse: Discourse, phrase: Phrase, owners: Who) -> Who:
 
 
 def _body_name(discourse: Discourse, phrase: Phrase, party: str) -> str:
-    """The words that name the body by themselves; "his troops" takes the state's name."""
+    """The words that name the body by themselves; "his troops" takes the state's name, "the army" its adjective."""
     if phrase.owner is not None and discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
         return party
-    return discourse.slice(_start(discourse, phrase), phrase.last)
+    words = discourse.slice(_start(discourse, phrase), phrase.last)
+    adjective = discourse.words.adjective_of.get(party)
+    bare = words.islower() and phrase.words_from == phrase.hit.first and phrase.last == phrase.hit.last
+    return f"{adjective} {words}" if adjective and bare else words
 
 
 def _start(discourse: Discourse, phrase: Phrase) -> int:

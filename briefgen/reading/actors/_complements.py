@@ -9,7 +9,7 @@ from briefgen.reading.actors._marks import Found, Mark, NounHit
 from briefgen.reading.actors._name_parts import NameSpan
 
 COMPLEMENT = frozenset({"of", "to", "for", "at"})
-REACH = 12
+REACH = 16
 """Tokens that a complement ("of Ukraine's presidential office") may run."""
 BRACKETED = 3
 """Tokens of a bracketed abbreviation inside a complement: "the Organization for … (OSCE)"."""
@@ -28,6 +28,7 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
     while (
         end < stop
         and not (end in name_at and (end - 1 in found.mark_at or _ends_before(document, found, hit, end)))
+        and not _titled(found, name_at, end)
         and tokens[end].tag[:2] not in {"VB", "MD", "WP", "WD"}
         and tokens[end].text not in STOPS
     ):
@@ -46,12 +47,35 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
         return (hit.last if owned else mark.last), (i, end)
     if hit.noun.kind == "body" and tokens[i].lower == "of":
         return _chain(document, found, hit, end), (i, end)
+    if hit.noun.kind == "body" and tokens[i].lower == "for" and tokens[hit.first].text[0].isupper():
+        return _purpose(document, found, hit, end), (i, end)
     return hit.last, (i, end)
+
+
+def _purpose(document: Document, found: Found, hit: NounHit, stop: int) -> int:
+    """End of "United Nations Office for the Coordination of Rescue": capitals and small words between them."""
+    last = hit.last
+    for i in range(hit.last, stop):
+        token = document.tokens[i]
+        if token.text[0].isupper() and i not in found.mark_at:
+            last = i + 1
+        elif token.lower not in {"for", "of", "the", "and"}:
+            break
+    return last
+
+
+def _titled(found: Found, name_at: Mapping[int, NameSpan], i: int) -> bool:
+    """As in "spokesperson for the harbour Commodore Lea Brun": the holder's name begins with a title."""
+    hit = found.noun_at.get(i)
+    bare = i - 1 not in found.mark_at  # "adviser to French President Lea Brun" is somebody else
+    return bare and hit is not None and hit.first == i and hit.noun.kind in {"title", "office"} and hit.last in name_at
 
 
 def _ends_before(document: Document, found: Found, hit: NounHit, name: int) -> bool:
     """As in "Minister of State for Inland Ports Lea Brun": the name after a capitalised complement is the holder's."""
     before = document.tokens[name - 1]
+    if before.text == ")":
+        return True  # "ambassador to the … (OSCE) Omar Said"
     capital = before.text[0].isupper() and name - 1 > hit.last and before.pos in {"PROPN", "NOUN"}
     return capital and all(i not in found.noun_at or found.noun_at[i].noun.kind == "body" for i in range(hit.last, name))
 

@@ -28,6 +28,7 @@ class Introductions:
     person_at: Mapping[int, int]
     parties: dict[int, str | None]
     home: str | None = None
+    """The state that the article is at home in."""
 
     def named(self, first: int, last: int) -> str | None:
         """Party of the first person named in a range of tokens."""
@@ -120,7 +121,32 @@ def _home_state(text: Introductions, one: Link) -> str | None:
         if 0 < here - tokens[k.name.first].sentence <= HOME_REACH and k.phrase.hit.noun.cls not in text.words.data.sent
     ]  # fmt: skip
     parties = {text.parties[text.person_at[k.name.first]] for k in near}
-    return parties.pop() if len(parties) == 1 else None
+    party = parties.pop() if len(parties) == 1 else None
+    if party is None or _held_by_another(text, one, party) or _beside_other(text, one):
+        return None
+    return None if _others_act(text, near[-1].name.last, one.phrase.first, party) else party
+
+
+def _held_by_another(text: Introductions, one: Link, party: str) -> bool:
+    """Whether the state has somebody else in that office by the article's own words: it has one president."""
+    person = text.person_at[one.name.first]
+    others = (k for k in text.links if text.person_at[k.name.first] != person and k.phrase.hit.noun.cls == one.phrase.hit.noun.cls)
+    return any(text.parties[text.person_at[k.name.first]] == party for k in others)
+
+
+def _beside_other(text: Introductions, one: Link) -> bool:
+    """As in "President Salas and Chilean President Rojas": the one beside an official of a named state is of another."""
+    tokens = text.document.tokens
+    after = one.name.last
+    if after >= len(tokens) or tokens[after].lower != "and":
+        return False
+    return any(k.phrase.first in {after + 1, after + 2} and bool(k.phrase.marks) for k in text.links)
+
+
+def _others_act(text: Introductions, first: int, last: int, party: str) -> bool:
+    """Whether another state is subject or owner since: "… Britain gave no proof. Foreign Secretary …" may be Britain's."""
+    since = (text.found.mark_at[i] for i in range(first, last) if i in text.found.mark_at)
+    return any(m.name.party not in {None, party} and text.document.tokens[m.last - 1].dep in {*SUBJECT, "poss"} for m in since)
 
 
 def _home_of_article(text: Introductions, one: Link) -> str | None:
@@ -129,7 +155,16 @@ def _home_of_article(text: Introductions, one: Link) -> str | None:
     indefinite = one.phrase.determiner not in {None, "the"}
     hits = [h.noun for h in one.phrase.hits]
     national = any(h.cls in text.words.data.home_offices and h.word not in text.words.data.vague_words for h in hits)
-    return text.home if bare and not indefinite and national and _stays_home(text, one) else None
+    if text.home is None or not bare or indefinite or not national or not _stays_home(text, one):
+        return None
+    return None if _held_by_another(text, one, text.home) or _beside_other(text, one) or not _has_officials(text) else text.home
+
+
+def _has_officials(text: Introductions) -> bool:
+    """Whether the article tells of an office or a body of its state; one that is only fought over or talked of has none here."""
+    tokens = text.document.tokens
+    before = [hit.first - 2 if tokens[hit.first - 1].tag == "POS" else hit.first - 1 for hit in text.found.nouns]
+    return any(i in text.found.mark_at and text.found.mark_at[i].name.party == text.home for i in before)
 
 
 def _stays_home(text: Introductions, one: Link) -> bool:

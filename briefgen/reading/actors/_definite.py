@@ -84,6 +84,8 @@ def _medium(discourse: Discourse, phrase: Phrase) -> Who | None:
             return (last,)
     if named is not None:
         return (mark_actor(discourse, named),)
+    if phrase.plural and phrase.hit.noun.word in discourse.words.data.devices:
+        return ()
     text = plain(discourse, phrase)
     return (Actor(key_of(text), text, "media", None, phrase.marks[0].name.party if phrase.marks else None),)
 

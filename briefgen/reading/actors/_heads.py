@@ -93,7 +93,9 @@ def _is_name(document: Document, found: Found, first: int, last: int, head: int)
     hit = found.noun_at.get(head)
     covered = hit is not None and all(hit.first <= i < hit.last for i in own)
     opens = first == document.sentence_of(first).first and tokens[first].tag in {"DT", "IN", "CC", "RB", "PRP"}
-    return len(own) > 1 and not covered and not opens
+    before = found.mark_at.get(head - 1)  # "the United Nations Command"
+    of_org = before is not None and before.name.kind == "org" and before.last - before.first > 1
+    return (len(own) > 1 or of_org) and not covered and not opens
 
 
 def _is_state(found: Found, i: int) -> bool:
@@ -111,7 +113,8 @@ def _name(document: Document, found: Found, words: Words, span: tuple[int, int],
         return Name("media", text, None)
     kind: MarkKind = "named"
     if tokens[head].text not in words.data.force_heads:
-        return Name(kind, text, None)
+        within = found.mark_at.get(head - 1)
+        return Name(kind, text, within.name.party if within is not None and within.name.kind == "org" else None)
     owner = first - 2 if first > 1 and tokens[first - 1].tag == "POS" else None
     places = [i for i in (owner, *range(first, last)) if i is not None and i in found.mark_at and found.mark_at[i].name.kind in OWNERS]
     return Name(kind, text, found.mark_at[places[0]].name.party if places else None)

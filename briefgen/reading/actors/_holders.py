@@ -178,7 +178,8 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
     The state is the actor and the words are its role; whoever is only "a senior official" stays unnamed.
     """
     data, noun = discourse.words.data, phrase.hit.noun
-    if noun.cls not in data.speaking_offices or phrase.plural or noun.word in data.vague_words or phrase.count not in {None, "one"}:
+    vague = noun.word in data.vague_words and not _delegated(discourse, phrase)
+    if noun.cls not in data.speaking_offices or phrase.plural or vague or phrase.count not in {None, "one"}:
         return None
     definite = phrase.determiner in DEFINITE or phrase.owner is not None or (phrase.determiner is None and bool(phrase.marks))
     if not definite and not (noun.cls in data.any_holder and phrase.determiner not in INDEFINITE - {"a", "an"}):
@@ -200,6 +201,13 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
     if kind is not None and kind.kind == "group":
         return (group_actor(discourse, kind, words),)
     return (state_actor(party, org=kind is None or kind.kind != "state", role=words),)
+
+
+def _delegated(discourse: Discourse, phrase: Phrase) -> bool:
+    """As in "the representative of Peru", "Chile's U.N. ambassador": one of many such, yet his state's only one there."""
+    of_state = phrase.last > phrase.hit.last and phrase.determiner == "the"
+    to_org = phrase.first < phrase.hit.first and discourse.found.mark_at.get(phrase.hit.first - 1)
+    return of_state or bool(to_org and to_org.name.kind == "org" and (len(phrase.marks) > 1 or to_org not in phrase.marks))
 
 
 def _body_spoken_for(discourse: Discourse, phrase: Phrase, words: str) -> Who | None:

@@ -70,6 +70,9 @@ class Offices(msgspec.Struct, frozen=True):
     attitudes: frozenset[str]
     acting_plurals: frozenset[str]
     partial: frozenset[str]
+    waters: frozenset[str]
+    devices: frozenset[str]
+    compass: frozenset[str]
     wide_bodies: frozenset[str]
     home_offices: frozenset[str]
     sides: list[str]
@@ -142,6 +145,8 @@ class Words:
     """First words of `names`."""
     first_nouns: frozenset[str]
     """First words of `nouns`."""
+    adjective_of: dict[str, str]
+    """First adjective of each state: `Kenyan`."""
 
     def above(self, cls: str) -> frozenset[str]:
         """Classes of the wider words that may take up office `cls` again, itself included."""
@@ -178,9 +183,10 @@ def plural(word: str) -> str:
 def words() -> Words:
     """The compiled tables."""
     data = lexicon("offices", Offices)
-    names = _names(lexicon("states", _States), data)
-    nouns = _nouns(data)
-    return Words(data, names, nouns, frozenset(map(first_word, names)), frozenset(map(first_word, nouns)))
+    states = lexicon("states", _States)
+    names, nouns = _names(states, data), _nouns(data)
+    adjectives = {name: state.adj[0] for name, state in states.states.items() if state.adj}
+    return Words(data, names, nouns, frozenset(map(first_word, names)), frozenset(map(first_word, nouns)), adjectives)
 
 
 def _names(states: _States, data: Offices) -> dict[str, Name]:

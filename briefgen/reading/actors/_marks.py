@@ -108,6 +108,18 @@ def _is_other_word(document: Document, words: Words, span: tuple[int, int], name
     """A fixed name that is something else here: "Time" as a common noun, Russia's own Security Council."""
     first, last = span
     tokens = document.tokens
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.text in words.data.waters:
+        return True  # "the South China Sea"
+    if (
+        after is not None
+        and name.name in words.data.compass
+        and after.text[0].isupper()
+        and tokens[last - 1].dep in {"compound", "nmod", "amod"}
+    ):
+        return True  # "the West Philippine Sea"
+    if name.kind == "body" and before is not None and before.name.party not in {None, name.party}:
+        return before.last == first or (before.last == first - 1 and tokens[first - 1].tag == "POS")  # "Peru's National Security Council"
     if name.kind == "media" and tokens[first].text in words.data.platforms:
         return first == 0 or tokens[first - 1].lower not in words.data.platform_words  # "on X", not "X" alone
     if name.kind == "media" and last - first == 1 and not tokens[first].text.isupper():

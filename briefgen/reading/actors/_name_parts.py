@@ -74,8 +74,15 @@ def entities(text: Text) -> Iterator[tuple[int, int]]:
         last = last if inner is None else inner
         while first < last and _is_cut_off(text, first, last):
             first -= 1
+        last += last - first > 1 and _goes_on(text, last)
         if first < last and any(i not in text.found.mark_at for i in range(first, last)):
             yield first, last
+
+
+def _goes_on(text: Text, last: int) -> bool:
+    """As in "Han Sang In": a capitalised word in the middle of a sentence that the model takes for a preposition."""
+    tokens = text.document.tokens
+    return last < len(tokens) and tokens[last].text.istitle() and tokens[last].lower in text.words.data.place_prepositions
 
 
 def _is_cut_off(text: Text, first: int, last: int) -> bool:

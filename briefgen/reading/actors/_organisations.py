@@ -19,6 +19,7 @@ def add_organisations(document: Document, found: Found, name_at: Mapping[int, Na
             continue
         first = entity.first + 1 if document.tokens[entity.first].lower == "the" else entity.first
         last = entity.last - 1 if document.tokens[entity.last - 1].tag == "POS" else entity.last
+        first = _joined_start(document, found, first, last)
         tokens = document.tokens[first:last]
         if not tokens or any(t.i in name_at or t.i in found.mark_at for t in tokens) or not _is_proper(document, found, first, last):
             continue
@@ -28,6 +29,22 @@ def add_organisations(document: Document, found: Found, name_at: Mapping[int, Na
         kind: MarkKind = "media" if edges & words.data.media.endings else "named"
         added.append(Mark(first, last, Name(kind, document.text[tokens[0].start : tokens[-1].end], None)))
     return replace(found, marks=tuple(sorted((*found.marks, *added), key=lambda m: m.first)))
+
+
+def _joined_start(document: Document, found: Found, first: int, last: int) -> int:
+    """As in "the Harbour and River Operations", of which the model sees the end alone."""
+    tokens = document.tokens
+    if first < 2 or tokens[first - 1].lower not in {"and", "&"} or tokens[first - 2].head not in range(first, last):
+        return first
+    start = first - 1
+    while (
+        start
+        and tokens[start - 1].pos == "PROPN"
+        and tokens[start - 1].sentence == tokens[first].sentence
+        and start - 1 not in found.mark_at
+    ):
+        start -= 1
+    return start if start < first - 1 else first
 
 
 def _is_proper(document: Document, found: Found, first: int, last: int) -> bool:

@@ -180,7 +180,7 @@ class Phrases:
             left.words_from = earlier.words_from
             return False
         if mark is not None and mark.name.kind in MODIFYING:
-            left.marks = [mark]
+            left.marks = left.marks if any(m.name.kind == "group" for m in left.marks) else [mark]  # "Yemen's Houthi rebels"
             left.first = left.words_from = mark.first
             if mark.first > 0 and tokens[mark.first - 1].lower == "the":
                 left.first -= 1

@@ -12,6 +12,7 @@ from briefgen.reading.actors._context import Introductions, seed_parties
 from briefgen.reading.actors._counted import is_counted
 from briefgen.reading.actors._definite import phrase_draft
 from briefgen.reading.actors._draft import HE, Discourse, Draft, Item
+from briefgen.reading.actors._given import likely_gender
 from briefgen.reading.actors._heads import add_abbreviations, add_headed
 from briefgen.reading.actors._home import home_state
 from briefgen.reading.actors._lexicon import Name, Words, words
@@ -54,15 +55,16 @@ class Reader:
         return cls(document, quotations, table, found, names, phrases, links, build_roster(document, names, links, table))
 
     def learn_genders(self) -> Mapping[int, str]:
-        """A first reading with what titles and offices say, then what the sure pronouns add."""
+        """A first reading with what titles, offices and given names say, then what the sure pronouns add; the name yields to both."""
         known = {n: p.gender for n, p in enumerate(self.roster) if p.gender}
+        likely = {n: gender for n, p in enumerate(self.roster) if (gender := likely_gender(p.name))}
         votes: dict[int, Counter[str]] = {}
-        for draft in self.read(known).drafts:
+        for draft in self.read({**likely, **known}).drafts:
             gender = HE.get(self.document.tokens[draft.head].lower)
             if gender and draft.rule in GRAMMATICAL and isinstance(draft.who[0], int):
                 votes.setdefault(draft.who[0], Counter())[gender] += 1
         learnt = {n: gender for n, v in votes.items() if (gender := _clear(v))}
-        return {**learnt, **known}
+        return {**likely, **learnt, **known}
 
     def read(self, genders: Mapping[int, str]) -> Discourse:
         """Resolve each item in order."""

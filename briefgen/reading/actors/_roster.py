@@ -57,7 +57,7 @@ def link(document: Document, found: Found, phrases: Sequence[Phrase], names: Seq
             continue
         beside = {**_owned(document, starts), **titled, **starts}
         linked = (
-            _direct(phrase, starts)
+            _direct(phrase, starts, titled)
             or _called(document, phrase, starts)
             or _after_comma(document, found, phrase, beside)
             or _before_comma(document, phrase, ends)
@@ -91,9 +91,10 @@ def _owned(document: Document, starts: Mapping[int, NameSpan]) -> Mapping[int, N
     return {i - 2: n for i, n in starts.items() if i > 1 and tokens[i - 1].tag == "POS" and tokens[i - 2].pos == "PROPN"}
 
 
-def _direct(phrase: Phrase, starts: Mapping[int, NameSpan]) -> Link | None:
-    """As in "Russian President Vladimir Putin", "UN envoy to Yemen Hans Grundberg"."""
-    name = starts.get(phrase.last) or (starts.get(phrase.complement[1]) if phrase.complement else None)
+def _direct(phrase: Phrase, starts: Mapping[int, NameSpan], titled: Mapping[int, NameSpan]) -> Link | None:
+    """As in "Russian President Vladimir Putin", "UN envoy to Yemen Hans Grundberg", "spokesman for the navy Captain Omar Said"."""
+    after = phrase.complement[1] if phrase.complement else None
+    name = starts.get(phrase.last) or (starts.get(after) or titled.get(after) if after is not None else None)
     return Link(phrase, name, "office-name") if name else None
 
 

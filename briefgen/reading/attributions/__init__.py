@@ -37,7 +37,7 @@ def find_attributions(document: Document, quotations: tuple[Quotation, ...], men
     for mention in mentions:
         for token in document.tokens_in(mention.span):
             held = by_token.get(token.i)
-            if held is None or (len(mention.span) < len(held.span) and token.i == mention.head):
+            if held is None or (len(mention.span) < len(held.span) and token.i == mention.head != held.head):
                 by_token[token.i] = mention
     scene = Scene(document, quotations, mentions, cues(), by_token)
     drafts = (draft for rule in RULES for draft in rule(scene))

@@ -89,7 +89,7 @@ def _is_medium(scene: Scene, token: Token) -> bool:
     if mention is not None and mention.actors and mention.form != "adjective":
         return all(a.kind == "media" for a in mention.actors)
     if token.lemma in channel_words().media_nouns and token.lemma in channel_words().unnamed_media | {"channel"}:
-        return bool(own_name(document, token)) or token.lemma in {"tv", "television", "radio"}
+        return bool(own_name(document, token)) or (token.lemma in {"tv", "television", "radio"} and token.tag != "NNS")
     if token.pos == "PROPN":
         return _told_to(document, token)
     return False

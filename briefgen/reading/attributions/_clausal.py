@@ -13,6 +13,8 @@ TAG_LENGTH = 12
 ADDRESS_LENGTH = 6
 """Tokens that a listener ("the harbour daily") or an adjunct ("with no proof at hand") may run."""
 QUOTES = frozenset("\"“‘'«")
+CLOSING = frozenset("\"”’'»")
+DASHES = frozenset({"-", "–", "—", "--"})
 SHORTEST_REST = 2
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -35,15 +37,28 @@ def clause(document: Document, verb: Token) -> list[int]:
 
 
 def _without_contrast(document: Document, clause: Token) -> list[int]:
-    """A clause without ", while the port union rejected it" at its end: what others do meanwhile is the writer's."""
-    gone = {i for t in document.children(clause.i, "conj") if rejoins(document, t) for i in document.subtree(t.i)}
+    """A clause without ", while the port union rejected it" or " – after the union had struck" at its end: that is the writer's."""
+    joined = document.children(clause.i, "conj")
+    gone = {i for t in joined if rejoins(document, t) for i in document.subtree(t.i)}
     own = [i for i in document.subtree(clause.i) if i not in gone]
-    for child in document.children(clause.i, "advcl"):
-        meanwhile = any(t.lower in {"while", "whereas"} for t in document.children(child.i, "mark"))
-        below = document.subtree(child.i)
-        if meanwhile and document.children(child.i, "nsubj") and below[-1] == own[-1] and document.tokens[below[0] - 1].text == ",":
-            return [i for i in own if i < below[0]]
+    verbs = [i for i in own if i == clause.i or (document.tokens[i].dep == "xcomp" and document.tokens[i].head == clause.i)]
+    for child in (t for i in verbs for t in document.children(i, "advcl")):
+        first = document.subtree(child.i)[0]
+        beside = (*joined, *document.children(child.head, "advcl"))
+        others = [t for t in beside if t.i > child.i and t.tag in FINITE_TAGS]  # "… and the mayor called for a strike"
+        last = max(document.subtree(t.i)[-1] for t in (child, *others))
+        if document.children(child.i, "nsubj") and last == own[-1] and _sets_off(document, child, first):
+            return [i for i in own if i < first]
     return own
+
+
+def _sets_off(document: Document, child: Token, first: int) -> bool:
+    """Whether a clause stands apart: "while" after a comma or closing marks, any that tells when after a dash."""
+    marks = {t.lower for t in document.children(child.i, "mark")}
+    before = document.tokens[first - 1]
+    if before.text in DASHES:
+        return bool(marks & {"while", "whereas", "after", "as", "when"})
+    return bool(marks & {"while", "whereas"}) and (before.text == "," or before.text in CLOSING)
 
 
 def _around(document: Document, verb: Token) -> list[int]:

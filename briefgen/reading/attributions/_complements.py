@@ -20,6 +20,8 @@ def object_of(document: Document, verb: Token) -> list[int]:
     if verb.dep == "acl" and verb.tag == "VBN" and agent_of(document, verb) is not None:
         return [i for i in document.subtree(verb.head) if i < verb.i]
     for child in document.children(verb.i, "dobj"):
+        if child.lower == "that" and child.tag == "IN":
+            return []  # the mark of a clause that the parser did not see
         reasons = [i for t in document.children(verb.i, "prep") if t.i > child.i and t.lower in REASONS for i in document.subtree(t.i)]
         return _relative_or_own(document, verb, child) + reasons
     for child in document.children(verb.i, "xcomp"):

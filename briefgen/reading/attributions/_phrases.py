@@ -67,8 +67,14 @@ def light_verb(scene: Scene) -> Iterator[Draft]:
                 continue
             source = agent_of(document, token) if noun.dep == "nsubjpass" else source_of(scene, token)
             told = _told_more(document, noun) if token.lemma in scene.cues.words.lightest_verbs else True
-            if source is not None and told:
+            inferred = source is not None and token.lemma in scene.cues.words.cast_verbs and _is_thing(scene, source)
+            if source is not None and told and not inferred:
                 yield Draft(source, (token.i, noun.i), _noun_content(document, noun), stance, "light-verb")
+
+
+def _is_thing(scene: Scene, source: int) -> bool:
+    """As in "her remarks cast doubt on the plan": that is the writer's view of them."""
+    return scene.document.tokens[source].lemma in scene.cues.words.speaking_things
 
 
 def _light_nouns(scene: Scene, verb: Token) -> list[Token]:

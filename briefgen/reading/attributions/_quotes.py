@@ -13,6 +13,7 @@ from briefgen.reading.attributions._clauses import subject_of
 from briefgen.reading.attributions._draft import Draft, Scene
 
 LONGEST_NAME = 5
+LONGEST_SIGNATURE = 24
 CLOSERS = "”\"»'’,"
 RESUMING = frozenset({"and", "but"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
@@ -129,20 +130,28 @@ def _before_colon(scene: Scene, sentence: Sentence, quotation: Quotation) -> Dra
 
 
 def _after_dash(scene: Scene, quotation: Quotation) -> Draft | None:
-    """Who signs a quotation: "“We shall wait.” — Sergey Lavrov": a dash and a name, and nothing else up to the end of the paragraph.
+    """Who signs a quotation: "“We shall wait.” — Sergey Lavrov": a dash and a name or an office, and no verb up to the end of the paragraph."""
+    signature = _signature(scene.document, quotation)
+    if not signature or len(signature) > LONGEST_SIGNATURE or any(t.pos in {"VERB", "AUX"} for t in signature):
+        return None
+    named = signature[: next((n for n, t in enumerate(signature) if t.text == ","), len(signature))]
+    if named and len(named) <= LONGEST_NAME and all(t.text[0].isupper() for t in named):
+        return Draft(named[-1].i, (), (quotation.span,), "says", "signed")
+    held = [m for t in named if (m := scene.mention_at(t.i)) is not None and m.span.start <= signature[0].end + 1]
+    return Draft(held[0].head, (), (quotation.span,), "says", "signed") if held else None
 
-    The signature may be a paragraph of its own.
-    """
-    document = scene.document
+
+def _signature(document: Document, quotation: Quotation) -> tuple[Token, ...]:
+    """What follows the dash after a quotation; it may be a paragraph of its own, whose dash the loader took for the mark of a list."""
     number = document.sentence_of(document.tokens_in(quotation.span)[-1].i).block
     blocks = document.article.blocks
     after = document.tokens_in(Span(quotation.span.end, blocks[number].span.end))
     if not after and number + 1 < len(blocks):
-        after = document.tokens_in(blocks[number + 1].span)
-    named = after[1 : next((n for n, t in enumerate(after) if t.text == ","), len(after))]
-    if len(after) < 2 or after[0].text not in DASHES or len(named) > LONGEST_NAME or not all(t.text[0].isupper() for t in named):
-        return None
-    return Draft(named[-1].i, (), (quotation.span,), "says", "signed") if not any(t.pos in {"VERB", "AUX"} for t in after) else None
+        following = blocks[number + 1].span
+        after = document.tokens_in(following)
+        if document.text[: following.start].rstrip()[-1:] in DASHES:
+            return after
+    return after[1:] if after and after[0].text in DASHES else ()
 
 
 def _speaker_of(document: Document, cue: Token) -> int | None:

@@ -88,10 +88,16 @@ def _untold(scene: Scene, verb: Token) -> bool:
     return infinitive_mark and document.tokens[verb.head].lemma not in scene.cues.words.telling
 
 
+def _acts(document: Document, noun: Token) -> bool:
+    """As in "warned Lima would close the port": what the parser takes for the one warned is the subject of what is said."""
+    after = document.subtree(noun.i)[-1] + 1
+    return after < len(document.tokens) and document.tokens[after].tag in {"MD", "VBD", "VBZ"}
+
+
 def _addressee(document: Document, verb: Token) -> int | None:
     for child in document.children(verb.i, "dobj", "dative"):
         if verb.lemma in ADDRESSED and child.pos in {"PROPN", "PRON", "NOUN"}:
-            return child.i
+            return None if _acts(document, child) else child.i
         if child.dep == "dative" and child.pos == "ADP":
             return next((t.i for t in document.children(child.i, "pobj")), None)
     return None
