@@ -40,6 +40,8 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         named = actors_of(reading, t.i)
         if frame.people:
             named = [a for a in named if a.kind == "person"]
+        if frame.envoys:
+            named = [a for a in named if words().envoys & set((a.role or "").lower().replace("’", "'").split())]
         yield from taking_part(named)
 
 

@@ -23,6 +23,8 @@ class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):
     """Prepositions before the counterpart."""
     people: bool = False
     """Only a person can be the object: states are called names, not called up."""
+    envoys: bool = False
+    """Only an envoy can be: a court summons others."""
     needs_place: bool = False
     """Only with a place or a day: one welcomes decisions from anywhere."""
     particle: str | None = None
@@ -33,6 +35,7 @@ class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):
 class Words(msgspec.Struct, frozen=True):
     """The lexicon; each list is explained in the file."""
 
+    envoys: frozenset[str]
     nouns: dict[str, MeetingFormat | Literal["none"]]
     plain_nouns: frozenset[str]
     weak_nouns: frozenset[str]

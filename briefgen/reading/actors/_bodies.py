@@ -74,7 +74,7 @@ def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
 def _called_so(actor: Actor, phrase: Phrase) -> bool:
     """As in "the Kenyan Bureau of Fisheries … the bureau": a name that holds the word."""
     bare = phrase.words_from == phrase.hit.first and phrase.hit.noun.cls not in UNNAMED
-    return bare and actor.kind == "body" and actor.party is None and phrase.hit.noun.word in actor.name.lower().split()
+    return bare and actor.kind == "body" and phrase.hit.noun.word in actor.name.lower().split()
 
 
 def _is_plain(discourse: Discourse, phrase: Phrase) -> bool:

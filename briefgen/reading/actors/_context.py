@@ -110,7 +110,7 @@ def _reporting_seat(text: Introductions, one: Link) -> str | None:
 
 def _home_state(text: Introductions, one: Link) -> str | None:
     """As in "Israeli Prime Minister … Defence Minister Israel Katz": a bare office is of the one state whose officials were just named."""
-    if one.phrase.determiner or one.phrase.owner or one.phrase.hit.noun.cls not in text.words.data.home_offices:
+    if one.phrase.determiner or one.phrase.owner or one.phrase.hit.noun.cls not in text.words.data.home_offices or _is_past(text, one):
         return None
     tokens = text.document.tokens
     here = tokens[one.name.first].sentence
@@ -125,6 +125,12 @@ def _home_state(text: Introductions, one: Link) -> str | None:
     if party is None or _held_by_another(text, one, party) or _beside_other(text, one):
         return None
     return None if _others_act(text, near[-1].name.last, one.phrase.first, party) else party
+
+
+def _is_past(text: Introductions, one: Link) -> bool:
+    """As in "ousted president Omar Hadi": of what state, nobody near need tell."""
+    before = text.document.tokens[max(0, one.phrase.first - 1) : one.phrase.hit.first]
+    return any(t.lower in text.words.data.vague for t in before)
 
 
 def _held_by_another(text: Introductions, one: Link, party: str) -> bool:
@@ -155,7 +161,7 @@ def _home_of_article(text: Introductions, one: Link) -> str | None:
     indefinite = one.phrase.determiner not in {None, "the"}
     hits = [h.noun for h in one.phrase.hits]
     national = any(h.cls in text.words.data.home_offices and h.word not in text.words.data.vague_words for h in hits)
-    if text.home is None or not bare or indefinite or not national or not _stays_home(text, one):
+    if text.home is None or not bare or _is_past(text, one) or indefinite or not national or not _stays_home(text, one):
         return None
     return None if _held_by_another(text, one, text.home) or _beside_other(text, one) or not _has_officials(text) else text.home
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from briefgen.model.document import Token
@@ -13,6 +14,11 @@ from briefgen.reading.actors._named import mark_actor, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 
 PAIR = 2
+LOPSIDED = 2
+"""How many times as often one side may stand beside words of war as the other."""
+SIDED = frozenset({"state", "adjective", "group", "capital"})
+LEAST_TOLD = 2
+"""Words of war beside a side that make it one for sure."""
 REACH = 6
 """Sentences back to look for the two."""
 
@@ -156,16 +162,26 @@ def _belligerents(discourse: Discourse) -> Who:
     """The two states or groups that the article most often sets beside words of war; none unless both stand out."""
     counts = war_counts(discourse.found, discourse.document.tokens, discourse.words)
     ranked = sorted(counts.items(), key=lambda kv: (-kv[1][0], kv[0]))
-    if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1][0] < 2 * ranked[2][1][0]):
+    first, second, *third = [number for _, (number, _) in ranked[:3]] + [0] * (PAIR - len(ranked))
+    if not second or first > LOPSIDED * second or (third and second < 2 * third[0]):
+        return ()
+    if second < LEAST_TOLD and not _most_named(discourse, {side for side, _ in ranked[:PAIR]}):
         return ()
     return tuple(mark_actor(discourse, ranked[i][1][1]) for i in (0, 1))
+
+
+def _most_named(discourse: Discourse, sides: set[str]) -> bool:
+    """Whether no other state or group is named as often as the two: a broker, or a state that the fighting is in, would be."""
+    named = Counter(m.name.party for m in discourse.found.marks if m.name.kind in SIDED and m.name.party)
+    least = min(named[side] for side in sides)
+    return all(number < least for party, number in named.items() if party not in sides)
 
 
 def war_counts(found: Found, tokens: tuple[Token, ...], words: Words) -> dict[str, tuple[int, Mark]]:
     """How often each party stands beside a word of war: before it, as its owner, or after "on", "against", "of"."""
     counts: dict[str, tuple[int, Mark]] = {}
     for mark in found.marks:
-        if mark.name.kind not in {"state", "adjective", "group", "capital"} or not mark.name.party:
+        if mark.name.kind not in SIDED or not mark.name.party:
             continue
         near = _neighbours(tokens, tokens[mark.last - 1])
         if any(t.lemma in words.data.war_words or t.lower in words.data.war_words for t in near):

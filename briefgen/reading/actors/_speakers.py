@@ -68,7 +68,8 @@ def stranger_speaks(discourse: Discourse, sentence: int) -> bool:
 
 
 def _is_stranger(discourse: Discourse, subject: Token) -> bool:
-    known = subject.i in discourse.at or subject.lower in discourse.words.data.writings
+    dated = any(e.label in {"DATE", "TIME"} and e.first <= subject.i < e.last for e in discourse.document.entities)  # "the month has seen"
+    known = dated or subject.i in discourse.at or subject.lower in discourse.words.data.writings
     return subject.tag in {"NN", "CD"} and not known and discourse.quote_at.get(subject.i) is None
 
 
