@@ -67,7 +67,9 @@ def _is_place(found: re.Match[str], words: Structure) -> bool:
     places, mark = found["places"], found["mark"]
     agency = bool(found["agency"] or found["slashed"] or found["bare"])
     first = re.split(r"\s?/\s?|,\s|\sand\s", places)[0]
-    if plain(places) in words.labels or len(places) > 60:
+    if plain(places) in words.labels | words.asking or len(places) > 60:
+        return False
+    if mark == ":" and plain(places.split()[0]).rstrip(".") in words.honorifics:
         return False
     if not mark or mark == ".":
         return bool(found["day"]) and (agency or (mark == "." and first.isupper()))

@@ -123,6 +123,12 @@ def dated_text(page: Page, i: int) -> BlockKind | None:
     return "paragraph" if page.early(i) and len(text) > 60 and dateline(text, page.words) else None
 
 
+def question(page: Page, i: int) -> BlockKind | None:
+    """A turn of whoever asks in a transcript: `QUESTION: Has it been signed?`."""
+    label, colon, _ = page.units[i].text.partition(":")
+    return "paragraph" if colon and plain(label) in page.words.asking else None
+
+
 def see_also(page: Page, i: int) -> BlockKind | None:
     """Pointers to other stories."""
     return "see-also" if page.words.see_also.fit(page.units[i].text) else None
@@ -230,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     byline,
     time_line,
     dated_text,
+    question,
     see_also,
     labelled_headline,
     signed_off,

@@ -73,6 +73,8 @@ class Structure:
     chrome: Phrases
     tail: Phrases
     labels: frozenset[str]
+    asking: frozenset[str]
+    honorifics: frozenset[str]
     agencies: frozenset[str]
     english: frozenset[str]
 

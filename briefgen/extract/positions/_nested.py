@@ -21,7 +21,7 @@ def outermost(reading: Reading, attribution: Attribution) -> bool:
     """What a speaker says of another's words is the speaker's statement; only media and unnamed sources step aside."""
     anchor = attribution.cue or attribution.content[0]
     for other in reading.attributions:
-        known = known_actor(reading, other) or _unresolved_pronoun(reading, other) or _quotes_somebody(other)
+        known = known_actor(reading, other) or _unresolved_pronoun(reading, other) or _quotes_somebody(other) or other.rule == "question"
         thought = other.rule == "verb-clause" and _takes_as_true(reading, other)
         if other is attribution or not known or thought:
             continue

@@ -14,6 +14,7 @@ from briefgen.reading.actors._name_parts import NameSpan
 from briefgen.reading.actors._phrases import Phrase
 from briefgen.text.normalise import fold
 
+SHORTEST_NAME = 2
 LEAST_LISTED = 2
 """Names of a list."""
 
@@ -216,4 +217,5 @@ def _person(
     spoken = {h.word for h in hits}
     gender = "m" if spoken & words.data.male else "f" if spoken & words.data.female else None
     offices = frozenset(h.cls for h in hits if h.kind == "office")
-    return Person(fold(text[fullest]), text[fullest], tuple(names), mine, offices, gender)
+    name = text[fullest].title() if text[fullest].isupper() and len(text[fullest]) > SHORTEST_NAME else text[fullest]  # "PRICE: We …"
+    return Person(fold(name), name, tuple(names), mine, offices, gender)

@@ -63,11 +63,17 @@ class Frame:
     takes: frozenset[str]
 
 
+class _Labels(msgspec.Struct, frozen=True):
+    asking: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """All cues by base form."""
 
     words: Words
+    asking: frozenset[str]
+    """Labels of whoever asks in a transcript."""
     verbs: dict[str, tuple[Frame, ...]]
     phrasal: dict[tuple[str, str], Frame]
     nouns: dict[str, Stance]
@@ -88,7 +94,15 @@ def cues() -> Cues:
         for word in row.words:
             verbs[word] = (*verbs.get(word, ()), Frame(row.stance, frozenset(row.takes)))
     phrasal = {(row.verb, row.particle): Frame(row.stance, frozenset(row.takes)) for row in words.phrasal}
-    return Cues(words, verbs, phrasal, _by_word(words.light_nouns), _by_word(words.stance_adjectives), _by_word(words.copular_nouns))
+    return Cues(
+        words,
+        lexicon("structure", _Labels).asking,
+        verbs,
+        phrasal,
+        _by_word(words.light_nouns),
+        _by_word(words.stance_adjectives),
+        _by_word(words.copular_nouns),
+    )
 
 
 def _by_word(listed: dict[Stance, list[str]]) -> dict[str, Stance]:

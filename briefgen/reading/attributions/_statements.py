@@ -9,11 +9,9 @@ from briefgen.model.span import Span
 from briefgen.reading.attributions._clauses import subject_of
 from briefgen.reading.attributions._draft import Draft, Scene
 
-OWN = frozenset({"i", "we", "my", "our", "us", "me", "ours"})
-
 
 def own_statement(scene: Scene) -> Iterator[Draft]:
-    """Such as "The minister issued the following statement: … We have warned them …": its sentences in the first person.
+    """Such as "The minister issued the following statement: … We have warned them …": its sentences.
 
     It ends with the article, or with the next sentence that tells of the speaker by name.
     """
@@ -27,8 +25,7 @@ def own_statement(scene: Scene) -> Iterator[Draft]:
             named = [scene.mention_at(t.i) for t in document.tokens_of(later) if t.dep == "nsubj" and not scene.quoted(t)]
             if any(m is not None and set(m.actors) & set(mention.actors) and m.form == "name" for m in named):
                 break
-            words = {t.lower for t in document.tokens_of(later) if not scene.quoted(t)}
-            if words & OWN:
+            if any(not scene.quoted(t) for t in document.tokens_of(later) if t.pos != "PUNCT"):
                 yield Draft(source, (), (Span(later.span.start, later.span.end),), "says", "own-statement")
 
 

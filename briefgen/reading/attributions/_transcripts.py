@@ -1,46 +1,103 @@
-"""Transcripts and colons: a paragraph that begins with who speaks."""
+"""Transcripts and colons: paragraphs that begin with who speaks, and questions that nobody answers for.
+
+A paragraph is a turn where a name, an office or a word for a question stands before a colon at its start. Where an article has
+several turns it is a transcript: a paragraph without a label goes on with the turn before it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from briefgen.model.document import Token
+from briefgen.model.document import Sentence, Token
 from briefgen.model.span import Span
 from briefgen.reading.attributions._draft import Draft, Scene
 
 LONGEST_SPEAKER = 6
 """Tokens before the colon: "Foreign Minister Sergey Lavrov:"."""
 SHORTEST_SPEECH = 4
+"""Words and marks of a sentence that says something."""
+DIALOGUE = 2
+"""Turns that make a transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What one of them says, label left out."""
+
+    label: Token
+    asks: bool
+    """Whether it is a question of nobody in particular."""
+    colon: Token
+    sentences: tuple[Sentence, ...]
 
 
 def transcript(scene: Scene) -> Iterator[Draft]:
-    """Such as "LAVROV: We have seen no proposal.": a paragraph opened by a name and a colon, to its end.
+    """Such as "LAVROV: We have seen no proposal.": the words after a speaker's label, sentence by sentence.
 
     Words in quotation marks after the colon are the business of `quotation_cues`.
     """
+    for turn in _turns(scene):
+        for sentence in turn.sentences:
+            start = turn.colon.end if sentence.span.start <= turn.colon.start < sentence.span.end else sentence.span.start
+            words = scene.document.tokens_in(Span(start, sentence.span.end))
+            opened = scene.quoted(turn.label)
+            if len(words) >= SHORTEST_SPEECH and scene.quoted(words[0]) is opened:
+                rule = "question" if turn.asks else "transcript"
+                yield Draft(turn.label.i, (), (Span(words[0].start, sentence.span.end),), "says", rule)
+
+
+def _turns(scene: Scene) -> list[_Turn]:
     document = scene.document
-    sentences = document.sentences
-    for number, sentence in enumerate(sentences):
-        if number and sentences[number - 1].block == sentence.block:
+    labelled = [(s, found) for s in _first_sentences(scene) if (found := _label(scene, s)) is not None]
+    dialogue = len(labelled) >= DIALOGUE
+    offices = [scene.mention_at(label.i) for _, (label, _, asks) in labelled if not asks]
+    turns: list[_Turn] = []
+    for number, (first, (label, colon, asks)) in enumerate(labelled):
+        mention = scene.mention_at(label.i)
+        if (
+            not asks
+            and not _is_name(scene, first, colon, alone=not dialogue)
+            and not (dialogue and offices.count(mention) and _speaks_often(labelled, label))
+        ):
             continue
-        tokens = document.tokens_of(sentence)
-        opened = scene.quoted(tokens[0])
-        tokens = tokens[1:] if opened and tokens[0].pos == "PUNCT" else tokens
-        colon = next((n for n, t in enumerate(tokens[: LONGEST_SPEAKER + 1]) if t.text == ":"), None)
-        if colon is None or colon == 0 or not _is_name(scene, tokens[:colon]):
-            continue
-        spoken = [s for s in sentences[number:] if s.block == sentence.block]
-        content = Span(tokens[colon].end, spoken[-1].span.end)
-        words = document.tokens_in(content)
-        if len(words) >= SHORTEST_SPEECH and scene.quoted(words[0]) is opened:
-            yield Draft(tokens[colon - 1].i, (), (Span(words[0].start, content.end),), "says", "transcript")
+        stop = labelled[number + 1][0].i if number + 1 < len(labelled) else len(document.sentences)
+        mine = [s for s in document.sentences[first.i : stop] if dialogue or s.block == first.block]
+        turns.append(_Turn(label, asks, colon, tuple(mine)))
+    return turns
 
 
-def _is_name(scene: Scene, tokens: tuple[Token, ...]) -> bool:
-    """A person of the article, or a name all in capitals."""
+def _first_sentences(scene: Scene) -> Iterator[Sentence]:
+    """The first sentence of each paragraph."""
+    block = -1
+    for sentence in scene.document.sentences:
+        if sentence.block != block:
+            yield sentence
+        block = sentence.block
+
+
+def _label(scene: Scene, sentence: Sentence) -> tuple[Token, Token, bool] | None:
+    """The last word before the colon, the colon, and whether the label is a word for a question."""
+    tokens = scene.document.tokens_of(sentence)
+    tokens = tokens[1:] if scene.quoted(tokens[0]) and tokens[0].pos == "PUNCT" else tokens
+    colon = next((n for n, t in enumerate(tokens[: LONGEST_SPEAKER + 1]) if t.text == ":"), None)
+    if not colon:
+        return None
+    asks = colon == 1 and tokens[0].lower in scene.cues.asking
+    return tokens[colon - 1], tokens[colon], asks
+
+
+def _speaks_often(labelled: list[tuple[Sentence, tuple[Token, Token, bool]]], label: Token) -> bool:
+    """As in "Foreign Secretary: …": an office is a label where it opens several paragraphs between questions."""
+    return sum(other.text == label.text for _, (other, _, _) in labelled) >= DIALOGUE and any(asks for _, (_, _, asks) in labelled)
+
+
+def _is_name(scene: Scene, sentence: Sentence, colon: Token, *, alone: bool) -> bool:
+    """A person of the article, or a name all in capitals; where it is `alone` in the article, capitals may be a place."""
+    tokens = tuple(t for t in scene.document.tokens_of(sentence) if t.i < colon.i and not (t.pos == "PUNCT" and t.i == sentence.first))
     mention = scene.mention_at(tokens[-1].i)
     person = mention is not None and any(a.kind == "person" for a in mention.actors) and mention.span.start <= tokens[0].start
     capitals = all(t.text.isupper() or not t.text[0].isalpha() for t in tokens) and any(len(t.text) > 2 for t in tokens)
     place = any(e.label in {"GPE", "LOC"} and e.first <= tokens[-1].i < e.last for e in scene.document.entities)
     dateline = place or mention is not None
-    return person or (capitals and not dateline and all(t.pos in {"PROPN", "PUNCT", "NOUN", "ADJ"} for t in tokens))
+    return person or (capitals and not alone and not dateline and all(t.pos in {"PROPN", "PUNCT", "NOUN", "ADJ"} for t in tokens))
