@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.positions._lexicon import words
-from briefgen.model.document import Token
 from briefgen.model.reading import Actor, Attribution, Reading
-from briefgen.model.span import Span
 
 SPEAKING = frozenset({"person", "state", "body", "group"})
 
@@ -53,18 +51,7 @@ def _is_lay(reading: Reading, actor: Actor) -> bool:
             lives = document.children(token.i, "relcl")
             if any(t.lemma in words().laypeople for t in beside) or any(t.lemma in words().lay_lives for t in lives):
                 return True
-            if mention.form == "name" and any(_is_private(reading, t) for t in beside):
-                return True
     return False
-
-
-def _is_private(reading: Reading, noun: Token) -> bool:
-    """As in "Omar Said, an architect": introduced by what one of many does, which is none of the offices and public roles known."""
-    document = reading.document
-    indefinite = any(t.lower in {"a", "an"} for t in document.children(noun.i, "det"))
-    known = any(m.head == noun.i or m.span.covers(Span(noun.start, noun.end)) for m in reading.actors if m.form == "nominal")
-    learned = any(document.tokens[i].text[0].isupper() for i in document.subtree(noun.i))  # "a scholar of Kenya's courts"
-    return noun.dep == "appos" and noun.tag == "NN" and indefinite and not known and not learned
 
 
 def _aged(reading: Reading, end: int) -> bool:

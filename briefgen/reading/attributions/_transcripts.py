@@ -1,7 +1,7 @@
 """Transcripts and colons: paragraphs that begin with who speaks, and questions that nobody answers for.
 
-A paragraph is a turn where a name, an office or a word for a question stands before a colon at its start. Where an article has
-several turns it is a transcript: a paragraph without a label goes on with the turn before it.
+A paragraph is a turn where a name, an office or a word for a question stands before a colon at its start. Where an article is
+a transcript, because somebody asks in it or most of its paragraphs are turns, one without a label goes on with the turn before it.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ def _turns(scene: Scene) -> list[_Turn]:
     document = scene.document
     labelled = [(s, found) for s in _first_sentences(scene) if (found := _label(scene, s)) is not None]
     dialogue = len(labelled) >= DIALOGUE
+    asked = any(asks for _, (_, _, asks) in labelled)
+    through = dialogue and (asked or 2 * len(labelled) > sum(1 for _ in _first_sentences(scene)))
     offices = [scene.mention_at(label.i) for _, (label, _, asks) in labelled if not asks]
     turns: list[_Turn] = []
     for number, (first, (label, colon, asks)) in enumerate(labelled):
@@ -62,7 +64,7 @@ def _turns(scene: Scene) -> list[_Turn]:
         ):
             continue
         stop = labelled[number + 1][0].i if number + 1 < len(labelled) else len(document.sentences)
-        mine = [s for s in document.sentences[first.i : stop] if dialogue or s.block == first.block]
+        mine = [s for s in document.sentences[first.i : stop] if through or s.block == first.block]
         turns.append(_Turn(label, asks, colon, tuple(mine)))
     return turns
 
