@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.positions._lexicon import words
-from briefgen.model.reading import Actor, Attribution, Reading
+from briefgen.model.document import Token
+from briefgen.model.reading import Actor, ActorMention, Attribution, Reading
 
 SPEAKING = frozenset({"person", "state", "body", "group"})
+
+TWO_NAMES = 2
 
 
 def known_actor(_: Reading, attribution: Attribution) -> bool:
@@ -49,9 +52,17 @@ def _is_lay(reading: Reading, actor: Actor) -> bool:
         for token in document.tokens_in(mention.span):
             beside = document.children(token.i, "appos", "compound", "nmod", "amod")
             lives = document.children(token.i, "relcl")
-            if any(t.lemma in words().laypeople for t in beside) or any(t.lemma in words().lay_lives for t in lives):
+            if any(t.lemma in words().laypeople and not _in_name(mention, t) for t in beside) or any(
+                t.lemma in words().lay_lives for t in lives
+            ):
                 return True
     return False
+
+
+def _in_name(mention: ActorMention, token: Token) -> bool:
+    """As in "Ana Potter": a trade that is part of the name; it stands before it in "Farmer Ana Salas"."""
+    before = token.start == mention.span.start and len(mention.actors[0].name.split()) > TWO_NAMES
+    return token.text[0].isupper() and mention.span.start <= token.start < mention.span.end and not before
 
 
 def _aged(reading: Reading, end: int) -> bool:

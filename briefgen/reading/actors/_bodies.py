@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.model.reading import Actor
+from briefgen.model.reading import Actor, ActorKind
 from briefgen.reading.actors._draft import SUBJECT, Discourse, Who
 from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._named import mark_actor, phrase_party
@@ -35,13 +35,32 @@ def body(discourse: Discourse, phrase: Phrase) -> Who | None:
     owners = discourse.at.get(phrase.owner[0]) if phrase.owner else None
     if owners is not None and len(owners.who) > 1:
         return of_each(discourse, phrase, owners.who)
+    if phrase.determiner not in DEFINITE and phrase.owner is None:
+        return _bare(discourse, phrase, cls)
     if phrase.plural:
         return _several_bodies(discourse, cls) if phrase.determiner in DEFINITE else ()
-    if phrase.owner is not None and owners is not None:
-        return (Actor(key_of(plain(discourse, phrase)), plain(discourse, phrase), "body"),)  # "the Okoro administration"
     if phrase.determiner in DEFINITE:
         return _again(discourse, phrase, cls) or (_unplaced(discourse, phrase),)
+    if owners is not None:
+        return (_called(discourse, phrase, "body"),)  # "the Okoro administration"
+    return None if cls == "forces" else ()
+
+
+def _bare(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
+    """Without an article: "Parliament refused", "pro-Russian separatists say"."""
+    open_ended = phrase.determiner is None and phrase.count is None
+    if open_ended and cls == "parliament" and discourse.document.tokens[phrase.hit.first].text[0].isupper():
+        return _again(discourse, phrase, cls) or (_called(discourse, phrase, "body"),)
+    several = discourse.document.tokens[phrase.hit.last - 1].tag == "NNS"
+    if open_ended and several and phrase.hit.noun.word in discourse.words.data.irregulars:
+        return (_called(discourse, phrase, "group"),)
+    if phrase.plural:
+        return ()
     return None if cls == "forces" and phrase.determiner not in {"a", "an"} else ()
+
+
+def _called(discourse: Discourse, phrase: Phrase, kind: ActorKind) -> Actor:
+    return Actor(key_of(plain(discourse, phrase)), plain(discourse, phrase), kind)
 
 
 def _of_party(discourse: Discourse, phrase: Phrase, cls: str, party: str) -> Actor:
@@ -205,7 +224,12 @@ def _body_name(discourse: Discourse, phrase: Phrase, party: str) -> str:
         return party
     words = discourse.slice(_start(discourse, phrase), phrase.last)
     adjective = discourse.words.adjective_of.get(party)
-    bare = words.islower() and phrase.words_from == phrase.hit.first and phrase.last == phrase.hit.last
+    bare = (
+        words.islower()
+        and phrase.hit.noun.word not in discourse.words.data.national
+        and phrase.words_from == phrase.hit.first
+        and phrase.last == phrase.hit.last
+    )
     return f"{adjective} {words}" if adjective and bare else words
 
 

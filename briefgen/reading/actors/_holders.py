@@ -63,7 +63,9 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
         head = "leader" in wider
         if len(same) > 1:
             return _just_named(discourse, phrase, same) or same
-        open_ones = [n for n in fitting if head and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
+        known = discourse.words.names.get(party)
+        state = known is None or known.kind != "org"  # "the European Council president" is not whoever is president of a state
+        open_ones = [n for n in fitting if head and state and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
         return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
     if len(fitting) > 1:
         fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
@@ -222,4 +224,24 @@ def _body_spoken_for(discourse: Discourse, phrase: Phrase, words: str) -> Who | 
         return (Actor(key_of(name), name, "body", words),)
     found = (discourse.at.get(i) for i in range(*phrase.complement)) if phrase.complement else ()
     bodies = [a for d in found if d is not None for a in d.who if isinstance(a, Actor) and a.kind in {"body", "group"}]
-    return (bodies[0],) if bodies else None
+    return (bodies[0],) if bodies else _named_body(discourse, phrase)
+
+
+def _named_body(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """As in "a spokesperson for the Arica government": a body by the place before it, which no list knows."""
+    tokens = discourse.document.tokens
+    for i in range(*phrase.complement) if phrase.complement else ():
+        hit = discourse.found.noun_at.get(i)
+        if (
+            hit is not None
+            and hit.first == i
+            and hit.noun.kind == "body"
+            and tokens[i - 1].pos == "PROPN"
+            and tokens[i - 1].text[0].isupper()
+        ):
+            first = i - 1
+            while tokens[first - 1].pos == "PROPN" and first - 1 > phrase.hit.last:
+                first -= 1
+            name = discourse.slice(first, hit.last)
+            return (Actor(key_of(name), name, "body", discourse.slice(phrase.words_from, phrase.last)),)
+    return None

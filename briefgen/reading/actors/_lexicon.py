@@ -73,6 +73,7 @@ class Offices(msgspec.Struct, frozen=True):
     waters: frozenset[str]
     devices: frozenset[str]
     compass: frozenset[str]
+    siding: frozenset[str]
     fields_of: frozenset[str]
     wide_bodies: frozenset[str]
     home_offices: frozenset[str]

@@ -144,6 +144,9 @@ class Phrases:
 
     def _take_mark(self, left: _Left, mark: Mark, hit: NounHit) -> bool:
         tokens = self.document.tokens
+        if mark.first > 1 and tokens[mark.first - 1].text == "-" and tokens[mark.first - 2].lower in self.words.data.siding:
+            left.first = left.words_from = mark.first - 2  # "pro-Russian separatists" are not Russia's
+            return True
         backed = mark.last < left.first or (mark.last < len(tokens) and tokens[mark.last].text == "-")
         left.first = left.words_from = mark.first
         if not backed:

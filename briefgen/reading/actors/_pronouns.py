@@ -10,7 +10,7 @@ from briefgen.model.reading import Actor
 from briefgen.reading.actors._antecedents import clause, clauses_above, person, within
 from briefgen.reading.actors._counted import counted, is_counted
 from briefgen.reading.actors._draft import HE, SUBJECT, Discourse, Draft, Who
-from briefgen.reading.actors._speakers import is_main, is_main_subject
+from briefgen.reading.actors._speakers import is_main, is_main_subject, unquoted_rows
 
 THEY = frozenset({"they", "them", "their", "themselves", "both"})
 IT = frozenset({"it", "its", "itself"})
@@ -114,15 +114,20 @@ def _joined(discourse: Discourse, token: Token, subject: Token) -> bool:
 
 
 def _body_before(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
-    """As in "The army said … It provided no evidence": the body that was main subject of the sentence before."""
+    """As in "The army said … It provided no evidence": the body that was main subject of the sentence before.
+
+    A clause of saying after a quotation ("“…,” it added") goes back over sentences that are all quotation.
+    """
     tokens = discourse.document.tokens
     noun = tokens[token.head]
     owns = token.tag == "PRP$" and noun.dep in SUBJECT  # "Its foreign ministry lamented …"
     verb = tokens[noun.head] if owns else noun
     speaks = owns or (token.dep == "nsubj" and verb.lemma in discourse.words.data.body_verbs)
-    if not speaks or (verb.dep not in {"ROOT", "parataxis"} and not _is_inserted(discourse, token)):
+    inserted = _is_inserted(discourse, token)
+    if not speaks or (verb.dep not in {"ROOT", "parataxis"} and not inserted):
         return None
-    row = discourse.before(token, 1)[1]
+    rows = [row for _, row in unquoted_rows(discourse, token)] if inserted else discourse.before(token, 1)[1:]
+    row = next((r for r in rows if any(is_main_subject(discourse, d) and discourse.quote_at.get(d.head) is None for d in r)), [])
     if owns and any(t.lower == "it" for t in _sentence_before(discourse, token)):
         return None  # "Chad wants it closed. Its director …": of what is spoken of
     main = {d.who for d in row if is_main_subject(discourse, d) and discourse.quote_at.get(d.head) is None and _governs(discourse, d)}

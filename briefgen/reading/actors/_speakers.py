@@ -30,7 +30,7 @@ def speaker_before(discourse: Discourse, token: Token, gender: str) -> int | Act
     says = by_him or tokens[token.head].lemma in discourse.words.data.body_verbs
     if _stranger_above(discourse, token):
         return OPEN
-    for number, row in _rows(discourse, token):
+    for number, row in unquoted_rows(discourse, token):
         main = [d for d in row if tokens[d.head].dep in SUBJECT and is_main(discourse, d) and discourse.quote_at.get(d.head) is None]
         for drafts in ([d for d in main if _governs(discourse, d)] if says else [], main):
             single = [p for d in drafts for p in discourse.people(d) if len(d.who) == 1 and p not in out and may_be(discourse, p, gender)]
@@ -73,7 +73,7 @@ def _is_stranger(discourse: Discourse, subject: Token) -> bool:
     return subject.tag in {"NN", "CD"} and not known and discourse.quote_at.get(subject.i) is None
 
 
-def _rows(discourse: Discourse, token: Token) -> list[tuple[int, list[Draft]]]:
+def unquoted_rows(discourse: Discourse, token: Token) -> list[tuple[int, list[Draft]]]:
     """The sentences before, nearest first, without those that are all quotation."""
     here = token.sentence
     found: list[tuple[int, list[Draft]]] = []
