@@ -43,8 +43,9 @@ def transcript(scene: Scene) -> Iterator[Draft]:
             words = scene.document.tokens_in(Span(start, sentence.span.end))
             opened = scene.quoted(turn.label)
             if len(words) >= SHORTEST_SPEECH and scene.quoted(words[0]) is opened:
-                rule = "question" if turn.asks else "transcript"
-                yield Draft(turn.label.i, (), (Span(words[0].start, sentence.span.end),), "says", rule)
+                said = (Span(words[0].start, sentence.span.end),)
+                asked = Draft(turn.label.i, (), said, "says", "question")
+                yield asked if turn.asks else Draft(turn.label.i, (), said, "says", "transcript")
 
 
 def _turns(scene: Scene) -> list[_Turn]:
