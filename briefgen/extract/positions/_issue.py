@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.extract.positions._lexicon import Issue
+from briefgen.extract.positions._lexicon import Issue, starts_of
 from briefgen.model.reading import Attribution, Reading
 from briefgen.model.span import Span
 
@@ -66,9 +66,9 @@ class Issues:
     def _hits(self, text: str) -> _Hits:
         found: Scores = {}
         any_sure = False
+        starts = starts_of(text)
         for issue in self.issues:
-            sure = {m.group().lower() for m in issue.words.finditer(text)}
-            faint = {m.group().lower() for m in issue.faint.finditer(text)} if issue.faint else set()
+            sure, faint = issue.words.found(text, starts), issue.faint.found(text, starts)
             if sure or faint:
                 first = 1.0 if sure else FAINT
                 found[issue.name] = issue.weight * (first + MORE * max(len(sure) - 1, 0) + MORE * FAINT * len(faint))

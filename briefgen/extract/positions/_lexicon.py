@@ -69,6 +69,11 @@ class OwnIssue(Protocol):
     def words(self) -> Sequence[str]: ...
 
 
+START = 3
+"""Letters of a word's start."""
+_WORD = re.compile(r"\w+")
+
+
 def words_pattern(words: Sequence[str]) -> re.Pattern[str]:
     """One pattern for whole words and phrases; `*` at the end of a word stands for any ending.
 
@@ -105,6 +110,28 @@ def empty() -> re.Pattern[str]:
     return re.compile("|".join(words().empty), re.IGNORECASE)
 
 
+def starts_of(text: str) -> frozenset[str]:
+    """The first letters of the words of `text`: enough to tell which lists of words need not be looked for in it."""
+    return frozenset(word[:START] for word in _WORD.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words and phrases, looked for only in texts that hold a word with the same first letters."""
+
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> Terms:
+        """Compile a list of words."""
+        return cls(words_pattern(words), frozenset(start for word in words for start in starts_of(word)))
+
+    def found(self, text: str, starts: frozenset[str]) -> set[str]:
+        """The words that stand in `text`, in small letters; `starts` are those of the text."""
+        return set() if self.starts.isdisjoint(starts) else {m.group().lower() for m in self.pattern.finditer(text)}
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """An issue with the words that tell it."""
@@ -112,17 +139,14 @@ class Issue:
     name: str
     weight: float
     """How much a hit counts beside those of other issues."""
-    words: re.Pattern[str]
-    faint: re.Pattern[str] | None
+    words: Terms
+    faint: Terms
     """Words that are at home in several issues."""
 
 
 @cache
 def _shipped_issues() -> tuple[Issue, ...]:
-    return tuple(
-        Issue(row.name, row.weight, words_pattern(row.words), words_pattern(row.faint) if row.faint else None)
-        for row in lexicon("issues", _Issues).issues
-    )
+    return tuple(Issue(row.name, row.weight, Terms.of(row.words), Terms.of(row.faint)) for row in lexicon("issues", _Issues).issues)
 
 
 def issue_patterns(own: Sequence[OwnIssue]) -> tuple[Issue, ...]:
@@ -131,7 +155,7 @@ def issue_patterns(own: Sequence[OwnIssue]) -> tuple[Issue, ...]:
     named = {issue.name for issue in own if issue.words}
     top = 2 * max(issue.weight for issue in shipped)
     return (
-        *(Issue(issue.name, top, words_pattern(issue.words), None) for issue in own if issue.words),
+        *(Issue(issue.name, top, Terms.of(issue.words), Terms.of(())) for issue in own if issue.words),
         *(issue for issue in shipped if issue.name not in named),
     )
 

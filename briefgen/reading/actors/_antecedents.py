@@ -39,6 +39,8 @@ def _subject_above(discourse: Discourse, token: Token, gender: str) -> int | Non
             continue
         if discourse.quote_at.get(subject.i) != discourse.quote_at.get(token.i):
             return None
+        if token.dep in SUBJECT and _nobody_named(discourse, subject):
+            return OPEN
         people = _people_of(discourse, subject)
         if len(people) == 1 and may_be(discourse, people[0], gender) and not discourse.document.children(subject.i, "conj"):
             climbed = own and verb.i != clause(discourse, token)
@@ -46,6 +48,12 @@ def _subject_above(discourse: Discourse, token: Token, gender: str) -> int | Non
         if len(people) > 1 or (people and tokens[subject.i].dep == "nsubj" and own):
             continue
     return None
+
+
+def _nobody_named(discourse: Discourse, subject: Token) -> bool:
+    """As in "A Peruvian official says he hopes so": the one without a name is meant."""
+    draft = discourse.at.get(subject.i)
+    return subject.tag == "NN" and draft is not None and all(isinstance(w, Actor) and w.kind == "unnamed" for w in draft.who)
 
 
 def _understood(discourse: Discourse, token: Token) -> int | None:

@@ -28,7 +28,7 @@ class Introductions:
     person_at: Mapping[int, int]
     parties: dict[int, str | None]
     home: str | None = None
-    """The state that the article is at home in."""
+    """The one state that the article speaks of."""
 
     def named(self, first: int, last: int) -> str | None:
         """Party of the first person named in a range of tokens."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from briefgen.lexicons import lexicon
 
 MarkKind = Literal["state", "adjective", "people", "seat", "capital", "org", "group", "media", "body", "named", "own"]
+_ABBREVIATED = re.compile(r"\.(?=[\s\-A-Z]|$)")
 NounKind = Literal["office", "title", "body", "side", "media", "unnamed"]
 
 
@@ -156,10 +157,10 @@ class Words:
         return frozenset([cls, *(office.above if office else ())])
 
 
+@lru_cache(maxsize=65536)
 def surface(text: str) -> str:
     """`text` as the tables spell it: straight apostrophes, no full stops in abbreviations, single spaces."""
-    text = re.sub(r"\.(?=[\s\-A-Z]|$)", "", text.replace("’", "'"))
-    return " ".join(text.split())
+    return " ".join(_ABBREVIATED.sub("", text.replace("’", "'")).split())
 
 
 def first_word(phrase: str) -> str:

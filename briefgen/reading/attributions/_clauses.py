@@ -58,7 +58,8 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
             passive_subject[0].i if passive_subject and head.lower == "as" else subject_of(document, document.tokens[head.head], depth + 1)
         )
     if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
-        return head.i
+        sent = document.tokens[document.tokens[head.head].head]  # "a letter to Lima proposing talks": the letter does
+        return sent.i if head.dep == "pobj" and document.tokens[head.head].lower == "to" and sent.pos == "NOUN" else head.i
     return None
 
 
