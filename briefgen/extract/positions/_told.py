@@ -12,6 +12,7 @@ FINITE_RULES = frozenset(
 )
 """Rules whose cue is told as done by its form."""
 UNSAID = frozenset({"if", "unless", "until", "whether", "should"})
+SOUGHT = frozenset({"promises", "agrees", "supports", "accepts", "offers"})
 BY_WHICH = frozenset({"by", "after", "while", "when", "in"})
 """Words before "saying" that leave it as somebody's own utterance."""
 
@@ -87,6 +88,15 @@ def _in_main_clause(document: Document, verb: Token) -> bool:
     while verb.dep in {"xcomp", "conj", "ccomp"}:
         verb = document.tokens[verb.head]
     return verb.dep == "ROOT"
+
+
+def not_sought(reading: Reading, attribution: Attribution) -> bool:
+    """What somebody sets out to win is not there yet: "to firm up Peru's commitment"; a demand to be met is."""
+    document = reading.document
+    if attribution.rule != "owned-noun" or attribution.frame not in SOUGHT or attribution.cue_head is None:
+        return True
+    verb = document.tokens[document.tokens[attribution.cue_head].head]
+    return verb.tag != "VB" or not any(t.lower == "to" for t in document.children(verb.i, "aux"))
 
 
 def not_conditional(reading: Reading, attribution: Attribution) -> bool:

@@ -22,6 +22,8 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     meant = _before_who(scene, verb) if found is not None else None
     if meant is not None:
         return meant
+    if found is not None and verb.dep == "acl" and document.tokens[found].lemma in scene.cues.words.speaking_things:
+        return found  # "a letter to Omar Hadi proposing talks"
     if verb.tag == "VBG" and verb.dep == "advcl":
         return _of_sentence(scene, verb) or found
     if (verb.tag == "VBN" and agent_of(document, verb) is None and document.children(verb.i, "nsubjpass", "auxpass")) or verb.dep == "conj":
