@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.loaders._lines import STOPPED, author_of, closing_agency, key_of, reads_as_text
+from briefgen.loaders._lines import STOPPED, author_of, closing_agency, in_capitals, key_of, reads_as_text
 from briefgen.loaders._openings import dateline
 from briefgen.loaders._units import Unit
 from briefgen.loaders._words import Structure, plain, reporting_verbs
@@ -180,7 +180,7 @@ def headline_like(page: Page, unit: Unit) -> bool:
     count = len(unit.text.split())
     furniture = page.furniture(unit) or _DATE_LINE.match(unit.text) or author_of(unit.text) or key_of(unit.text, page.words)
     return (
-        3 <= count <= TITLE_WORDS
+        (3 <= count <= TITLE_WORDS or in_capitals(unit.text))
         and not furniture
         and not reads_as_text(unit.text)
         and not unit.item
@@ -195,6 +195,8 @@ def heading(page: Page, i: int) -> BlockKind | None:
     """
     unit = page.units[i]
     text = unit.text
+    if in_capitals(text) and not unit.item and page.followed(i):
+        return "heading"
     if unit.item or len(text) > HEADING_CHARACTERS or not page.followed(i):
         return None
     if _DECORATED.match(text) and not reads_as_text(text):
