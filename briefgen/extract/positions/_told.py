@@ -12,6 +12,7 @@ FINITE_RULES = frozenset(
 )
 """Rules whose cue is told as done by its form."""
 UNSAID = frozenset({"if", "unless", "until", "whether", "should"})
+OF_SOMEBODY = frozenset({"verb-as", "verb-call"})
 SOUGHT = frozenset({"promises", "agrees", "supports", "accepts", "offers"})
 BY_WHICH = frozenset({"by", "after", "while", "when", "in"})
 """Words before "saying" that leave it as somebody's own utterance."""
@@ -88,6 +89,13 @@ def _in_main_clause(document: Document, verb: Token) -> bool:
     while verb.dep in {"xcomp", "conj", "ccomp"}:
         verb = document.tokens[verb.head]
     return verb.dep == "ROOT"
+
+
+def not_of_itself(reading: Reading, attribution: Attribution) -> bool:
+    """How somebody likes to be seen is no statement: "has long portrayed himself as a builder"."""
+    if attribution.rule not in OF_SOMEBODY or attribution.cue_head is None:
+        return True
+    return not any(t.lower.endswith(("self", "selves")) for t in reading.document.children(attribution.cue_head, "dobj"))
 
 
 def not_sought(reading: Reading, attribution: Attribution) -> bool:

@@ -101,6 +101,9 @@ def _is_name(scene: Scene, sentence: Sentence, colon: Token, *, alone: bool) -> 
     mention = scene.mention_at(tokens[-1].i)
     person = mention is not None and any(a.kind == "person" for a in mention.actors) and mention.span.start <= tokens[0].start
     capitals = all(t.text.isupper() or not t.text[0].isalpha() for t in tokens) and any(len(t.text) > 2 for t in tokens)
+    known = any(e.label == "PERSON" and e.first <= tokens[-1].i < e.last for e in scene.document.entities)
     place = any(e.label in {"GPE", "LOC"} and e.first <= tokens[-1].i < e.last for e in scene.document.entities)
     dateline = place or mention is not None
-    return person or (capitals and not alone and not dateline and all(t.pos in {"PROPN", "PUNCT", "NOUN", "ADJ"} for t in tokens))
+    return person or (
+        capitals and (known or not alone) and not dateline and all(t.pos in {"PROPN", "PUNCT", "NOUN", "ADJ"} for t in tokens)
+    )

@@ -60,7 +60,7 @@ def _complement(scene: Scene, verb: Token, frame: Frame) -> tuple[str, tuple[Spa
     untold = _untold(scene, verb)
     for kind, find in COMPLEMENTS:
         if kind in frame.takes and not (untold and kind in {"object", "asked"}):
-            indices = [] if kind in {"as", "call"} and _of_itself(document, verb) else find(document, verb)
+            indices = find(document, verb)
             if indices:
                 return f"verb-{kind}", runs(document, indices)
     if verb.lemma in scene.cues.words.rest_verbs and "clause" in frame.takes:
@@ -79,11 +79,6 @@ COMPLEMENTS = (
     ("asked", asked), ("call", called), ("clause", clause), ("as", predicate_as), ("infinitive", infinitive), ("object", object_of),
 )  # fmt: skip
 """Complements in the order in which they are looked for; the first that stands there is the content."""
-
-
-def _of_itself(document: Document, verb: Token) -> bool:
-    """As in "has long portrayed himself as a builder": how somebody likes to be seen."""
-    return any(t.lower.endswith(("self", "selves")) for t in document.children(verb.i, "dobj"))
 
 
 def _untold(scene: Scene, verb: Token) -> bool:
