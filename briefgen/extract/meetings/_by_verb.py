@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from briefgen.extract.meetings._contact import Trigger
@@ -41,7 +42,7 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         if frame.people:
             named = [a for a in named if a.kind == "person"]
         if frame.envoys:
-            named = [a for a in named if words().envoys & set((a.role or "").lower().replace("’", "'").split())]
+            named = [a for a in named if words().envoys & set(re.findall(r"[\w']+", (a.role or "").lower().replace("’", "'")))]
         yield from taking_part(named)
 
 

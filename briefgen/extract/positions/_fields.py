@@ -113,9 +113,10 @@ def _on_cue(document: Document, head: Token, cue: Token, attribution: Attributio
     fronted = head.i < cue.i and attribution.source is not None and document.tokens[head.i].start < attribution.source.start
     if above.i == cue.i:
         return fronted or not any(t.text == "," for t in between)
-    speaking = above.dep == "advcl" and above.head == cue.i and above.lemma in words().speaking
-    aired = above.dep == "acl" and above.lemma in words().airing and any(t.i == cue.i for t in document.ancestors(above.i))
-    return fronted and (speaking or aired)
+    below = (above.dep == "advcl" and above.head == cue.i) or (
+        above.dep == "acl" and any(t.i == cue.i for t in document.ancestors(above.i))
+    )
+    return fronted and below and above.lemma in words().telling_when
 
 
 def _to_come(reading: Reading, value: DateValue) -> bool:

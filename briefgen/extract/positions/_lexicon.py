@@ -39,8 +39,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     diary_verbs: frozenset[str]
     diary_nouns: frozenset[str]
     diary_plain: frozenset[str]
-    speaking: frozenset[str]
-    airing: frozenset[str]
+    telling_when: frozenset[str]
     answers: frozenset[str]
 
 

@@ -27,7 +27,7 @@ def takes_a_stand(reading: Reading, attribution: Attribution) -> bool:
     """Of words given whole, only sentences that speak of the speaker's own side or give a stance: the rest tells how things are."""
     if attribution.rule not in GIVEN_WHOLE or not attribution.actors:
         return True
-    first = wording().first_person | wording().first_owners | {"us", "me", "ours"}
+    first = wording().first_person | wording().first_owners | wording().first_objects
     own = any(t.lower in first for span in attribution.content for t in reading.document.tokens_in(span))
     return own or stance_of(reading, attribution, attribution.actors[0]) not in {"says", "describes"}
 

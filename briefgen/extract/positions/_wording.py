@@ -38,6 +38,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trailing: str
     first_person: frozenset[str]
     first_owners: frozenset[str]
+    first_objects: frozenset[str]
     personal: frozenset[str]
     impersonal: frozenset[str]
     third_owners: frozenset[str]

@@ -50,19 +50,15 @@ def transcript(scene: Scene) -> Iterator[Draft]:
 
 def _turns(scene: Scene) -> list[_Turn]:
     document = scene.document
-    labelled = [(s, found) for s in _first_sentences(scene) if (found := _label(scene, s)) is not None]
+    openings = list(_first_sentences(scene))
+    labelled = [(s, found) for s in openings if (found := _label(scene, s)) is not None]
     dialogue = len(labelled) >= DIALOGUE
     asked = any(asks for _, (_, _, asks) in labelled)
-    through = dialogue and (asked or 2 * len(labelled) > sum(1 for _ in _first_sentences(scene)))
-    offices = [scene.mention_at(label.i) for _, (label, _, asks) in labelled if not asks]
+    through = dialogue and (asked or 2 * len(labelled) > len(openings))
     turns: list[_Turn] = []
     for number, (first, (label, colon, asks)) in enumerate(labelled):
-        mention = scene.mention_at(label.i)
-        if (
-            not asks
-            and not _is_name(scene, first, colon, alone=not dialogue)
-            and not (dialogue and offices.count(mention) and _speaks_often(labelled, label))
-        ):
+        office = asked and scene.mention_at(label.i) is not None and _speaks_often(labelled, label)
+        if not (asks or office or _is_name(scene, first, colon, alone=not dialogue)):
             continue
         stop = labelled[number + 1][0].i if number + 1 < len(labelled) else len(document.sentences)
         mine = [s for s in document.sentences[first.i : stop] if through or s.block == first.block]
@@ -92,7 +88,7 @@ def _label(scene: Scene, sentence: Sentence) -> tuple[Token, Token, bool] | None
 
 def _speaks_often(labelled: list[tuple[Sentence, tuple[Token, Token, bool]]], label: Token) -> bool:
     """As in "Foreign Secretary: …": an office is a label where it opens several paragraphs between questions."""
-    return sum(other.text == label.text for _, (other, _, _) in labelled) >= DIALOGUE and any(asks for _, (_, _, asks) in labelled)
+    return sum(other.text == label.text for _, (other, _, _) in labelled) >= DIALOGUE
 
 
 def _is_name(scene: Scene, sentence: Sentence, colon: Token, *, alone: bool) -> bool:
