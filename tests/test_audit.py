@@ -36,6 +36,19 @@ def statement(said, kept, stance="says", hedge=None):
     return faults(brief, texts)
 
 
+def test_the_name_of_a_thing_may_stand_in_several_places():
+    """One of them is what was read; another, negated or inside a word, is no fault of the brief's."""
+    said = "No children were near. The children’s ward burned. Missiles on Sumy killed 31 children."
+    paper = Paper("war", "2025-04-21").incident(
+        "missile strike", said, place=SUMY, date=day("2025-04-13"), killed=toll(31), victims="children"
+    )
+    assert faults(*brief_and_texts(*everything(), paper)) == []
+    only = Paper("war", "2025-04-21").incident(
+        "missile strike", "Missiles on Sumy killed no children.", place=SUMY, date=day("2025-04-13"), victims="children"
+    )
+    assert faults(*brief_and_texts(*everything(), only)) == ["E523"]
+
+
 def test_a_sound_brief_has_no_faults():
     paper = Paper("war", "2025-04-21").incident(
         "missile strike", "Missiles on Sumy killed 31.", place=SUMY, date=day("2025-04-13"), killed=toll(31)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefgen.audit._faults import ADDED, CITATION, LOOSE, LOST, SNAPSHOT, fault, shown
@@ -118,15 +119,25 @@ def _cuts(fact: Fact, texts: Texts) -> Iterator[Diagnostic]:
 def _cut(
     fact: Fact, field: str, words: str, citations: Sequence[Citation], texts: Texts, *, carried: Collection[str] = (), near: bool = False
 ) -> Iterator[Diagnostic]:
-    """Measure a cut against the whole sentences of the article: a citation itself may be cut."""
+    """Measure a cut against the whole sentences of the article: a citation itself may be cut.
+
+    The name of a thing may stand several times in the citations ("No children …", "three children"): one sound place is enough.
+    """
     place = _found(words, citations)
     if place is None:
         return
-    source, kept = place
-    lost = lost_at(texts[source], kept, carried=carried, near=near)
-    if lost:
+    places = [place, *(_everywhere(words, citations) if near else ())]
+    found = [lost_at(texts[source], kept, carried=carried, near=near) for source, kept in places]
+    lost = found[0]
+    if all(found):
         said = ", ".join(f"“{word}”" for word in dict.fromkeys(lost))
         yield fault(LOST, f"{fact.id}: {field} {shown(words)} loses {said} of its sentence", hint="keep the words or the whole sentence")
+
+
+def _everywhere(words: str, citations: Sequence[Citation]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    for citation in citations:
+        for hit in re.finditer(re.escape(words), citation.text):
+            yield citation.source, [(citation.start + hit.start(), citation.start + hit.end())]
 
 
 def _added(fact: Fact, texts: Texts, known: Collection[str]) -> Iterator[Diagnostic]:

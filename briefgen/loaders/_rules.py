@@ -129,6 +129,13 @@ def question(page: Page, i: int) -> BlockKind | None:
     return "paragraph" if colon and plain(label) in page.words.asking else None
 
 
+def turn(page: Page, i: int) -> BlockKind | None:
+    """A speaker's label that stands alone on its line, again and again: `MINISTER:`."""
+    text = page.units[i].text
+    label = text.isupper() and text.endswith(":") and sum(unit.text == text for unit in page.units) > 1
+    return "paragraph" if label else None
+
+
 def see_also(page: Page, i: int) -> BlockKind | None:
     """Pointers to other stories."""
     return "see-also" if page.words.see_also.fit(page.units[i].text) else None
@@ -239,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     time_line,
     dated_text,
     question,
+    turn,
     see_also,
     labelled_headline,
     signed_off,

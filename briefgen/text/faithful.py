@@ -21,6 +21,8 @@ from briefgen.text._watch import Hit, Range, hits, plain, watch
 
 GAP = re.compile(r"\[[^\]]*\]|…")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n+")
+IN_WORD = re.compile(r"\w(?:\w|[’']\w)")
+"""An edge inside a word: "child" in "children", "children" in "children’s"."""
 OPEN, CLOSE = '“"', '”"'
 
 
@@ -91,7 +93,7 @@ def _follow(wanted: list[str], texts: Sequence[str], n: int, at: int) -> list[tu
 def _cost(found: list[tuple[int, Range]], texts: Sequence[str]) -> tuple[int, int]:
     """Words cut, and characters run over."""
     skipped = sum(len(texts[n]) for n in range(found[0][0], found[-1][0]))
-    inside = sum(re.search(r"\w\w", texts[n][max(0, edge - 1) : edge + 1]) is not None for n, r in found for edge in r)
+    inside = sum(IN_WORD.match(texts[n], max(0, edge - 1)) is not None for n, r in found for edge in r)
     return inside, skipped + found[-1][1][1] - found[0][1][0]
 
 

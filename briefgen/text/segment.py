@@ -117,7 +117,9 @@ def item_number(stop: Stop, _: Stops) -> bool | None:
 
 
 def title_before_name(stop: Stop, stops: Stops) -> bool | None:
-    """Lt. Gen. Moskalik, St. Petersburg, Israel vs. Iran."""
+    """Lt. Gen. Moskalik, St. Petersburg, Israel vs. Iran; MR. ROJAS in a transcript's capitals."""
+    if stop.before.isupper() and stop.after.isupper() and stop.before.title() in stops.titles:
+        return False
     return False if stop.before in stops.titles | stops.inner and stop.before not in stops.either else None
 
 

@@ -22,6 +22,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     justifying: list[str]
     own_targets: list[str]
     empty: list[str]
+    anonymous: list[str]
     carriers: frozenset[str]
     happening: frozenset[str]
     reporters: frozenset[str]
@@ -107,6 +108,12 @@ def own_targets() -> re.Pattern[str]:
 def empty() -> re.Pattern[str]:
     """Contents that say nothing."""
     return re.compile("|".join(words().empty), re.IGNORECASE)
+
+
+@cache
+def anonymous() -> re.Pattern[str]:
+    """Words of those who will not be named."""
+    return words_pattern(words().anonymous)
 
 
 def starts_of(text: str) -> frozenset[str]:

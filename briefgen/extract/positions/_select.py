@@ -7,7 +7,7 @@ from collections.abc import Callable
 from briefgen.extract.positions._lexicon import empty
 from briefgen.extract.positions._nested import outermost, speaks_itself
 from briefgen.extract.positions._reports import no_diary, no_report
-from briefgen.extract.positions._speakers import known_actor, no_bystander
+from briefgen.extract.positions._speakers import known_actor, no_bystander, not_anonymous
 from briefgen.extract.positions._stance import stance_of
 from briefgen.extract.positions._told import finite_cue, not_conditional, not_of_itself, not_rumoured, not_sought, uttered
 from briefgen.extract.positions._wording import wording
@@ -35,6 +35,7 @@ def takes_a_stand(reading: Reading, attribution: Attribution) -> bool:
 CONDITIONS: tuple[Condition, ...] = (
     known_actor,
     no_bystander,
+    not_anonymous,
     says_something,
     uttered,
     finite_cue,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.positions._lexicon import words
+from briefgen.extract.positions._lexicon import anonymous, words
 from briefgen.model.document import Token
 from briefgen.model.reading import Actor, ActorMention, Attribution, Reading
 
@@ -16,6 +16,15 @@ TWO_NAMES = 2
 def known_actor(_: Reading, attribution: Attribution) -> bool:
     """Somebody named or a state, body or group: media are relays, unnamed sources and witnesses no actors."""
     return any(speaks(actor) for actor in attribution.actors)
+
+
+def not_anonymous(reading: Reading, attribution: Attribution) -> bool:
+    """Officials who speak "on condition of anonymity" are unnamed sources, and bind no state."""
+    if attribution.cue_head is None or any(actor.kind == "person" for actor in attribution.actors):
+        return True
+    sentence = reading.document.sentence_of(attribution.cue_head)
+    told = sentence.span.of(reading.document.text)
+    return anonymous().search(told) is None
 
 
 def speaks(actor: Actor) -> bool:

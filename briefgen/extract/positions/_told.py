@@ -66,7 +66,9 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _saying(document: Document, cue: Token) -> bool:
-    """Such as "…, warning that", "a letter saying that"; not "a map of ships around Taiwan indicating where"."""
+    """Such as "…, warning that", "a letter saying that", "with Lima saying that"; not "a map of ships around Taiwan indicating where"."""
+    if document.children(cue.i, "nsubj"):
+        return True
     if cue.dep == "acl" and document.tokens[cue.head].pos == "PROPN":
         return document.tokens[cue.head].dep in {"nsubj", "nsubjpass", "ROOT"}
     return cue.dep in {"advcl", "xcomp", "acl", "conj", "ROOT"} and not document.children(cue.i, "mark")

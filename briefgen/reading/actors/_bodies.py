@@ -14,6 +14,8 @@ WIDE = frozenset({"ministry", "council", "commission", "committee", "court", "of
 """Words that take up a longer one again: "the Interior Ministry … the ministry"."""
 UNNAMED = frozenset({"army", "military", "forces", "government"})
 """Bodies that every state has: "the army" is not whoever is called Army."""
+ALIAS_REACH = 10
+"""Tokens in which "also known by its French acronym" brings the name."""
 GROUP_WINDOW = 3
 """Sentences back in which "the group" finds its name."""
 
@@ -23,6 +25,9 @@ def body(discourse: Discourse, phrase: Phrase) -> Who | None:
     if phrase.kind != "body":
         return None
     cls = _body_class(discourse, phrase)
+    known = _known_as(discourse, phrase)
+    if known is not None:
+        return known
     party = phrase_party(discourse, phrase)
     if cls == "group" or (phrase.hit.noun.cls == "forces" and phrase.marks and phrase.marks[0].name.kind == "group"):
         return _group_again(discourse, phrase)
@@ -44,6 +49,19 @@ def body(discourse: Discourse, phrase: Phrase) -> Who | None:
     if owners is not None:
         return (_called(discourse, phrase, "body"),)  # "the Okoro administration"
     return None if cls == "forces" else ()
+
+
+def _known_as(discourse: Discourse, phrase: Phrase) -> Who | None:
+    """As in "The organisation, also known by its French acronym MSF, said": the name that follows; empty where nobody knows it."""
+    if phrase.determiner not in DEFINITE or phrase.marks or phrase.owner:
+        return None
+    document = discourse.document
+    after = document.tokens[phrase.last : min(phrase.last + ALIAS_REACH, document.sentence_of(phrase.first).last)]
+    if not after or after[0].text != "," or not any(t.lower == "known" for t in after[1:4]):
+        return None
+    marks = (discourse.found.mark_at.get(t.i) for t in after)
+    named = [m for m in marks if m is not None and m.name.kind in {"org", "group", "body", "named", "own"}]
+    return (mark_actor(discourse, named[0]),) if named else ()
 
 
 def _bare(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:

@@ -22,7 +22,8 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
     tokens = document.tokens
     stop = min(document.sentence_of(hit.first).last, hit.last + REACH)
     i = hit.last
-    if i >= stop or (tokens[i].lower not in COMPLEMENT and tokens[i].tag != "VBN"):
+    told_of = i < stop and tokens[i].tag == "VBN" and tokens[i].dep == "acl"  # not "the head of state called on the West"
+    if i >= stop or (tokens[i].lower not in COMPLEMENT and not told_of):
         return hit.last, None
     end = i + 1
     while (
@@ -44,12 +45,18 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
     mark = found.mark_at.get(after)
     if tokens[i].lower == "of" and mark is not None and mark.first == after and mark.name.kind in OWNING:
         owned = mark.last < len(tokens) and tokens[mark.last].tag == "POS"
-        return (hit.last if owned else mark.last), (i, end)
+        return (hit.last if owned or _tells_which(document, mark) else mark.last), (i, end)
     if hit.noun.kind == "body" and tokens[i].lower == "of":
         return _chain(document, found, hit, end), (i, end)
     if hit.noun.kind == "body" and tokens[i].lower == "for" and tokens[hit.first].text[0].isupper():
         return _purpose(document, found, hit, end), (i, end)
     return hit.last, (i, end)
+
+
+def _tells_which(document: Document, mark: Mark) -> bool:
+    """As in "the head of the U.N. children's agency": the name only tells whose agency it is."""
+    head = document.tokens[mark.last - 1]
+    return head.dep in {"compound", "nmod", "poss", "amod"} and head.head >= mark.last
 
 
 def _purpose(document: Document, found: Found, hit: NounHit, stop: int) -> int:

@@ -19,7 +19,7 @@ INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "one", "every
 
 def office(discourse: Discourse, phrase: Phrase) -> Who | None:
     """As in "the Russian leader", "the chancellor": the person of the article who holds the office, if only one fits."""
-    if phrase.kind != "office" or phrase.plural or phrase.determiner in INDEFINITE:
+    if phrase.kind != "office" or phrase.plural or phrase.determiner in INDEFINITE or _of_something_else(discourse, phrase):
         return None
     party = phrase_party(discourse, phrase)
     if (
@@ -35,6 +35,21 @@ def office(discourse: Discourse, phrase: Phrase) -> Who | None:
     if len(found) != 1 or (party is None and _outdone(discourse, phrase, found[0])):
         return None
     return (found[0],)
+
+
+def _of_something_else(discourse: Discourse, phrase: Phrase) -> bool:
+    """As in "the president of the Kenyan Red Cross": no state's president; but "the spokesman of the Kenyan army" is one of its."""
+    if phrase.complement is None or phrase.marks or phrase.owner or phrase.last > phrase.hit.last:
+        return False
+    document = discourse.document
+    preposition = document.tokens[phrase.complement[0]]
+    for noun in document.children(preposition.i, "pobj") if preposition.lower == "of" else ():
+        hit, mark = discourse.found.noun_at.get(noun.i), discourse.found.mark_at.get(noun.i)
+        if hit is not None and hit.noun.kind == "body":
+            return hit.noun.cls != "government" and bool({"leader", "chief"} & discourse.words.above(phrase.hit.noun.cls))
+        state = mark is not None and mark.name.kind in {"state", "org", "group", "capital", "seat"}
+        return not state and noun.i not in discourse.person_at and any(i in discourse.found.mark_at for i in document.subtree(noun.i))
+    return False
 
 
 def _outdone(discourse: Discourse, phrase: Phrase, holder: int) -> bool:
@@ -183,6 +198,8 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
     vague = noun.word in data.vague_words and not _delegated(discourse, phrase)
     if noun.cls not in data.speaking_offices or phrase.plural or vague or phrase.count not in {None, "one"}:
         return None
+    if _of_something_else(discourse, phrase):
+        return None
     definite = phrase.determiner in DEFINITE or phrase.owner is not None or (phrase.determiner is None and bool(phrase.marks))
     if not definite and not (noun.cls in data.any_holder and phrase.determiner not in INDEFINITE - {"a", "an"}):
         return None
@@ -206,8 +223,12 @@ def speaks_for(discourse: Discourse, phrase: Phrase) -> Who | None:
 
 
 def _delegated(discourse: Discourse, phrase: Phrase) -> bool:
-    """As in "the representative of Peru", "Chile's U.N. ambassador": one of many such, yet his state's only one there."""
+    """As in "the representative of Peru", "Chile's U.N. ambassador", "the Peruvian ambassador to the UN": his state's only one there."""
     of_state = phrase.last > phrase.hit.last and phrase.determiner == "the"
+    if phrase.complement and phrase.marks and phrase.determiner in {"the", None}:
+        sent_to = (discourse.found.mark_at.get(i) for i in range(*phrase.complement))
+        if any(m is not None and m.name.kind == "org" for m in sent_to):
+            return True
     to_org = phrase.first < phrase.hit.first and discourse.found.mark_at.get(phrase.hit.first - 1)
     return of_state or bool(to_org and to_org.name.kind == "org" and (len(phrase.marks) > 1 or to_org not in phrase.marks))
 

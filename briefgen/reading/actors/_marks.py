@@ -86,7 +86,7 @@ def find_marks(document: Document, words: Words, own: Mapping[str, Name]) -> Fou
             free = i + 1
         if i >= free_noun and first_word(surface(token.lower)) in words.first_nouns:
             end, noun = _longest(document, i, words.nouns, lower=True)
-            if noun and _is_noun(document.tokens[i:end], noun):
+            if noun and _is_noun(document.tokens[i:end], noun, words):
                 nouns.append(NounHit(i, end, noun))
                 free_noun = end
     return Found(tuple(marks), tuple(nouns))
@@ -139,7 +139,7 @@ def _is_other_word(document: Document, words: Words, span: tuple[int, int], name
     return name.kind == "org" and (adjective or longer) and last - first > 1 and not tokens[first].text.startswith(("European", "United"))
 
 
-def _is_noun(tokens: Sequence[Token], noun: Noun) -> bool:
+def _is_noun(tokens: Sequence[Token], noun: Noun, words: Words) -> bool:
     if noun.kind == "title":
-        return tokens[0].text[0].isupper()
+        return tokens[0].text[0].isupper() or (noun.word in words.data.taken_up and tokens[-1].pos == "NOUN")  # "the general denied it"
     return tokens[-1].pos in {"NOUN", "PROPN"} or (tokens[-1].pos == "ADJ" and tokens[-1].text[0].isupper()) or len(tokens) > 1

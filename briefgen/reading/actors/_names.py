@@ -25,6 +25,7 @@ from briefgen.reading.actors._name_parts import (
     with_particles,
 )
 
+QUOTES = frozenset("\"“”‘’'«»")
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "dative"})
 """Labels under which a single word is somebody."""
 
@@ -35,10 +36,16 @@ def find_names(document: Document, found: Found, words: Words) -> tuple[NameSpan
     for rule in RULES:
         for first, end in rule(text):
             if all(i not in text.used for i in range(first, end)):
-                last = hyphened_end(text, first, end)
+                last = _once(text, first, hyphened_end(text, first, end))
                 span = NameSpan(first, last, "name-" + rule.__name__.lstrip("_").replace("_", "-"))
                 text.used.update(dict.fromkeys(range(first, last), span))
     return tuple(sorted(set(text.used.values()), key=lambda s: s.first))
+
+
+def _once(text: Text, first: int, last: int) -> int:
+    """The end of a name whose last word a slip of the pen repeats: "Omar Said Said"."""
+    tokens = text.document.tokens
+    return last - 1 if last - first > 2 and tokens[last - 1].text == tokens[last - 2].text else last
 
 
 def _own_person(text: Text) -> Iterator[tuple[int, int]]:
@@ -63,9 +70,18 @@ def _entity_of_several_words(text: Text) -> Iterator[tuple[int, int]]:
 
 def _whole(text: Text, last: int) -> int:
     """The end of a name that the model cut short: "Omar Said" of "Omar Said Bello"; the parser joins the next word to it."""
+    last = _past_nickname(text, last)
     tokens = text.document.tokens
     joined = last < len(tokens) and tokens[last - 1].head == last and tokens[last].pos == "PROPN" and tokens[last - 1].dep == "compound"
     return last + 1 if joined and text.part_of_name(last) else last
+
+
+def _past_nickname(text: Text, last: int) -> int:
+    """The end of "Omar “Tiger” Said": a nickname in quotation marks within the name."""
+    tokens = text.document.tokens
+    marks = [t.text for t in tokens[last : last + 4]]
+    within = len(marks) == 4 and marks[0] in QUOTES and marks[2] in QUOTES and marks[1][0].isupper()
+    return run(text, last + 3) if within and tokens[last + 3].pos == "PROPN" and text.part_of_name(last + 3) else last
 
 
 def _saying(text: Text) -> Iterator[tuple[int, int]]:
@@ -95,11 +111,14 @@ def _lies_there(text: Text, i: int) -> bool:
 
 def _after_office(text: Text) -> Iterator[tuple[int, int]]:
     """Capitalised words right after an office or title: "Foreign Minister Andriy Sybiga", "Lt. Gen. Moskalik"."""
+    tokens = text.document.tokens
     for hit in text.found.nouns:
         if hit.noun.kind in {"office", "title"} and not hit.noun.plural:
-            last = run(text, hit.last)
-            if last > hit.last:
-                yield hit.last, last
+            stopped = hit.noun.kind == "title" and hit.last < len(tokens) and tokens[hit.last].text == "."  # "MR. ROJAS"
+            first = hit.last + stopped
+            last = run(text, first)
+            if last > first and tokens[last - 1].sentence == tokens[hit.first].sentence:
+                yield first, last
 
 
 def _before_office(text: Text) -> Iterator[tuple[int, int]]:

@@ -203,6 +203,10 @@ class Phrases:
         return True
 
     def _take_word(self, left: _Left, token: Token, hit: NounHit) -> bool:
+        joined = self.found.noun_at.get(token.i)
+        if joined is not None and joined.first < token.i and not left.owner:
+            left.first = left.words_from = joined.first  # "Commander-in-Chief Lt Gen Omar Said"
+            return True
         adjective = token.lower in self.words.data.office_adjectives
         head_inside = token.i < token.head <= hit.last + 6
         tokens = self.document.tokens

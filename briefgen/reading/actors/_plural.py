@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from briefgen.model.document import Token
 from briefgen.model.reading import Actor
@@ -111,7 +112,22 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
             return tuple(here)
         if here:
             break
-    return war or _met(discourse, token)
+    return war or _joined_names(discourse, token) or _met(discourse, token)
+
+
+def _joined_names(discourse: Discourse, token: Token) -> Who:
+    """As in "leaders in neighbouring Chad and Niger …", then "The two countries": the two that the sentence before joins, places or not."""
+    document = discourse.document
+    if not token.sentence:
+        return ()
+    before = document.sentences[token.sentence - 1]
+    marks = [m for m in discourse.found.marks if before.first <= m.first < before.last and m.name.kind == "state"]
+    pairs = [
+        (a, b)
+        for a, b in pairwise(marks)
+        if [t.lower for t in document.tokens[a.last : b.first]] == ["and"] and document.tokens[a.first - 1].text != ","
+    ]
+    return tuple(mark_actor(discourse, m) for m in pairs[0]) if len(pairs) == 1 else ()
 
 
 def _met(discourse: Discourse, token: Token) -> Who:

@@ -89,6 +89,9 @@ def _body(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
         return None
     if _is_inserted(discourse, token):
         return _body_before(discourse, token)
+    topic = _topic(discourse, token)
+    if topic is not None:
+        return (topic.who, "it-topic")
     for verb, subject in clauses_above(discourse, token):
         if (
             subject.i >= token.i
@@ -106,6 +109,18 @@ def _body(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
         kinds = {a.kind for a in draft.who if isinstance(a, Actor)} if draft is not None and right else set()
         return (draft.who, "it-subject-above") if draft is not None and len(draft.who) == 1 and kinds and kinds <= NOUN_GROUPS else None
     return _body_before(discourse, token)
+
+
+def _topic(discourse: Discourse, token: Token) -> Draft | None:
+    """As in "As for the Kenyan government, it has said nothing": what the sentence is set out to be about."""
+    document = discourse.document
+    start = document.sentence_of(token.i).first
+    set_out = [t.lower for t in document.tokens[start : start + 2]] == ["as", "for"]
+    if not set_out or token.dep not in SUBJECT or document.tokens[token.i - 1].text != ",":
+        return None
+    named = [d for d in (discourse.at.get(i) for i in range(start + 2, token.i - 1)) if d is not None and d.form in {"name", "nominal"}]
+    kinds = {a.kind for d in named for a in d.who if isinstance(a, Actor)}
+    return named[-1] if len(set(map(id, named))) == 1 and len(named[-1].who) == 1 and kinds and kinds <= NOUN_GROUPS else None
 
 
 def _joined(discourse: Discourse, token: Token, subject: Token) -> bool:

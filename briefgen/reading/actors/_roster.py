@@ -127,7 +127,7 @@ def _after_comma(document: Document, found: Found, phrase: Phrase, starts: Mappi
 def _before_comma(document: Document, phrase: Phrase, ends: Mapping[int, NameSpan]) -> Link | None:
     """As in "Emmanuel Bonne, diplomatic advisor to ..."."""
     tokens = document.tokens
-    name = ends.get(phrase.first - 1)
+    name = ends.get(phrase.first - 1) or _aged(document, phrase, ends)
     if name is None or tokens[phrase.first - 1].text not in {",", "("} or phrase.kind == "title":
         return None
     head = tokens[phrase.hit.last - 1]
@@ -136,6 +136,12 @@ def _before_comma(document: Document, phrase: Phrase, ends: Mapping[int, NameSpa
     if beside or after in {",", ".", ")", ";"} or (phrase.complement is not None and head.dep not in {"nsubj", "nsubjpass"}):
         return Link(phrase, name, "name-comma-office")
     return None
+
+
+def _aged(document: Document, phrase: Phrase, ends: Mapping[int, NameSpan]) -> NameSpan | None:
+    """As in "Omar Said, 59, deputy head of the port authority": the age stands between."""
+    before = [t.text for t in document.tokens[max(0, phrase.first - 3) : phrase.first]]
+    return ends.get(phrase.first - 3) if len(before) > 2 and before[1].isdigit() and before[0] == before[2] == "," else None
 
 
 def build_roster(document: Document, names: Sequence[NameSpan], links: Sequence[Link], words: Words) -> tuple[Person, ...]:

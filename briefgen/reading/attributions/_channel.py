@@ -12,7 +12,7 @@ from briefgen.model.document import Document, Sentence, Token
 from briefgen.model.reading import Actor
 from briefgen.reading.attributions._clauses import agent_of
 from briefgen.reading.attributions._draft import Draft, Scene
-from briefgen.reading.attributions._medium import channel_words, made, named, of_a_state, own_name
+from briefgen.reading.attributions._medium import channel_words, made, named, of_a_state, own_name, posted_on
 
 SETTING = frozenset({"after", "as", "when", "since", "while", "before"})
 PRONOUNS = frozenset({"he", "she", "they", "him", "her", "it"})
@@ -67,9 +67,8 @@ def _is_medium(scene: Scene, token: Token) -> bool:
         return head.pos == "PROPN" and token.pos == "PROPN" and _known(scene, token)  # "told CNN's Jane Roe", "on ABC's This Week"
     if token.dep == "appos" and head.lemma in channel_words().media_nouns:
         return False
-    before = document.tokens[token.i - 1].lower if token.i else ""
-    if token.text in channel_words().platforms or own_name(document, token) in channel_words().platforms:
-        return before in channel_words().on
+    if _is_platform(document, token):
+        return True
     if token.lemma in channel_words().forum_heads or token.lemma in channel_words().forums:
         return _is_forum(document, token)
     if _is_assembly(document, token):
@@ -80,7 +79,7 @@ def _is_medium(scene: Scene, token: Token) -> bool:
     parts = own_name(document, token).split()
     if len(parts) > 1 and set(parts) & channel_words().media_names and _told_to(document, token):
         return True  # "told Radio Quilotoa", whoever Quilotoa is
-    if token.lemma in channel_words().unnamed_media and of_a_state(document, token):
+    if token.lemma in channel_words().unnamed_media and (of_a_state(document, token) or _of_a_country(scene, token)):
         return True
     if token.pos == "PROPN" and any(t.lemma in channel_words().media_nouns for t in document.children(token.i, "compound")):
         return True  # "the state news agency Tamra"
@@ -93,6 +92,21 @@ def _is_medium(scene: Scene, token: Token) -> bool:
     if token.pos == "PROPN":
         return _told_to(document, token)
     return False
+
+
+def _of_a_country(scene: Scene, token: Token) -> bool:
+    """As in "told Kenyan media": those of one country, which an adjective names."""
+    mentions = (scene.mention_at(t.i) for t in scene.document.children(token.i, "amod", "compound"))
+    told = scene.document.tokens[token.head].lemma in channel_words().told
+    return told and any(a.kind == "state" for m in mentions if m is not None and m.form == "adjective" for a in m.actors)
+
+
+def _is_platform(document: Document, token: Token) -> bool:
+    """As in "posted on Truth Social", "on his Truth Social platform", "on social media X": a platform after a preposition of its."""
+    words = channel_words()
+    name = own_name(document, token)
+    held = token.text in words.platforms or name in words.platforms or posted_on(document, token)
+    return held and token.dep == "pobj" and document.tokens[token.head].lower in words.on
 
 
 def _known(scene: Scene, token: Token) -> bool:
@@ -120,11 +134,13 @@ def _is_forum(document: Document, token: Token) -> bool:
 def _is_assembly(document: Document, token: Token) -> bool:
     """A body before which one speaks: "told the Security Council", "at a session of the Knesset"; not "the Council's decision"."""
     name = own_name(document, token)
-    if not any(name.endswith(assembly) for assembly in channel_words().assemblies):
+    if not (any(name.endswith(assembly) for assembly in channel_words().assemblies) or token.lemma in channel_words().assembly_nouns):
         return False
     head = document.tokens[token.head]
     if head.lower == "of" and document.tokens[head.head].lemma in channel_words().meetings:
         head = document.tokens[document.tokens[head.head].head]
+    if head.lower == "to" and document.tokens[head.head].lemma in channel_words().addresses:
+        return True  # "in a speech to parliament"
     return head.lemma in channel_words().told or (token.dep == "pobj" and head.lower in {"at", "in", "before", "during"})
 
 

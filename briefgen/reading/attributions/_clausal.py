@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from briefgen.model.document import Document, Token
 from briefgen.reading.attributions._clauses import SUBJECTS, rejoins
+from briefgen.reading.attributions._medium import channel_words
 
 TAG_MARKS = frozenset(",\"”»'’")
 TAG_LENGTH = 12
@@ -16,6 +17,8 @@ QUOTES = frozenset("\"“‘'«")
 CLOSING = frozenset("\"”’'»")
 DASHES = frozenset({"-", "–", "—", "--"})
 SHORTEST_REST = 2
+OCCASIONS = frozenset({"in", "on", "at", "during", "from", "after", "since", "via", "through"})
+"""Prepositions of where and when something is said."""
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -25,7 +28,7 @@ def clause(document: Document, verb: Token) -> list[int]:
     clauses = [c for c in document.children(verb.i, "ccomp") if c.pos in VERBAL or document.children(c.i, "nsubj", "mark")]
     after = [c for c in clauses if c.i > verb.i]
     if after:
-        return _without_contrast(document, after[0])
+        return without_contrast(document, after[0])
     before = _before(document, verb) or (document.subtree(clauses[0].i) if clauses and _tagged_on(document, verb) else [])
     if before:
         return _after_colon(document, verb, before)
@@ -33,10 +36,35 @@ def clause(document: Document, verb: Token) -> list[int]:
         marks = document.children(child.i, "mark")
         if child.i > verb.i and any(t.lower in {"that", "as"} for t in marks) and verb.lemma in {"say", "insist", "argue"}:
             return document.subtree(child.i)
+    hung = _hung_on_adjunct(document, verb)
+    if hung is not None:
+        return document.subtree(hung.i)
     return _after_colon(document, verb, _around(document, verb))
 
 
-def _without_contrast(document: Document, clause: Token) -> list[int]:
+def _hung_on_adjunct(document: Document, verb: Token) -> Token | None:
+    """A that-clause that the parser hung on a noun of an adjunct: "said in his first remarks since the coup that he was a hostage"."""
+    if document.children(verb.i, "dobj"):
+        return None
+    adjuncts = [t for t in document.children(verb.i, "prep") if t.i > verb.i and t.lower in OCCASIONS]
+    below = [document.tokens[i] for t in adjuncts for i in document.subtree(t.i)]
+    for token in below:
+        if token.dep in {"relcl", "acl"} and token.tag in FINITE_TAGS | {"VB", "VBN", "VBG"} and _opened_by_that(document, token):
+            whole = document.children(token.i, *SUBJECTS)
+            return token if whole and all(t.lower != "that" for t in whole) else None
+    return None
+
+
+def _opened_by_that(document: Document, verb: Token) -> bool:
+    """Whether "that" opens the clause and is no part of it: its mark, an object beside the verb's own, or after "in a post"."""
+    objects = document.children(verb.i, "dobj")
+    posted = document.tokens[verb.head].lemma in channel_words().given_to
+    if posted and any(t.lower == "that" for t in objects):
+        return True
+    return any(t.lower == "that" for t in (*document.children(verb.i, "mark"), *(objects[:1] if len(objects) > 1 else ())))
+
+
+def without_contrast(document: Document, clause: Token) -> list[int]:
     """A clause without ", while the port union rejected it" or " – after the union had struck" at its end: that is the writer's."""
     joined = document.children(clause.i, "conj")
     gone = {i for t in joined if rejoins(document, t) for i in document.subtree(t.i)}

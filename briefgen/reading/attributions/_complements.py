@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model.document import Document, Token
+from briefgen.reading.attributions._clausal import without_contrast
 from briefgen.reading.attributions._clauses import RELATIVES, agent_of, seat_of
 
 POINTING = frozenset({"this", "that", "these", "those"})
@@ -68,11 +69,13 @@ def infinitive(document: Document, verb: Token) -> list[int]:
 
 
 def asked(document: Document, verb: Token) -> list[int]:
-    """Object and infinitive: "urged both sides to withdraw"."""
+    """Object and infinitive: "urged both sides to withdraw"; object and participle: "wants the troops removed"."""
     for child in document.children(verb.i, "ccomp", "xcomp", "advcl"):
         if child.i > verb.i and any(t.lower == "to" for t in document.children(child.i, "aux")):
             objects = [i for t in document.children(verb.i, "dobj") for i in document.subtree(t.i)]
             return objects + document.subtree(child.i)
+        if child.i > verb.i and child.dep == "ccomp" and child.tag in {"VBN", "VBD"} and not document.children(child.i, "aux", "mark"):
+            return without_contrast(document, child) if document.children(child.i, "nsubj", "nsubjpass") else []
     return []
 
 
@@ -91,6 +94,8 @@ def called(document: Document, verb: Token) -> list[int]:
     predicates = document.children(verb.i, "oprd", "ccomp") or [
         t for noun in objects for t in document.children(noun.i, "acl", "amod") if t.i > noun.i
     ]
+    if not (objects or left_open) and document.children(verb.i, "nsubj") and all(t.pos == "PROPN" for t in predicates):
+        return []  # "called the premier to address the floods": on the telephone
     one_noun = any(
         t.lower in POINTING for noun in objects for t in document.children(noun.i, "det") if document.children(noun.i, "compound")
     )
@@ -106,7 +111,13 @@ def prepositional(document: Document, verb: Token, preposition: str) -> list[int
             return document.subtree(child.i)  # "called for the mills to close"
     below = [t for noun in objects for t in document.children(noun.i, "prep")] if preposition in LEFT_OPEN else []
     for child in (*document.children(verb.i, "prep", "prt", "dative"), *below):
-        if child.lower == preposition and document.children(child.i):
+        if child.lower == preposition and document.children(child.i) and not _of_a_day(document, child):
             to_do = infinitive(document, verb) if preposition in {"on", "upon", "for"} else []
             return [i for t in objects for i in document.subtree(t.i)] + document.subtree(child.i) + to_do
     return []
+
+
+def _of_a_day(document: Document, preposition: Token) -> bool:
+    """As in "called the minister on Saturday to discuss": when, and not whom."""
+    nouns = {t.i for t in document.children(preposition.i, "pobj")}
+    return preposition.lower == "on" and any(e.label == "DATE" and nouns & set(range(e.first, e.last)) for e in document.entities)

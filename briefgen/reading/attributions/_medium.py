@@ -30,6 +30,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forums: frozenset[str]
     forum_prepositions: frozenset[str]
     assemblies: frozenset[str]
+    assembly_nouns: frozenset[str]
+    addresses: frozenset[str]
+    social: frozenset[str]
     meetings: frozenset[str]
     offices: frozenset[str]
     everybody: frozenset[str]
@@ -48,6 +51,11 @@ def of_a_state(document: Document, token: Token) -> bool:
     return token.lemma in channel_words().unnamed_media and any(t.lower in STATE for t in document.children(token.i, *BESIDE))
 
 
+def posted_on(document: Document, token: Token) -> bool:
+    """As in "in a post on social media": platforms at large."""
+    return token.lemma in {"medium", "media"} and any(t.lower in channel_words().social for t in document.children(token.i, "amod"))
+
+
 def named(scene: Scene, token: Token) -> Actor:
     """The medium as an actor: the known one, else by its name in the sentence."""
     document = scene.document
@@ -57,6 +65,8 @@ def named(scene: Scene, token: Token) -> Actor:
     if token.lemma in words.forums or token.lemma in words.forum_heads:
         return made(_phrase(document, token))
     name = own_name(document, token)
+    if name in words.platforms or posted_on(document, token) or token.lemma in words.assembly_nouns or token.lower == "media":
+        return made(name if name in words.platforms else _phrase(document, token))
     if of_a_state(document, token) and fold(name) in {t.lower for t in document.children(token.i, "amod")}:
         return made(_phrase(document, token))  # "Togolese" is no name of theirs
     mention = scene.mention_at(token.i)

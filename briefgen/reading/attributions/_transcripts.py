@@ -17,6 +17,7 @@ LONGEST_SPEAKER = 6
 """Tokens before the colon: "Foreign Minister Sergey Lavrov:"."""
 SHORTEST_SPEECH = 4
 """Words and marks of a sentence that says something."""
+QUESTION = "Q"
 DIALOGUE = 2
 """Turns that make a transcript."""
 
@@ -61,9 +62,16 @@ def _turns(scene: Scene) -> list[_Turn]:
         if not (asks or office or _is_name(scene, first, colon, alone=not dialogue)):
             continue
         stop = labelled[number + 1][0].i if number + 1 < len(labelled) else len(document.sentences)
-        mine = [s for s in document.sentences[first.i : stop] if through or s.block == first.block]
+        end = _next_heading(scene, first.block)
+        mine = [s for s in document.sentences[first.i : stop] if s.block == first.block or (through and s.block < end)]
         turns.append(_Turn(label, asks, colon, tuple(mine)))
     return turns
+
+
+def _next_heading(scene: Scene, block: int) -> int:
+    """The heading that ends a turn: what follows may be anybody's."""
+    blocks = scene.document.article.blocks
+    return next((n for n in range(block + 1, len(blocks)) if blocks[n].kind == "heading"), len(blocks))
 
 
 def _first_sentences(scene: Scene) -> Iterator[Sentence]:
@@ -76,12 +84,13 @@ def _first_sentences(scene: Scene) -> Iterator[Sentence]:
 
 
 def _label(scene: Scene, sentence: Sentence) -> tuple[Token, Token, bool] | None:
-    """The last word before the colon, the colon, and whether the label is a word for a question."""
+    """The last word before the colon, the colon, and whether the label is a word for a question; "Q" goes without a colon."""
     tokens = scene.document.tokens_of(sentence)
     tokens = tokens[1:] if scene.quoted(tokens[0]) and tokens[0].pos == "PUNCT" else tokens
     colon = next((n for n, t in enumerate(tokens[: LONGEST_SPEAKER + 1]) if t.text == ":"), None)
     if not colon:
-        return None
+        bare = len(tokens) > 1 and tokens[0].text == QUESTION and tokens[1].text[0].isalnum()
+        return (tokens[0], tokens[0], True) if bare else None
     asks = colon == 1 and tokens[0].lower in scene.cues.asking
     return tokens[colon - 1], tokens[colon], asks
 
