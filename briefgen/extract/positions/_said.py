@@ -26,7 +26,10 @@ class Clause:
     text: str
     """In lower case, with straight apostrophes, without quotation marks."""
     own: str
-    """The same without the clauses inside it that have a subject of their own: "we want to ensure" of "… that they will not attack"."""
+    """The same without the clauses inside it that have a subject of their own: "we want to ensure" of "… that they will not attack".
+
+    Of a whole sentence, without its relative clauses: "we give them the boats" of "… that they need".
+    """
     subject: Subject
     """`nobody` is a thing or nothing at all; `sentence` stands for all clauses of one."""
     speech: bool
@@ -41,7 +44,10 @@ def said(reading: Reading, attribution: Attribution, actor: Actor) -> list[Claus
         for _, group in groupby(document.tokens_in(span), key=lambda t: t.sentence):
             tokens = [t for t in group if t.pos != "SPACE"]
             speech = _quoted(reading, tokens)
-            whole = Clause(words_of(tokens), words_of(tokens), "sentence", speech)
+            held = {t.i for t in tokens}
+            aside = {i for t in tokens if t.dep == "relcl" and t.head in held for i in document.subtree(t.i)}
+            main = words_of([t for t in tokens if t.i not in aside])
+            whole = Clause(words_of(tokens), main, "sentence", speech)
             found += [whole, *_clauses(reading, tokens, attribution, actor)]
     return found
 

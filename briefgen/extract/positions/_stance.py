@@ -13,6 +13,8 @@ from briefgen.model.vocabulary import Stance
 OPEN = frozenset({"says", "describes"})
 """Stances of cues that leave it to the words that follow."""
 MAY_BE_CONDITIONED = frozenset({"offers", "accepts", "agrees", "promises"})
+AIMED = frozenset({"demands", "asks", "proposes", "conditions", "refuses", "offers"})
+"""Stances that a relative clause does not give: "boats that they need" is no demand, though "a plan that is absurd" is blame."""
 PREDICATES = frozenset({"verb-call", "verb-as"})
 
 
@@ -91,5 +93,6 @@ def _fits(row: Row, clause: Clause) -> bool:
         return False
     if row.speech and not clause.speech:
         return False
-    text = clause.own if row.subject == "self" and row.stance != "conditions" else clause.text
+    narrow = row.stance in AIMED if clause.subject == "sentence" else row.subject == "self" and row.stance != "conditions"
+    text = clause.own if narrow else clause.text
     return any(not (row.plain and pattern("negations").search(text[: hit.start()])) for hit in row.pattern.finditer(text))
