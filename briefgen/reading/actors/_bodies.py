@@ -153,6 +153,9 @@ def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
         if mark.name.kind == "group":
             return (mark_actor(discourse, mark),)
     between = discourse.document.tokens[phrase.words_from : phrase.hit.first]
+    several = phrase.plural and phrase.determiner in {"the", None} and set(phrase.hit.noun.word.split()) & discourse.words.data.opposing
+    if several and not phrase.count and not phrase.marks and not phrase.owner and not between:
+        return (_called(discourse, phrase, "group"),)  # "Rebel groups have rejected it"
     if {t.lower for t in between} & discourse.words.data.opposing and not (phrase.plural and phrase.count):
         return (_opposing(discourse, phrase),)
     if phrase.determiner not in DEFINITE or any(t.text[0].isupper() for t in between):

@@ -66,7 +66,9 @@ def entities(text: Text) -> Iterator[tuple[int, int]]:
         if entity.label != "PERSON":
             continue
         first, last = entity.first, entity.last
-        while first < last and not may_start(text, first):
+        while first < last and not (
+            may_start(text, first) or (first + 1 < last and _is_initial(tokens[first]) and may_start(text, first + 1))
+        ):
             first += 1
         while first < last and not text.capital(last - 1):
             last -= 1
@@ -77,6 +79,11 @@ def entities(text: Text) -> Iterator[tuple[int, int]]:
         last += last - first > 1 and _goes_on(text, last)
         if first < last and any(i not in text.found.mark_at for i in range(first, last)):
             yield first, last
+
+
+def _is_initial(token: Token) -> bool:
+    """As in "S. Rojas"."""
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
 
 
 def _is_verb(token: Token) -> bool:

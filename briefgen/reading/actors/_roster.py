@@ -15,6 +15,7 @@ from briefgen.reading.actors._phrases import Phrase
 from briefgen.text.normalise import fold
 
 SHORTEST_NAME = 2
+DASHES = frozenset({"–", "—"})
 LEAST_LISTED = 2
 """Names of a list."""
 
@@ -128,12 +129,14 @@ def _before_comma(document: Document, phrase: Phrase, ends: Mapping[int, NameSpa
     """As in "Emmanuel Bonne, diplomatic advisor to ..."."""
     tokens = document.tokens
     name = ends.get(phrase.first - 1) or _aged(document, phrase, ends)
-    if name is None or tokens[phrase.first - 1].text not in {",", "("} or phrase.kind == "title":
+    if name is None or tokens[phrase.first - 1].text not in {",", "(", *DASHES} or phrase.kind == "title":
         return None
     head = tokens[phrase.hit.last - 1]
     after = tokens[phrase.last].lower if phrase.last < document.sentence_of(phrase.first).last else "."
     beside = head.dep == "appos" and name.first <= head.head < name.last
-    if beside or after in {",", ".", ")", ";"} or (phrase.complement is not None and head.dep not in {"nsubj", "nsubjpass"}):
+    end = document.sentence_of(phrase.first).last
+    inserted = tokens[phrase.first - 1].text in DASHES and any(t.text in DASHES for t in tokens[phrase.last : end])
+    if beside or inserted or after in {",", ".", ")", ";"} or (phrase.complement is not None and head.dep not in {"nsubj", "nsubjpass"}):
         return Link(phrase, name, "name-comma-office")
     return None
 

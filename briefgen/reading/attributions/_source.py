@@ -16,6 +16,9 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     What belongs to the verb itself ("on Thursday", "has") may stand between.
     """
     document = scene.document
+    joined = _joined_before(scene, verb)
+    if joined is not None:
+        return joined
     found = _outside(scene, verb, _person_meant(scene, verb, subject_of(document, verb)))
     if found is not None and (scene.mention_at(found) or not scene.mentions):
         return found
@@ -50,6 +53,24 @@ def source_of(scene: Scene, verb: Token) -> int | None:
     return found
 
 
+def _joined_before(scene: Scene, verb: Token) -> int | None:
+    """As in "accused Lima of massing troops on the border and Quito pledged": the actor right before a finite verb is its subject.
+
+    The parser joins "Quito" to the border, and would leave the pledge with whoever accused.
+    """
+    document = scene.document
+    if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ", "VBP"} or document.children(verb.i, *SUBJECTS):
+        return None
+    i = verb.i - 1
+    while i > 0 and document.tokens[i].dep in {"aux", "advmod", "neg"} and document.tokens[i].head == verb.i:
+        i -= 1
+    mention = scene.mention_at(i)
+    if mention is None or mention.head != i or mention.form not in {"name", "nominal"} or document.tokens[i].dep != "conj":
+        return None
+    starts = next(t.i for t in document.tokens_of(document.sentence_of(i)) if t.start >= mention.span.start)
+    return i if document.tokens[starts - 1].lower in {"and", "but", "while"} else None
+
+
 def _after_adjunct(scene: Scene, verb: Token) -> int | None:
     """The subject that the parser hung on what stands before it: "In a letter to Lloyd's, Ivan Petrov, an adviser, said"."""
     document = scene.document
@@ -60,11 +81,26 @@ def _after_adjunct(scene: Scene, verb: Token) -> int | None:
     for i in (i for t in adjuncts for i in document.subtree(t.i)):
         mention = scene.mention_at(i)
         named = mention is not None and mention.head == i and mention.form in {"name", "nominal"}
-        if not named or mention is None or document.tokens[i].dep != "appos":
+        late = document.tokens[i].dep in {"nsubj", "dobj"} and document.tokens[i].head < i  # "After talks ended, Omar Said, …, said"
+        if not named or mention is None or not (late or document.tokens[i].dep == "appos"):
             continue
         starts = next(t.i for t in document.tokens if t.start == mention.span.start)
         if document.tokens[starts - 1].text == "," and any(a.kind not in {"media", "unnamed"} for a in mention.actors):
             return i
+    return _between_commas(scene, verb, first)
+
+
+def _between_commas(scene: Scene, verb: Token, first: int) -> int | None:
+    """As in "After the fair, Peru's minister, S. Rojas, said": an actor between the fronted words and the verb, whatever the parser sees."""
+    document = scene.document
+    before = document.tokens[verb.i - 2] if verb.i - 2 > first and document.tokens[verb.i - 1].text == "," else None
+    if before is None or document.tokens[first].pos not in {"ADP", "SCONJ"}:
+        return None
+    ending = (m for m in scene.mentions if m.span.end == before.end and m.form in {"name", "nominal"} and len(m.actors) == 1)
+    for mention in ending:
+        starts = next(t.i for t in document.tokens[first:] if t.start >= mention.span.start)
+        if starts > first + 1 and document.tokens[starts - 1].text == "," and mention.actors[0].kind == "person":
+            return mention.head
     return None
 
 
@@ -87,13 +123,18 @@ def _of_sentence(scene: Scene, verb: Token) -> int | None:
 
 
 def _outside(scene: Scene, verb: Token, found: int | None) -> int | None:
-    """Not a word of a quotation that the verb is outside of: in "told us “The river is at its highest” but added" it is who told us."""
+    """Not a word of a quotation that the verb is outside of: in "told us “The river is at its highest” but added" it is who told us.
+
+    After the quotation it may be what the parser takes for an object: "“They held the weir”, underlined the staff".
+    """
     document = scene.document
     held = scene.quoted(document.tokens[found]) if found is not None else None
     if held is None or scene.quoted(verb) is held:
         return found
     above = (t for head in document.ancestors(verb.i) for t in document.children(head.i, *SUBJECTS))
-    return next((t.i for t in above if scene.quoted(t) is None and scene.mention_at(t.i)), found)
+    outside = next((t.i for t in above if scene.quoted(t) is None and scene.mention_at(t.i)), None)
+    behind = [t.i for t in document.children(verb.i, "dobj") if t.i > verb.i and scene.quoted(t) is None]
+    return outside if outside is not None else behind[0] if behind and held.span.end <= verb.start else None
 
 
 def _person_meant(scene: Scene, verb: Token, found: int | None) -> int | None:
