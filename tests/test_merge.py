@@ -191,29 +191,41 @@ def test_names_of_two_people(a, b):
     assert skeleton(a) != skeleton(b)
 
 
+def names_of(*people, own=()):
+    """Each person told of by an article of its own."""
+    return Names([[one] for one in people], own)
+
+
+def test_an_article_that_speaks_of_two_keeps_them_apart():
+    """ "Kim" beside "Kim Kye Gwan" in one article is somebody else, there and elsewhere."""
+    names = Names([[person("Kim"), person("Kim Kye Gwan")], [person("Kim")]])
+    assert names.resolve(person("Kim")).name == "Kim"
+    assert names_of(person("Kim"), person("Kim Kye Gwan")).resolve(person("Kim")).name == "Kim Kye Gwan"
+
+
 def test_most_frequent_full_spelling_is_printed():
-    names = Names([person("Zelenskiy"), person("Volodymyr Zelenskyy"), person("Volodymyr Zelensky"), person("Volodymyr Zelensky")])
+    names = names_of(person("Zelenskiy"), person("Volodymyr Zelenskyy"), person("Volodymyr Zelensky"), person("Volodymyr Zelensky"))
     assert {names.resolve(person(n)).name for n in ("Zelenskiy", "Volodymyr Zelenskyy", "Volodymyr Zelensky")} == {"Volodymyr Zelensky"}
 
 
 def test_config_names_win():
     own = SimpleNamespace(name="Volodymyr Zelenskyy", aliases=["Zelensky"], role=None, party="Ukraine")
-    resolved = Names([person("Volodymyr Zelensky")], [own]).resolve(person("Volodymyr Zelensky", role="president"))
+    resolved = names_of(person("Volodymyr Zelensky"), own=[own]).resolve(person("Volodymyr Zelensky", role="president"))
     assert (resolved.name, resolved.party, resolved.role) == ("Volodymyr Zelenskyy", "Ukraine", "president")
 
 
 def test_surname_of_two_people_stays_open():
-    names = Names([person("Donald Trump", "United States"), person("Eric Trump", "United States"), person("Trump", "United States")])
+    names = names_of(person("Donald Trump", "United States"), person("Eric Trump", "United States"), person("Trump", "United States"))
     assert names.resolve(person("Trump", "United States")).name == "Trump"
 
 
 def test_surname_with_a_party_finds_its_person():
-    names = Names([person("Sergei Ivanov", "Russia"), person("Kiril Ivanov", "Bulgaria"), person("Ivanov", "Bulgaria")])
+    names = names_of(person("Sergei Ivanov", "Russia"), person("Kiril Ivanov", "Bulgaria"), person("Ivanov", "Bulgaria"))
     assert names.resolve(person("Ivanov", "Bulgaria")).name == "Kiril Ivanov"
 
 
 def test_family_name_first():
-    assert Names([person("Xi Jinping"), person("Xi")]).resolve(person("Xi")).name == "Xi Jinping"
+    assert names_of(person("Xi Jinping"), person("Xi")).resolve(person("Xi")).name == "Xi Jinping"
 
 
 # ---- places

@@ -46,7 +46,7 @@ def merge(
     found = {id(article): mentions for article, mentions in articles}
     ordered = in_order([article for article, _ in articles])
     sources = make_sources(ordered)
-    names = Names([actor for article in ordered for actor in actors_of(found[id(article)])], actors)
+    names = Names([actors_of(found[id(article)]) for article in ordered], actors)
     told = [(s, a, renamed(found[id(a)], names)) for s, a in zip(sources, ordered, strict=True)]
 
     same_meetings = cluster(_tellings(told, lambda m: m.meetings), _meetings.blocks, _meetings.VETOES, _meetings.JOINS)

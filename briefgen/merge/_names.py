@@ -70,13 +70,16 @@ def _part_of(short: Skeleton, long: Skeleton) -> bool:
 class Names:
     """Every actor of the brief under one key, name and party."""
 
-    def __init__(self, actors: Iterable[Actor], own: Sequence[OwnActor] = ()) -> None:
-        """Take the actors of all articles, in order of the sources, each as often as it is mentioned."""
+    def __init__(self, articles: Iterable[Iterable[Actor]], own: Sequence[OwnActor] = ()) -> None:
+        """Take the actors of each article, in order of the sources, each as often as it is mentioned."""
         self._own = {skeleton(alias): actor for actor in own for alias in (actor.name, *actor.aliases)}
         self._groups: dict[tuple[str, Skeleton], list[Actor]] = defaultdict(list)
-        seen = [a for a in actors if a.kind != "unnamed"]
-        for actor in seen:
-            self._groups[_group(actor)].append(actor)
+        self._together: list[set[tuple[str, Skeleton]]] = []
+        for actors in articles:
+            seen = [a for a in actors if a.kind != "unnamed"]
+            self._together.append({_group(actor) for actor in seen})
+            for actor in seen:
+                self._groups[_group(actor)].append(actor)
         self._by_end, self._by_start = self._index()
         self._leader = {group: self._long_form(group) for group in sorted(self._groups)}
         self._canonical = self._choose()
@@ -98,10 +101,14 @@ class Names:
             return kind, ()
         longer = [long for long in self._by_end[_loose(short)[-1]] if _part_of(_loose(short), _loose(long)) or _part_of(short, long)]
         if not longer and len(short) == 1:
-            longer = self._by_start[_loose(short)[0]]
+            longer = [long for long in self._by_start[_loose(short)[0]] if not self._held_apart(group, ("person", long))]
         longer = self._of_party(short, longer)
         fullest = [long for long in longer if not any(_part_of(long, other) for other in longer)]
         return ("person", fullest[0]) if len(fullest) == 1 else group
+
+    def _held_apart(self, short: tuple[str, Skeleton], long: tuple[str, Skeleton]) -> bool:
+        """Tell whether an article speaks of both as two persons: "Kim", who is Kim Jong Un, beside "Kim Kye Gwan"."""
+        return any(short in article and long in article for article in self._together)
 
     def _of_party(self, short: Skeleton, longer: list[Skeleton]) -> list[Skeleton]:
         party = _parties(self._groups["person", short])

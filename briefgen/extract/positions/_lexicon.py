@@ -23,6 +23,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_targets: list[str]
     empty: list[str]
     anonymous: list[str]
+    dispositions: frozenset[str]
     carriers: frozenset[str]
     happening: frozenset[str]
     reporters: frozenset[str]

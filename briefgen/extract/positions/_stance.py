@@ -91,8 +91,8 @@ def _predicate(reading: Reading, attribution: Attribution) -> str:
 def _fits(row: Row, clause: Clause) -> bool:
     if row.subject not in {"any", clause.subject} and not (row.subject == "not-self" and clause.subject in {"other", "nobody"}):
         return False
-    if row.speech and not clause.speech:
-        return False
+    if (row.speech and not clause.speech) or (row.stance == "conditions" and clause.text.endswith("?")):
+        return False  # "If nobody was hurt, where are they?" asks
     narrow = row.stance in AIMED if clause.subject == "sentence" else row.subject == "self" and row.stance != "conditions"
     text = clause.own if narrow else clause.text
     return any(not (row.plain and pattern("negations").search(text[: hit.start()])) for hit in row.pattern.finditer(text))

@@ -100,6 +100,14 @@ def not_of_itself(reading: Reading, attribution: Attribution) -> bool:
     return not any(t.lower.endswith(("self", "selves")) for t in reading.document.children(attribution.cue_head, "dobj"))
 
 
+def not_told_of(reading: Reading, attribution: Attribution) -> bool:
+    """What becomes of somebody's willingness is the writer's tale: "Lima's readiness to talk was weakened by the raids"."""
+    if attribution.rule != "owned-noun" or attribution.cue_head is None:
+        return True
+    noun = reading.document.tokens[attribution.cue_head]
+    return noun.lemma not in words().dispositions or noun.dep not in {"nsubj", "nsubjpass"}
+
+
 def not_sought(reading: Reading, attribution: Attribution) -> bool:
     """What somebody sets out to win is not there yet: "to firm up Peru's commitment"; a demand to be met is."""
     document = reading.document
@@ -117,7 +125,8 @@ def not_conditional(reading: Reading, attribution: Attribution) -> bool:
     chain = (document.tokens[attribution.cue_head], *document.ancestors(attribution.cue_head))
     for token in chain:
         asked = token.dep == "ccomp" and document.tokens[token.head].lemma in words().asking  # "asked if Lima has paid"
-        if (token.dep == "advcl" or asked) and any(t.lower in UNSAID for t in document.children(token.i, "mark")):
+        marks = {t.lower for t in document.children(token.i, "mark", "advmod")}
+        if (token.dep == "advcl" or asked) and (marks & UNSAID or ("once" in marks and token.tag in {"VBZ", "VBP"})):
             return False
     return True
 
@@ -129,5 +138,7 @@ def not_rumoured(reading: Reading, attribution: Attribution) -> bool:
     document = reading.document
     cue = document.tokens[attribution.cue_head]
     chain = (*(() if cue.tag == "VBG" else (cue,)), *document.ancestors(cue.i))  # "released a report saying that" is said
-    heads = (document.tokens[t.head] for t in chain if t.dep in {"acl", "ccomp"})
+    heads = [document.tokens[t.head] for t in chain if t.dep in {"acl", "ccomp"}]
+    heads += [s for head in heads if head.lemma == "be" for s in document.children(head.i, "nsubj")]  # "the complaint is that …"
+    heads = [h for h in heads if not any(span.start <= h.start < span.end for span in attribution.content)]  # "charges that Lima denies"
     return not any(head.pos == "NOUN" and head.lemma in words().rumours for head in heads)

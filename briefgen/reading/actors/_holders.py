@@ -32,6 +32,8 @@ def office(discourse: Discourse, phrase: Phrase) -> Who | None:
     if party is None and phrase.hit.noun.word in discourse.words.data.weak:
         return ()
     found = holders(discourse, phrase, party)
+    if party is None and phrase.owner is not None and not _serves(discourse, phrase, found):
+        return None
     if len(found) != 1 or (party is None and _outdone(discourse, phrase, found[0])):
         return None
     return (found[0],)
@@ -50,6 +52,19 @@ def _of_something_else(discourse: Discourse, phrase: Phrase) -> bool:
         state = mark is not None and mark.name.kind in {"state", "org", "group", "capital", "seat"}
         return not state and noun.i not in discourse.person_at and any(i in discourse.found.mark_at for i in document.subtree(noun.i))
     return False
+
+
+def _serves(discourse: Discourse, phrase: Phrase, found: list[int]) -> bool:
+    """As in "Rojas's spokesman": nobody who is known as somebody else's; "his spokesman" may be whoever is one."""
+    if phrase.owner is None or discourse.document.tokens[phrase.owner[0]].tag == "PRP$":
+        return True
+    owner = discourse.at.get(phrase.owner[1] - 1) or discourse.at.get(phrase.owner[0])
+    whose = owner.who if owner is not None else ()
+    return len(found) == 1 and any(
+        (other := discourse.at.get(k.phrase.owner[1] - 1)) is not None and other.who == whose
+        for k in discourse.roster[found[0]].links
+        if k.phrase.owner is not None
+    )
 
 
 def _outdone(discourse: Discourse, phrase: Phrase, holder: int) -> bool:

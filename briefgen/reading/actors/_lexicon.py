@@ -98,6 +98,7 @@ class Offices(msgspec.Struct, frozen=True):
     taken_up: dict[str, frozenset[str]]
     private: frozenset[str]
     speaking_offices: frozenset[str]
+    sole: frozenset[str]
     any_holder: frozenset[str]
     vague: frozenset[str]
     vague_words: frozenset[str]

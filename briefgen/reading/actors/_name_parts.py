@@ -117,10 +117,16 @@ def may_start(text: Text, i: int) -> bool:
     hit = text.found.noun_at.get(i)
     return (
         text.capital(i)
-        and text.document.tokens[i].tag != "VB"
+        and not _opens_with_verb(text, i)
         and (hit is None or hit.noun.kind not in {"office", "title"})
         and (mark is None or mark.name.kind in {"state", "own", "capital"})
     )
+
+
+def _opens_with_verb(text: Text, i: int) -> bool:
+    """As in "Echoing Rojas's words": a capital that only begins the sentence."""
+    token = text.document.tokens[i]
+    return token.tag == "VB" or (token.tag == "VBG" and i == text.document.sentence_of(i).first)
 
 
 def is_compound_place(text: Text, first: int, last: int) -> bool:

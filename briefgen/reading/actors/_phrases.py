@@ -147,7 +147,13 @@ class Phrases:
         if mark.first > 1 and tokens[mark.first - 1].text == "-" and tokens[mark.first - 2].lower in self.words.data.siding:
             left.first = left.words_from = mark.first - 2  # "pro-Russian separatists" are not Russia's
             return True
-        backed = mark.last < left.first or (mark.last < len(tokens) and tokens[mark.last].text == "-")
+        based = (
+            mark.last + 1 < len(tokens)
+            and tokens[mark.last + 1].lower == "based"
+            and mark.name.kind == "capital"
+            and hit.noun.kind == "body"
+        )
+        backed = not based and (mark.last < left.first or (mark.last < len(tokens) and tokens[mark.last].text == "-"))
         left.first = left.words_from = mark.first
         if not backed:
             left.marks.append(mark)

@@ -154,6 +154,8 @@ def build_roster(document: Document, names: Sequence[NameSpan], links: Sequence[
     groups: list[list[NameSpan]] = []
     for name in sorted(names, key=lambda n: (-len(folded[n]), n.first)):
         home = _home(folded[name], groups, folded)
+        if home is not None and len(folded[name]) == 1 and _another(name, home, links, words):
+            home = None
         if home is None:
             home = []
             groups.append(home)
@@ -161,6 +163,13 @@ def build_roster(document: Document, names: Sequence[NameSpan], links: Sequence[
     _join_aliases(document, groups)
     people = [_person(sorted(group, key=lambda n: n.first), text, folded, links, words) for group in groups]
     return tuple(sorted(people, key=lambda p: p.names[0].first))
+
+
+def _another(name: NameSpan, home: list[NameSpan], links: Sequence[Link], words: Words) -> bool:
+    """As in "King Said" beside "Crown Prince Omar Said": who alone holds an office is nobody that has another one only."""
+    mine = {h.noun.cls for k in links if k.name == name for h in k.phrase.hits if h.noun.kind == "office"} & words.data.sole
+    theirs = {h.noun.cls for k in links if k.name in home for h in k.phrase.hits if h.noun.kind == "office"}
+    return bool(mine and theirs) and not any(words.above(a) & words.above(b) - {"leader"} for a in mine for b in theirs)
 
 
 def _home(name: tuple[str, ...], groups: list[list[NameSpan]], folded: Mapping[NameSpan, tuple[str, ...]]) -> list[NameSpan] | None:

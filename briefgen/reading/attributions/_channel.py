@@ -31,9 +31,16 @@ def channel(scene: Scene, draft: Draft) -> tuple[Actor, ...]:
     sentence = document.sentence_of(anchor)
     speaker = {i for i in ([*document.subtree(draft.source)] if draft.source is not None else []) if document.tokens[i].dep != "relcl"}
     found = [
-        named(scene, t) for t in _media(scene, sentence) if t.i not in speaker and not _held(document, t, draft) and _tied(scene, t, anchor)
+        named(scene, t)
+        for t in _media(scene, sentence)
+        if t.i not in speaker and not _held(document, t, draft) and _tied(scene, t, anchor) and _of_noun(document, t, draft)
     ]
     return tuple(dict.fromkeys(found or _next_sentence(scene, sentence, draft)))
+
+
+def _of_noun(document: Document, token: Token, draft: Draft) -> bool:
+    """What somebody's demand came through stands beside the noun: "in a letter … after threats by Lima" tells of the letter only."""
+    return draft.rule != "owned-noun" or any(t.i in draft.cue for t in document.ancestors(token.i))
 
 
 def _held(document: Document, token: Token, draft: Draft) -> bool:

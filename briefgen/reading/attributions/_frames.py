@@ -148,7 +148,8 @@ def copular_side(scene: Scene) -> Iterator[Draft]:
             )
         )
         source = source_of(scene, verb)
-        if stance is None or not nouns or source is None or document.children(verb.i, "attr", "acomp"):
+        placed = any(t.i < token.i and t.lower in {"in", "at"} for t in document.children(verb.i, "prep"))  # "was in Lima for a burial"
+        if stance is None or not nouns or source is None or placed or document.children(verb.i, "attr", "acomp"):
             continue
         mention = scene.mention_at(source)
         if mention is not None:

@@ -47,6 +47,9 @@ def source_of(scene: Scene, verb: Token) -> int | None:
         if mention is not None and mention.form in {"name", "nominal"} and (beside or before.dep in {"conj", "appos", "pobj"}):
             if others:
                 return found  # "Supporters of Luis Rey": not he
+            dealt = before.dep == "pobj" and document.tokens[before.head].lower in {"with", "between", "against", "on", "over", "in"}
+            if found is not None and dealt and i in document.subtree(found):
+                return found  # "Peru's deal with Chile raised fears": not Chile
             return i if i not in own or before.dep != "pobj" else found
         if i not in own:
             break
