@@ -61,12 +61,15 @@ class Entry:
     """Controlled name of the state it lies in; None for waters, parts of the world and disputed places."""
 
 
+_DROPPED = re.compile(r"['’ʼ‘.]")
+_GAPS = re.compile(r"[^\w]+")
+
+
 @lru_cache(maxsize=1 << 16)
 def fold_place(name: str) -> str:
     """`name` for comparing: without accents, apostrophes, case, and with hyphens as blanks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    plain = re.sub(r"['’ʼ‘.]", "", plain)
-    words = re.sub(r"[^\w]+", " ", plain).split()
+    words = _GAPS.sub(" ", _DROPPED.sub("", plain)).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

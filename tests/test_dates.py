@@ -14,7 +14,7 @@ from briefgen.model.document import Document, Sentence, Token
 from briefgen.model.span import Span
 from briefgen.reading.dates import find_dates
 from briefgen.reading.dates._parts import words
-from briefgen.reading.dates._patterns import pattern
+from briefgen.reading.dates._patterns import FOLD, in_reach, pattern
 from briefgen.reading.dates._rules import RULES
 from briefgen.text.numbers import Number, parse_number
 
@@ -31,6 +31,15 @@ def on(text):
 @pytest.mark.parametrize(("published", "text", "expected"), list(read_cases("dates", 3)))
 def test_case(published, text, expected):
     assert "\n".join(map(line, find_dates(document(text, on(published))))) == expected
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_no_rule_is_passed_over_where_it_matches(rule):
+    """What tells at once that a rule has nothing to find must be in all that it finds."""
+    texts = [text.translate(FOLD) for _, text, _ in read_cases("dates", 3)]
+    matched = [text for text in texts if pattern(rule.name).search(text)]
+    assert matched
+    assert all(in_reach(text)(rule.name) for text in matched)
 
 
 def test_basis_says_what_the_days_were_counted_from():

@@ -6,6 +6,7 @@ import pytest
 from casefile import document, read_cases
 
 from briefgen.extract.positions import find_positions
+from briefgen.extract.positions._lexicon import Issue, Scanner
 from briefgen.reading.article import read
 from briefgen.text.faithful import pieces
 
@@ -42,3 +43,13 @@ def test_every_statement_is_made_of_its_evidence(text):
 @pytest.mark.parametrize(("text", "expected"), list(read_cases("position_fields", 2)))
 def test_fields(text, expected):
     assert fields(text) == expected
+
+
+def test_words_of_issues_are_found_in_one_walk():
+    """Words of one list do not overlap, a star stands for any ending, and a word inside another is none."""
+    issues = (Issue("talks", 1.0, ("peace talks", "talks", "negotiat*"), ("deal",)), Issue("union", 1.0, ("eu", "euro*"), ()))
+    found = Scanner(issues).found("Peace talks in the EU: negotiators of the Eurozone made no ideal deal, and no museum was shown.")
+    assert {name: (named.sure, named.faint) for name, named in found.items()} == {
+        "talks": ({"peace talks", "negotiators"}, {"deal"}),
+        "union": ({"eu", "eurozone"}, set()),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,21 +93,38 @@ class Document:
         return tuple(map(tuple, rows))
 
     @cached_property
+    def _below(self) -> tuple[tuple[Token, ...], ...]:
+        return tuple(tuple(self.tokens[j] for j in row) for row in self._children)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """The dependents of token `i` in text order; only those with one of the labels, if any are named."""
-        return [self.tokens[j] for j in self._children[i] if not deps or self.tokens[j].dep in deps]
+        below = self._below[i]
+        return [t for t in below if t.dep in deps] if deps else list(below)
+
+    @cached_property
+    def _subtrees(self) -> dict[int, list[int]]:
+        return {}
 
     def subtree(self, i: int) -> list[int]:
         """Positions of token `i` and all below it, sorted."""
-        found, todo = [], [i]
-        while todo:
-            j = todo.pop()
-            found.append(j)
-            todo.extend(self._children[j])
-        return sorted(found)
+        known = self._subtrees.get(i)
+        if known is None:
+            known, todo = [], [i]
+            while todo:
+                j = todo.pop()
+                known.append(j)
+                todo.extend(self._children[j])
+            known.sort()
+            self._subtrees[i] = known
+        return known.copy()
 
     def conjuncts(self, i: int) -> list[int]:
         """Token `i` and those coordinated with it ("Peru, Chile and Bolivia"), in text order."""
@@ -138,10 +155,7 @@ class Document:
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie wholly inside `span`."""
         first = bisect_left(self._starts, span.start)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].end <= span.end:
-            last += 1
-        return self.tokens[first:last]
+        return self.tokens[first : max(first, bisect_right(self._ends, span.end))]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, if any."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.extract.positions._cut import Cut, cut
 from briefgen.extract.positions._fields import addressee_of, beside, date_said, hedge_of
 from briefgen.extract.positions._issue import Issues
-from briefgen.extract.positions._lexicon import OwnIssue, issue_patterns
+from briefgen.extract.positions._lexicon import OwnIssue, issue_lists
 from briefgen.extract.positions._select import CONDITIONS
 from briefgen.extract.positions._speakers import speaks
 from briefgen.extract.positions._stance import stance_of
@@ -18,7 +18,7 @@ from briefgen.model.span import Span
 
 def find_positions(reading: Reading, issues: Sequence[OwnIssue] = ()) -> tuple[PositionMention, ...]:
     """The positions of one article, in text order; no two of one actor rest on the same words."""
-    about = Issues(reading, issue_patterns(issues))
+    about = Issues(reading, issue_lists(issues))
     chosen = [a for a in reading.attributions if all(condition(reading, a) for condition in CONDITIONS)]
     found: list[PositionMention] = []
     for actor, attribution, made in _utterances(reading, chosen):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.extract.positions._lexicon import Issue, starts_of
+from briefgen.extract.positions._lexicon import Issue, scanner
 from briefgen.model.reading import Attribution, Reading
 from briefgen.model.span import Span
 
@@ -42,7 +42,7 @@ class Issues:
     """The issues of one article's positions."""
 
     reading: Reading
-    issues: Sequence[Issue]
+    issues: tuple[Issue, ...]
 
     def of(self, attribution: Attribution, evidence: Sequence[Span]) -> str | None:
         """The issue with most weight; on a tie the one listed first."""
@@ -66,13 +66,13 @@ class Issues:
     def _hits(self, text: str) -> _Hits:
         found: Scores = {}
         any_sure = False
-        starts = starts_of(text)
+        named = scanner(self.issues).found(text)
         for issue in self.issues:
-            sure, faint = issue.words.found(text, starts), issue.faint.found(text, starts)
-            if sure or faint:
-                first = 1.0 if sure else FAINT
-                found[issue.name] = issue.weight * (first + MORE * max(len(sure) - 1, 0) + MORE * FAINT * len(faint))
-            any_sure = any_sure or bool(sure)
+            words = named.get(issue.name)
+            if words is not None:
+                first = 1.0 if words.sure else FAINT
+                found[issue.name] = issue.weight * (first + MORE * max(len(words.sure) - 1, 0) + MORE * FAINT * len(words.faint))
+                any_sure = any_sure or bool(words.sure)
         return _Hits(found, any_sure)
 
     def _outside(self, attribution: Attribution, evidence: Sequence[Span]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
@@ -72,7 +72,7 @@ class OwnIssue(Protocol):
 
 START = 3
 """Letters of a word's start."""
-_WORD = re.compile(r"\w+")
+_BEGINNING = re.compile(r"(?<![\w-])\w")
 
 
 def words_pattern(words: Sequence[str]) -> re.Pattern[str]:
@@ -117,28 +117,6 @@ def anonymous() -> re.Pattern[str]:
     return words_pattern(words().anonymous)
 
 
-def starts_of(text: str) -> frozenset[str]:
-    """The first letters of the words of `text`: enough to tell which lists of words need not be looked for in it."""
-    return frozenset(word[:START] for word in _WORD.findall(text.lower()))
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Words and phrases, looked for only in texts that hold a word with the same first letters."""
-
-    pattern: re.Pattern[str]
-    starts: frozenset[str]
-
-    @classmethod
-    def of(cls, words: Sequence[str]) -> Terms:
-        """Compile a list of words."""
-        return cls(words_pattern(words), frozenset(start for word in words for start in starts_of(word)))
-
-    def found(self, text: str, starts: frozenset[str]) -> set[str]:
-        """The words that stand in `text`, in small letters; `starts` are those of the text."""
-        return set() if self.starts.isdisjoint(starts) else {m.group().lower() for m in self.pattern.finditer(text)}
-
-
 @dataclass(frozen=True, slots=True)
 class Issue:
     """An issue with the words that tell it."""
@@ -146,25 +124,73 @@ class Issue:
     name: str
     weight: float
     """How much a hit counts beside those of other issues."""
-    words: Terms
-    faint: Terms
+    words: tuple[str, ...]
+    faint: tuple[str, ...]
     """Words that are at home in several issues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words of one issue that stand in a text, in small letters."""
+
+    sure: set[str] = field(default_factory=set)
+    faint: set[str] = field(default_factory=set)
+
+
+class Scanner:
+    """Finds the words of all issues in one walk over a text: at each word only those that begin with its letters are tried."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        rows: dict[str, dict[tuple[str, bool], list[str]]] = {}
+        for issue in issues:
+            for sure, listed in ((True, issue.words), (False, issue.faint)):
+                for word in listed:
+                    start = word.partition("*")[0][:START].lower()
+                    rows.setdefault(start, {}).setdefault((issue.name, sure), []).append(word)
+        self._rows = {start: [(*key, tuple(listed)) for key, listed in row.items()] for start, row in rows.items()}
+
+    def found(self, text: str) -> dict[str, Named]:
+        """The words of each issue named in `text`; none of one list overlaps another of it."""
+        named: dict[str, Named] = {}
+        ends: dict[tuple[str, bool], int] = {}
+        lower = text.lower()
+        for begin in _BEGINNING.finditer(text):
+            at = begin.start()
+            for length in (START, START - 1, START - 2):
+                for name, sure, listed in self._rows.get(lower[at : at + length], ()):
+                    hit = _pattern(listed).match(text, at) if at >= ends.get((name, sure), 0) else None
+                    if hit is not None:
+                        ends[name, sure] = hit.end()
+                        one = named.setdefault(name, Named())
+                        (one.sure if sure else one.faint).add(hit.group().lower())
+        return named
+
+
+@cache
+def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
+    return words_pattern(listed)
 
 
 @cache
 def _shipped_issues() -> tuple[Issue, ...]:
-    return tuple(Issue(row.name, row.weight, Terms.of(row.words), Terms.of(row.faint)) for row in lexicon("issues", _Issues).issues)
+    return tuple(Issue(row.name, row.weight, tuple(row.words), tuple(row.faint)) for row in lexicon("issues", _Issues).issues)
 
 
-def issue_patterns(own: Sequence[OwnIssue]) -> tuple[Issue, ...]:
+def issue_lists(own: Sequence[OwnIssue]) -> tuple[Issue, ...]:
     """The config's issues first, those with words of their own, which outweigh all others; then the lexicon's."""
     shipped = _shipped_issues()
     named = {issue.name for issue in own if issue.words}
     top = 2 * max(issue.weight for issue in shipped)
     return (
-        *(Issue(issue.name, top, Terms.of(issue.words), Terms.of(())) for issue in own if issue.words),
+        *(Issue(issue.name, top, tuple(issue.words), ()) for issue in own if issue.words),
         *(issue for issue in shipped if issue.name not in named),
     )
+
+
+@cache
+def scanner(issues: tuple[Issue, ...]) -> Scanner:
+    """The scanner of some issues, made once."""
+    return Scanner(issues)
 
 
 @cache

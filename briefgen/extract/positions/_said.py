@@ -16,6 +16,7 @@ from briefgen.model.span import Span
 Subject = Literal["self", "other", "nobody", "sentence"]
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 VERBAL = frozenset({"VERB", "AUX"})
+SPACES = re.compile(r"\s+")
 MARKS = re.compile(r"[“”„«»\"\[\]]|(?<!\w)'|'(?!\w)")
 
 
@@ -146,4 +147,4 @@ def words_of(tokens: list[Token]) -> str:
     parts = [tokens[0].text]
     for before, token in pairwise(tokens):
         parts.append(token.text if token.start == before.end else f" {token.text}")
-    return re.sub(r"\s+", " ", MARKS.sub(" ", "".join(parts).lower().replace("’", "'"))).strip()
+    return SPACES.sub(" ", MARKS.sub(" ", "".join(parts).lower().replace("’", "'"))).strip()

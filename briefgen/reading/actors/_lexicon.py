@@ -12,6 +12,7 @@ import msgspec
 from briefgen.lexicons import lexicon
 
 MarkKind = Literal["state", "adjective", "people", "seat", "capital", "org", "group", "media", "body", "named", "own"]
+_WITHIN = re.compile(r"[\s\-/']")
 _ABBREVIATED = re.compile(r"\.(?=[\s\-A-Z]|$)")
 NounKind = Literal["office", "title", "body", "side", "media", "unnamed"]
 
@@ -164,9 +165,10 @@ def surface(text: str) -> str:
     return " ".join(_ABBREVIATED.sub("", text.replace("’", "'")).split())
 
 
+@lru_cache(maxsize=65536)
 def first_word(phrase: str) -> str:
     """The part of `phrase` that stands in its first token."""
-    return re.split(r"[\s\-/']", phrase, maxsplit=1)[0]
+    return _WITHIN.split(phrase, maxsplit=1)[0]
 
 
 def plural(word: str) -> str:

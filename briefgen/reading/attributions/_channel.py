@@ -6,8 +6,6 @@ of ("asked about a Reuters report") passes nothing on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from briefgen.model.document import Document, Sentence, Token
 from briefgen.model.reading import Actor
 from briefgen.reading.attributions._clauses import agent_of
@@ -52,16 +50,17 @@ def _held(document: Document, token: Token, draft: Draft) -> bool:
     return any(span.start <= token.start < span.end for span in draft.content) and not (posted and draft.rule == "verb-object")
 
 
-def _media(scene: Scene, sentence: Sentence) -> Iterator[Token]:
-    """Head tokens of media in a sentence."""
-    document = scene.document
-    for token in document.tokens_of(sentence):
-        if (
-            (token.pos in {"NOUN", "PROPN"} or token.text in channel_words().platforms)
+def _media(scene: Scene, sentence: Sentence) -> tuple[Token, ...]:
+    """Head tokens of media in a sentence; they are looked for once."""
+    if sentence.i not in scene.media:
+        scene.media[sentence.i] = tuple(
+            token
+            for token in scene.document.tokens_of(sentence)
+            if (token.pos in {"NOUN", "PROPN"} or token.text in channel_words().platforms)
             and not scene.quoted(token)
             and _is_medium(scene, token)
-        ):
-            yield token
+        )
+    return scene.media[sentence.i]
 
 
 def _is_medium(scene: Scene, token: Token) -> bool:

@@ -38,6 +38,8 @@ class Scene:
     mentions: tuple[ActorMention, ...]
     cues: Cues
     by_token: dict[int, ActorMention] = field(default_factory=dict)
+    media: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+    """The media of the sentences looked at so far."""
 
     def mention_at(self, i: int) -> ActorMention | None:
         """The actor mention that token `i` belongs to."""

@@ -15,7 +15,7 @@ from briefgen.model.span import Span
 from briefgen.reading.dates._model import ARTICLE, IMPOSSIBLE, Hit, Resolved
 from briefgen.reading.dates._names import is_part_of_name
 from briefgen.reading.dates._parts import third_of, words
-from briefgen.reading.dates._patterns import FOLD, pattern
+from briefgen.reading.dates._patterns import FOLD, in_reach, pattern
 from briefgen.reading.dates._rules import RULES, Rule
 
 _LAST = 2
@@ -72,7 +72,10 @@ def _candidates(document: Document, block: Span, rules: Sequence[Rule]) -> list[
     """All matches, by place, then length, then order of the chain."""
     text = block.of(document.text).translate(FOLD)
     rows = []
+    possible = in_reach(text)
     for order, rule in enumerate(rules):
+        if not possible(rule.name):
+            continue
         for matched in pattern(rule.name).finditer(text):
             match = _without_verb(document, block.start, matched)
             start, end = match.span("span") if "span" in match.re.groupindex else match.span()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from briefgen.lexicons import lexicon
@@ -30,6 +31,64 @@ def pattern(name: str) -> re.Pattern[str]:
         return f"(?P<{slot[1]}>{tables[slot[2] or slot[1]]})"
 
     return re.compile(rf"(?<![\w$€£#])(?:{_SLOT.sub(fill, words.patterns[name])})(?!\w)", re.IGNORECASE)
+
+
+TELLING = ("unit", "month", "weekday", "wd", "feast", "season", "daypart", "year")
+"""Slots whose words are few enough to tell at once that a rule has nothing to find in a paragraph."""
+_OPTIONAL = re.compile(r"\((?:\?(?:P<\w+>|:|-i:))?([^()]*)\)(?:[?*]|\{0)|\(\?<?[=!][^()]*\)")
+_GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|-i:))?([^()]*)\)[+]?")
+_TELLING_SLOT = re.compile(r"\{(?:[a-z]\w*=)?(" + "|".join(TELLING) + r")\}")
+
+
+_ASIDE = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\\.")
+"""Slots, sets of characters and escapes: no letters of the text."""
+_LETTERS = re.compile(r"([a-z]{3,})([?*]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one way to match a rule cannot do without."""
+
+    slots: frozenset[str]
+    """Slots of `TELLING`."""
+    letters: str
+    """The longest run of plain letters in it."""
+
+
+@cache
+def needs(name: str) -> tuple[Need, ...]:
+    """For each way to match a rule what it cannot do without."""
+    text = lexicon("dates", DateWords).patterns[name]
+    while "(" in text:
+        left = _OPTIONAL.sub(" ", text)
+        left = left if left != text else _GROUP.sub(lambda group: _common(group[1]), text, count=1)
+        if left == text:
+            return (Need(frozenset(), ""),)  # brackets of the text itself
+        text = left
+    return tuple(Need(frozenset(_TELLING_SLOT.findall(way)), _longest_letters(way)) for way in text.split("|"))
+
+
+def _longest_letters(way: str) -> str:
+    plain = _ASIDE.sub(" ", way)
+    return max((run[:-1] if loose else run for run, loose in _LETTERS.findall(plain)), key=len, default="")
+
+
+def _common(ways: str) -> str:
+    """The slots that all alternatives of a group share."""
+    shared = frozenset.intersection(*(frozenset(_TELLING_SLOT.findall(way)) for way in ways.split("|")))
+    return " ".join(f"{{{slot}}}" for slot in sorted(shared))
+
+
+@cache
+def _telling_words(slot: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_tables(lexicon('dates', DateWords))[slot]})", re.IGNORECASE)
+
+
+def in_reach(text: str) -> Callable[[str], bool]:
+    """Whether a rule can match in a text at all, told by its few telling words."""
+    told = frozenset(slot for slot in TELLING if _telling_words(slot).search(text))
+    lower = text.lower()
+    return lambda name: any(need.slots <= told and need.letters in lower for need in needs(name))
 
 
 @cache
