@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", _periods.decade),
     Rule("century", _periods.century),
     Rule("year", _absolute.year),
-    Rule("set_times", _units.repeated),
+    Rule("set_times", _units.times),
     Rule("set", _units.repeated),
     Rule("period", _units.period),
     Rule("vague_period", _units.vague_period),

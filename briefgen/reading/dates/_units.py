@@ -116,6 +116,11 @@ def repeated(hit: Hit) -> Resolved | None:
     return Resolved(duration_code(count, code), type="SET")
 
 
+def times(hit: Hit) -> Resolved | None:
+    """“three times a week”: every week, however often in it."""
+    return Resolved(duration_code(1.0, unit_of(hit, "unit")), type="SET")
+
+
 def set_adverb(hit: Hit) -> Resolved | None:
     """“daily”, “annually”."""
     return Resolved(words().sets[hit.get("set_word")], type="SET")
