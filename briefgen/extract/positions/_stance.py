@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.extract.positions._said import Clause, said, words_of
@@ -15,6 +16,7 @@ OPEN = frozenset({"says", "describes"})
 MAY_BE_CONDITIONED = frozenset({"offers", "accepts", "agrees", "promises"})
 AIMED = frozenset({"demands", "asks", "proposes", "conditions", "refuses", "offers"})
 """Stances that a relative clause does not give: "boats that they need" is no demand, though "a plan that is absurd" is blame."""
+ALTERNATIVE = re.compile(r"\bn?or\b[^.;:]*$")
 PREDICATES = frozenset({"verb-call", "verb-as"})
 
 
@@ -95,4 +97,12 @@ def _fits(row: Row, clause: Clause) -> bool:
         return False  # "If nobody was hurt, where are they?" asks
     narrow = row.stance in AIMED if clause.subject == "sentence" else row.subject == "self" and row.stance != "conditions"
     text = clause.own if narrow else clause.text
-    return any(not (row.plain and pattern("negations").search(text[: hit.start()])) for hit in row.pattern.finditer(text))
+    denied = False
+    for hit in row.pattern.finditer(text):
+        if not row.plain:
+            return True
+        joined = denied and ALTERNATIVE.search(text[: hit.start()]) is not None  # "have not asked him or asked anybody"
+        denied = pattern("negations").search(text[: hit.start()]) is not None or joined
+        if not denied:
+            return True
+    return False

@@ -127,6 +127,8 @@ def _excluded(discourse: Discourse, token: Token, quote: int | None) -> set[int]
         out.update(discourse.people(discourse.at.get(understood)) if understood is not None else ())
         for child in discourse.document.children(token.head, *SUBJECT, *OBJECT):
             out.update(discourse.people(discourse.at.get(child.i)) if child.i != token.i else ())
+    if token.dep in SUBJECT:
+        out.update(_in_relative_clauses(discourse, token))
     noun = discourse.document.tokens[token.head]
     if token.tag == "PRP$" and noun.dep == "appos":
         out.update(discourse.people(discourse.at.get(noun.head)))  # "Hun Sen, his father": somebody else's
@@ -137,6 +139,19 @@ def _excluded(discourse: Discourse, token: Token, quote: int | None) -> set[int]
             if draft is not None and draft.head == i and discourse.quote_at.get(i) is None:
                 out.update(discourse.people(draft))
     return out
+
+
+def _in_relative_clauses(discourse: Discourse, token: Token) -> set[int]:
+    """Who is only told of in a clause about a thing: "Citing the pact, which Rojas opposed, he said"."""
+    document = discourse.document
+    above = {t.i for t in document.ancestors(token.i)}
+    inside = (
+        i
+        for t in document.tokens_of(document.sentence_of(token.i))
+        if t.dep == "relcl" and t.i < token.i and t.i not in above and any(c.lower == "which" for c in document.children(t.i))
+        for i in document.subtree(t.i)
+    )
+    return {n for i in inside for n in discourse.people(discourse.at.get(i))}
 
 
 def _is_coordinated(discourse: Discourse, draft: Draft) -> bool:

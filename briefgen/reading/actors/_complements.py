@@ -44,7 +44,7 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
     after = i + 2 if i + 1 < stop and tokens[i + 1].lower == "the" else i + 1
     mark = found.mark_at.get(after)
     if tokens[i].lower == "of" and mark is not None and mark.first == after and mark.name.kind in OWNING:
-        owned = mark.last < len(tokens) and tokens[mark.last].tag == "POS"
+        owned = mark.last < len(tokens) and (tokens[mark.last].tag == "POS" or tokens[mark.last].text == "-")  # "the Lima-based group"
         return (hit.last if owned or _tells_which(document, mark) else mark.last), (i, end)
     if hit.noun.kind == "body" and tokens[i].lower == "of":
         return _chain(document, found, hit, end), (i, end)

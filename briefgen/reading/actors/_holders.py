@@ -9,7 +9,7 @@ from briefgen.reading.actors._named import group_actor, phrase_party, state_acto
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 from briefgen.reading.actors._speakers import is_main_subject
 
-WINDOW = 2
+WINDOW = 3
 """Sentences back in which one fitting person must be alone."""
 UPTAKE = 3
 """Sentences back in which "the diplomat" finds a name."""
@@ -75,6 +75,9 @@ def _outdone(discourse: Discourse, phrase: Phrase, holder: int) -> bool:
             return False
         if any(not discourse.roster[n].offices for n in people):
             return True
+        word, tokens = phrase.hit.noun.word.split()[-1], discourse.document.tokens
+        if any(d.rule in {"described", "speaks_for"} and tokens[d.head].lower == word for d in row):
+            return True  # "A ministry spokesman said …", and then "the spokesman"
     return False
 
 

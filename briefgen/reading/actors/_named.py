@@ -55,6 +55,9 @@ def _complement_party(discourse: Discourse, phrase: Phrase) -> str | None:
         return None
     for i in range(*phrase.complement):
         mark = discourse.found.mark_at.get(i)
+        tokens = discourse.document.tokens
+        if mark is not None and mark.last < len(tokens) and tokens[mark.last].text == "-":
+            continue  # "leader of the Mauritius-based group"
         if mark is not None and mark.name.party:
             return mark.name.party
         draft = discourse.at.get(i)
@@ -69,6 +72,9 @@ def mark_draft(discourse: Discourse, mark: Mark) -> Draft | None:
     if not is_actor(document, mark, discourse.words):
         return None
     head = discourse.head(mark.first, mark.last)
+    if mark.name.kind == "named" and _is_a_medium(discourse, mark):
+        full = discourse.wording(mark.name)
+        return Draft(mark.first, mark.last, head, discourse.form(mark.last, "name"), (Actor(key_of(full), full, "media"),), "fixed-media")
     first = (
         mark.first - 1
         if mark.first and tokens[mark.first - 1].lower == "the" and tokens[mark.first - 1].sentence == tokens[head].sentence
@@ -80,6 +86,14 @@ def mark_draft(discourse: Discourse, mark: Mark) -> Draft | None:
     if not adjective and mark.first and _is_epithet(discourse, mark.first - 1):
         first, head = mark.first - 1, mark.first - 1 if tokens[mark.first - 1].dep in SUBJECT | OBJECT | {"pobj"} else head
     return Draft(first, mark.last, head, form, (mark_actor(discourse, mark),), f"fixed-{mark.name.kind}")
+
+
+def _is_a_medium(discourse: Discourse, mark: Mark) -> bool:
+    """As in "one Namibian newspaper, the New Era, reported": the noun before the comma says what it is."""
+    tokens = discourse.document.tokens
+    i = mark.first - 1 - (tokens[mark.first - 1].lower == "the")
+    hit = discourse.found.noun_at.get(i - 1) if i > 0 and tokens[i].text == "," else None
+    return hit is not None and hit.noun.kind == "media"
 
 
 def _is_epithet(discourse: Discourse, i: int) -> bool:

@@ -83,10 +83,13 @@ def _is_core(discourse: Discourse, draft: Draft) -> bool:
 
 
 def _fits(discourse: Discourse, person: int, phrase: Phrase) -> bool:
-    """Whether a person holds the office that "leaders" or "presidents" asks for; somebody whose office the article leaves out may."""
+    """Whether a person holds the office that "leaders" or "presidents" asks for.
+
+    Somebody whose office the article leaves out may be one of "the two ministers" or "the leaders", but not of "the ministers".
+    """
     offices, cls = discourse.roster[person].offices, phrase.hit.noun.cls
     if phrase.kind != "office" or not offices - {"leader", "counterpart"}:
-        return True
+        return phrase.kind != "office" or phrase.count is not None or phrase.determiner == "both" or cls == "leader" or bool(offices)
     return any(cls in discourse.words.above(o) for o in offices)
 
 

@@ -106,6 +106,8 @@ def called(document: Document, verb: Token) -> list[int]:
 def prepositional(document: Document, verb: Token, preposition: str) -> list[int]:
     """Object and preposition: "accused X of Y", "called for Y"; "called on X to do Y" with what X is to do."""
     objects = document.children(verb.i, "dobj", "nsubjpass")
+    if verb.lemma == "call" and preposition == "for" and document.children(verb.i, "dobj"):
+        return []  # "called a meeting for Sunday"
     for child in document.children(verb.i, "advcl", "ccomp", "xcomp"):
         if preposition == "for" and child.i > verb.i and any(t.lower == "for" for t in document.children(child.i, "mark")):
             return document.subtree(child.i)  # "called for the mills to close"

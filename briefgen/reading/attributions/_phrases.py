@@ -68,7 +68,8 @@ def light_verb(scene: Scene) -> Iterator[Draft]:
             source = agent_of(document, token) if noun.dep == "nsubjpass" else source_of(scene, token)
             told = _told_more(document, noun) if token.lemma in scene.cues.words.lightest_verbs else True
             inferred = source is not None and token.lemma in scene.cues.words.cast_verbs and _is_thing(scene, source)
-            if source is not None and told and not inferred:
+            had = token.lemma == "have" and stance == "supports"  # "has support" is others' support
+            if source is not None and told and not inferred and not had:
                 yield Draft(source, (token.i, noun.i), _noun_content(document, noun), stance, "light-verb")
 
 

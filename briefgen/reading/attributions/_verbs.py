@@ -25,7 +25,7 @@ def verb_cues(scene: Scene) -> Iterator[Draft]:
     """A verb of the lexicon with a subject and a complement that its frame allows."""
     document = scene.document
     for token in document.tokens:
-        if token.pos not in {"VERB", "AUX"} or token.dep in NOT_CUES:
+        if token.pos not in {"VERB", "AUX"} or token.dep in NOT_CUES or _was_asked(document, token):
             continue
         particle = next((t for t in _particles(document, token) if (token.lemma, t.lower) in scene.cues.phrasal), None)
         frames = (scene.cues.phrasal[token.lemma, particle.lower],) if particle else scene.cues.verbs.get(token.lemma, ())
@@ -38,6 +38,14 @@ def verb_cues(scene: Scene) -> Iterator[Draft]:
                     _addressee(document, token),
                 )  # fmt: skip
                 break
+
+
+def _was_asked(document: Document, verb: Token) -> bool:
+    """As in "Luis Rey, asked if Lima agreed, declared that …": the parser may take the question for the main clause."""
+    if verb.lemma != "ask" or verb.i == 0 or document.tokens[verb.i - 1].text != ",":
+        return False
+    later = document.children(verb.i, "ccomp", "conj", "dep", "parataxis")
+    return any(t.tag == "VBD" and document.tokens[t.i - 1].text == "," and not document.children(t.i, "nsubj") for t in later)
 
 
 def _particles(document: Document, verb: Token) -> list[Token]:
