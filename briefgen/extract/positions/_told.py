@@ -105,7 +105,7 @@ def not_told_of(reading: Reading, attribution: Attribution) -> bool:
     if attribution.rule != "owned-noun" or attribution.cue_head is None:
         return True
     noun = reading.document.tokens[attribution.cue_head]
-    return noun.lemma not in words().dispositions or noun.dep not in {"nsubj", "nsubjpass", "pobj"}
+    return noun.lemma not in words().dispositions or noun.dep == "dobj"
 
 
 def not_sought(reading: Reading, attribution: Attribution) -> bool:

@@ -75,9 +75,8 @@ def _outdone(discourse: Discourse, phrase: Phrase, holder: int) -> bool:
             return False
         if any(not discourse.roster[n].offices for n in people):
             return True
-        word, tokens = phrase.hit.noun.word.split()[-1], discourse.document.tokens
-        if any(d.rule in {"described", "speaks_for"} and tokens[d.head].lower == word for d in row):
-            return True  # "A ministry spokesman said …", and then "the spokesman"
+        if _described_alike(row, phrase) or _spoken_for(discourse, row, phrase):
+            return True
     return False
 
 
@@ -151,7 +150,7 @@ def taken_up(discourse: Discourse, phrase: Phrase) -> Who | None:
     token = discourse.document.tokens[phrase.hit.last - 1]
     seen: set[int] = set()
     for row in discourse.before(token, UPTAKE):
-        if _described_alike(row, phrase):
+        if _described_alike(row, phrase) or _spoken_for(discourse, row, phrase):
             return None
         people = [
             (n, d)
@@ -185,6 +184,12 @@ def _described_alike(row: list[Draft], phrase: Phrase) -> bool:
     """Whether somebody without a name was called so: "A US official …", then "the official"."""
     described = (a.name.lower().split() for d in row for a in d.who if isinstance(a, Actor) and a.kind == "unnamed")
     return any(phrase.hit.noun.word in words for words in described)
+
+
+def _spoken_for(discourse: Discourse, row: list[Draft], phrase: Phrase) -> bool:
+    """Whether somebody without a name spoke for a body so: "A ministry spokesman said …", then "the spokesman"."""
+    word = phrase.hit.noun.word.split()[-1]
+    return any(d.rule in {"described", "speaks_for"} and discourse.document.tokens[d.head].lower == word for d in row)
 
 
 def _is_one_of(discourse: Discourse, number: int, wanted: frozenset[str]) -> bool:
