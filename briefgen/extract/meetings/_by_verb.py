@@ -17,6 +17,9 @@ Rule = Callable[[Reading, Trigger], Iterable[Participant]]
 
 def _verb_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     frame = words().verbs[trigger.word]
+    things = [t for t in reading.document.children(trigger.i, "dobj") if not actors_of(reading, t.i)]
+    if frame.people and things:
+        return  # "called meetings of their councils": nobody is on the telephone
     for i in subjects(reading.document, trigger.i):
         yield from taking_part(actors_of(reading, i) or _of_outer_clause(reading, i, trigger.i), frame.role)
 
