@@ -6,12 +6,13 @@ from briefgen.model.reading import Actor
 from briefgen.reading.actors._bodies import body, of_each, plain
 from briefgen.reading.actors._draft import Discourse, Draft, Who
 from briefgen.reading.actors._fold import key_of
-from briefgen.reading.actors._holders import holders, office, speaks_for, taken_up
+from briefgen.reading.actors._holders import holders, office, speaks_for
 from briefgen.reading.actors._lexicon import plural
 from briefgen.reading.actors._marks import Mark
 from briefgen.reading.actors._named import group_actor, is_org, mark_actor, phrase_party, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 from briefgen.reading.actors._plural import both
+from briefgen.reading.actors._taken_up import taken_up
 
 RECENT = 80
 """Mentions back in which "the newspaper" finds its name."""

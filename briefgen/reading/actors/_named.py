@@ -57,7 +57,7 @@ def _complement_party(discourse: Discourse, phrase: Phrase) -> str | None:
         mark = discourse.found.mark_at.get(i)
         tokens = discourse.document.tokens
         if mark is not None and mark.last < len(tokens) and tokens[mark.last].text == "-":
-            continue  # "leader of the Mauritius-based group"
+            continue  # "leader of the Lima-based group"
         if mark is not None and mark.name.party:
             return mark.name.party
         draft = discourse.at.get(i)
@@ -89,7 +89,7 @@ def mark_draft(discourse: Discourse, mark: Mark) -> Draft | None:
 
 
 def _is_a_medium(discourse: Discourse, mark: Mark) -> bool:
-    """As in "one Namibian newspaper, the New Era, reported": the noun before the comma says what it is."""
+    """As in "one Kenyan newspaper, the New Harvest, reported": the noun before the comma says what it is."""
     tokens = discourse.document.tokens
     i = mark.first - 1 - (tokens[mark.first - 1].lower == "the")
     hit = discourse.found.noun_at.get(i - 1) if i > 0 and tokens[i].text == "," else None

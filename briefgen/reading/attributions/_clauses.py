@@ -14,7 +14,6 @@ NEGATIONS = frozenset({"never", "not", "n't", "hardly", "neither", "nor"})
 NOBODY = frozenset({"neither", "no", "none", "nobody"})
 """Words of a subject that deny what the verb says: "Neither Chad nor Libya has accepted the plan"."""
 BORDER_MARKS = frozenset({",", ";", ":", "-", "—", "–", "--"})
-ASKED = frozenset({"if", "whether", "about", "why", "how", "what", "when", "where", "by"})
 LEFT_OUT = frozenset({"relcl", "acl"})
 
 
@@ -58,9 +57,6 @@ def subject_of(document: Document, verb: Token, depth: int = 0) -> int | None:
         return (
             passive_subject[0].i if passive_subject and head.lower == "as" else subject_of(document, document.tokens[head.head], depth + 1)
         )
-    agreed = document.tokens[head.head] if head.dep == "pobj" else head
-    if verb.dep == "acl" and agreed.dep == "agent" and document.tokens[agreed.head].dep == "acl":
-        return document.tokens[agreed.head].head  # "a statement agreed by the ministers laying out": the statement does
     if verb.dep == "acl" and verb.tag == "VBG" and head.pos in {"NOUN", "PROPN"}:
         sent = document.tokens[document.tokens[head.head].head]  # "a letter to Lima proposing talks": the letter does
         return sent.i if head.dep == "pobj" and document.tokens[head.head].lower == "to" and sent.pos == "NOUN" else head.i
@@ -83,10 +79,7 @@ def rejoins(document: Document, verb: Token) -> bool:
 def _is_main_after_all(document: Document, verb: Token) -> bool:
     """Whether a participle is the past tense of a sentence that has no other verb: "Kenya, which …, promised on Friday to …"."""
     head = document.tokens[verb.head]
-    asked = (
-        verb.lemma == "ask" and document.tokens[min(verb.i + 1, len(document.tokens) - 1)].lower in ASKED
-    )  # ", asked if Lima agreed, said"
-    return verb.dep == "acl" and head.dep == "ROOT" and head.i < verb.i and document.tokens[verb.i - 1].text == "," and not asked
+    return verb.dep == "acl" and head.dep == "ROOT" and head.i < verb.i and document.tokens[verb.i - 1].text == ","
 
 
 def _controller(document: Document, verb: Token, head: Token, depth: int) -> int | None:

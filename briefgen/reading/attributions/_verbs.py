@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefgen.model.document import Document, Token
 from briefgen.model.span import Span
@@ -41,11 +42,14 @@ def verb_cues(scene: Scene) -> Iterator[Draft]:
 
 
 def _was_asked(document: Document, verb: Token) -> bool:
-    """As in "Luis Rey, asked if Lima agreed, declared that …": the parser may take the question for the main clause."""
+    """As in "Luis Rey, asked if Lima agreed, declared that …": between commas, with the sentence's own verb after the second.
+
+    The parser may take the question for the main clause.
+    """
     if verb.lemma != "ask" or verb.i == 0 or document.tokens[verb.i - 1].text != ",":
         return False
-    later = document.children(verb.i, "ccomp", "conj", "dep", "parataxis")
-    return any(t.tag == "VBD" and document.tokens[t.i - 1].text == "," and not document.children(t.i, "nsubj") for t in later)
+    after = document.tokens[verb.i + 1 : document.sentence_of(verb.i).last]
+    return any(one.text == "," and two.tag in {"VBD", "VBZ"} for one, two in pairwise(after))
 
 
 def _particles(document: Document, verb: Token) -> list[Token]:
