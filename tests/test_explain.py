@@ -81,7 +81,7 @@ def written() -> Iterator[str]:
             text = path.read_text(encoding="utf-8")
             yield from re.findall(r'\brules\.append\("([a-z-]+)"\)', text)
             yield from (name for row in re.findall(r"\brules=\(([^)]*)\)", text) for name in re.findall(r'"([a-z.-]+)"', row))
-            yield from re.findall(r'"(merge\.[a-z-]+)"', text)
+            yield from re.findall(r'"((?:merge|meeting)\.[a-z-]+)"', text)
 
 
 def complements() -> Iterator[str]:

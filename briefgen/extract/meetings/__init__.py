@@ -9,7 +9,7 @@ from briefgen.extract.meetings._contact import Contact, Trigger
 from briefgen.extract.meetings._followups import followed_up
 from briefgen.extract.meetings._join import joined
 from briefgen.extract.meetings._mentions import mentions_of
-from briefgen.extract.meetings._parties import everybody, parties
+from briefgen.extract.meetings._parties import everybody, hosts, jointly, of_pair, of_several, parties
 from briefgen.extract.meetings._several import apart, series
 from briefgen.extract.meetings._spans import clause_span, outcome_of, phrase_span, sentence_span, topics_of
 from briefgen.extract.meetings._status import is_denied, status_of
@@ -34,21 +34,25 @@ def _contacts(reading: Reading) -> Iterator[Contact]:
     for trigger in find_triggers(reading):
         if is_denied(document, trigger):
             continue
-        found = parties(reading, trigger)
         day = day_of(reading, trigger)
+        place = place_of(reading, trigger)
+        found = parties(reading, trigger)
+        found |= hosts(reading, trigger, found, place)
         contact = Contact(
             trigger=trigger,
             participants=everybody(p for people in found.values() for p in people),
             format=format_of(reading, trigger),
             status=status_of(document, trigger, day, document.article.published),
             date=day,
-            place=place_of(reading, trigger),
+            place=place,
             topics=topics_of(reading, trigger),
             outcome=outcome_of(document, trigger),
             reported_by=_reporter(reading, trigger),
             evidence=sentence_span(document, trigger),
             clause=clause_span(document, trigger),
             narrow=phrase_span(document, trigger),
+            pair=of_pair(reading, trigger),
+            several=of_several(reading, trigger),
             rules=tuple(found),
         )
         if _stands(reading, contact):
@@ -58,15 +62,20 @@ def _contacts(reading: Reading) -> Iterator[Contact]:
 def _stands(reading: Reading, contact: Contact) -> bool:
     """Whether an account can begin or continue a contact: a verb needs two sides, a noun a side, a place or an antecedent."""
     trigger = contact.trigger
+    if contact.pair:
+        return True
     if trigger.kind == "verb":
         frame = words().verbs[trigger.word]
-        enough = len(contact.participants) > 1 or (trigger.word == "meet" and len(contact.participants) == 1 and contact.place is not None)
+        if set(contact.rules) == {"meeting.verb-subject"} and not jointly(reading, trigger):
+            return False
+        one = trigger.word == "meet" and len(contact.participants) == 1 and contact.place is not None
+        enough = len(contact.participants) > 1 or one or (contact.several and bool(contact.participants))
         return enough and (not frame.needs_place or contact.place is not None or contact.date.start is not None)
     if trigger.word in words().weak_nouns and len(contact.participants) < 2:
-        return trigger.definite
+        return trigger.definite or (contact.several and bool(contact.participants))
     if _vague(reading, contact) or _agreed_on(reading, contact):
         return False
-    return bool(contact.participants) or trigger.definite or (contact.place is not None and contact.status is not None)
+    return bool(contact.participants) or trigger.definite or trigger.other or (contact.place is not None and contact.status is not None)
 
 
 def _vague(reading: Reading, contact: Contact) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._tree import clause_verb, in_which, phrase, subjects
+from briefgen.extract.meetings._journeys import goal_of
+from briefgen.extract.meetings._tree import clause_verb, in_which, journey_for, lowered, phrase, subjects
 from briefgen.extract.meetings._who import place_at
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import GO_ABROAD, VISITS, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import UNDATED, DateMention, DateValue, Place, Reading
 from briefgen.model.vocabulary import MeetingFormat
@@ -24,17 +25,14 @@ def zone(document: Document, trigger: Trigger) -> list[int]:
         for t in document.children(i, "acl")
         if t.lemma in words().plan | words().happen | words().cancel
     ]
+    found += [
+        lowered(document, t.i)
+        for t in document.children(trigger.outer, "relcl")
+        if t.lemma in words().happen and subjects(document, t.i) == [trigger.outer]
+    ]
     if trigger.kind == "verb":
-        found += _way_there(document, trigger.i)
+        found += journey_for(document, trigger.i)
     return list(dict.fromkeys(found))
-
-
-def _way_there(document: Document, verb: int) -> list[int]:
-    """The journey made for the contact: its day is the contact's ("will fly to Doha on Sunday to meet X")."""
-    token = document.tokens[verb]
-    above = clause_verb(document, token.head) if token.dep in {"advcl", "relcl", "xcomp"} and token.head != verb else None
-    made_for = in_which(document, verb) or any(t.lower == "to" for t in document.children(verb, "aux"))
-    return [above] if above is not None and made_for and document.tokens[above].lemma in words().travel else []
 
 
 def _carries(document: Document, trigger: Trigger) -> bool:
@@ -120,7 +118,7 @@ def _climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int],
             return steps + 2 * own.index(above.i)
         if above.lower in words().before | words().after and above.i not in inside:
             return None
-        if names_only and above.pos == "NOUN" and reading.actor_at(above.i) is None:
+        if names_only and above.pos == "NOUN" and above.lemma not in words().containers and reading.actor_at(above.i) is None:
             return None
         if above.dep == "acl" and above.tag == "VBN" and above.lemma in words().plan:
             continue
@@ -134,6 +132,8 @@ def _climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int],
 
 def place_of(reading: Reading, trigger: Trigger) -> Place | None:
     """Where: after "in" or "at", before the noun ("London talks"), or where the journey for it goes."""
+    if trigger.word == GO_ABROAD:
+        return goal_of(reading, reading.document.tokens[trigger.i])
     return _at(reading, trigger) or _named(reading, trigger) or _journey(reading, trigger) or _host_city(reading, trigger)
 
 
@@ -213,7 +213,7 @@ def _journey(reading: Reading, trigger: Trigger) -> Place | None:
             return None
         token = document.tokens[verb]
         if token.lemma in words().travel | {"be", "visit"} or token.lemma in words().plan:
-            found = _located(reading, verb, frozenset({"to", "in"}))
+            found = _located(reading, verb, frozenset({"to", "in", "into", "at"}))
             places = (
                 [place_at(reading, t.i) for t in document.children(verb, "dobj")] if token.lemma == "visit" and verb != trigger.i else []
             )
@@ -233,7 +233,7 @@ def _where(reading: Reading, trigger: Trigger) -> Place | None:
 def _host_city(reading: Reading, trigger: Trigger) -> Place | None:
     """As in "Doha will host talks"; a visit's goal."""
     document = reading.document
-    if trigger.word in {"visit", "trip"}:
+    if trigger.word in VISITS:
         if trigger.kind == "verb":
             return next((p for t in document.children(trigger.i, "dobj") if (p := place_at(reading, t.i))), None)
         return _located(reading, trigger.i, frozenset({"to"}))

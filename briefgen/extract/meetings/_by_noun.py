@@ -6,17 +6,20 @@ from collections.abc import Iterable
 
 from briefgen.extract.meetings._by_verb import Rule
 from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._journeys import goal_of
 from briefgen.extract.meetings._mood import is_phrasal
 from briefgen.extract.meetings._tree import agents, in_which, objects_of, subjects
 from briefgen.extract.meetings._who import actors_of, countable, host_state, taking_part
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import STAYS, VISITS, words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, ActorMention, Reading
 from briefgen.model.vocabulary import Capacity
 
 WITH = frozenset({"with", "alongside"})
-BETWEEN = frozenset({"between", "among", "involving", "from", "of"})
+GO, STAY = frozenset({"to"}), frozenset({"in", "at"})
+AMONG = frozenset({"between", "among", "involving"})
+BETWEEN = AMONG | {"from", "of"}
 
 
 def _noun_zone(trigger: Trigger) -> list[int]:
@@ -35,10 +38,14 @@ def _noun_with(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
 
 
 def _noun_between(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
+    """As in "talks between X and Y", also where a verb stands between: "talks held in Rome between X and Y"."""
     document = reading.document
-    for i in _noun_zone(trigger):
-        for t in document.children(i, "prep", "acl"):
-            if t.lower in BETWEEN and t.dep == "prep":
+    told = [t.i for i in _noun_zone(trigger) for t in document.children(i, "acl") if t.lemma in words().happen | words().light]
+    if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass"} and document.tokens[trigger.verb].lemma in words().happen:
+        told.append(trigger.verb)
+    for i in [*_noun_zone(trigger), *told]:
+        for t in document.children(i, "prep"):
+            if t.lower in (BETWEEN if i not in told else AMONG):
                 for o in document.children(t.i, "pobj"):
                     yield from taking_part(actors_of(reading, o.i))
 
@@ -150,7 +157,7 @@ def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         return
     verb = document.tokens[trigger.verb]
     holds = trigger.link in OBJECT and verb.lemma in words().light | words().host | words().mediate | words().attend
-    if not holds and not _takes_part(document, trigger, verb):
+    if not holds and not _takes_part(reading, trigger, verb):
         return
     capacity = _capacity(verb) if holds else "party"
     if capacity == "party" and verb.lemma not in words().light and any(True for _ in _noun_between(reading, trigger)):
@@ -159,12 +166,17 @@ def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         yield from taking_part(actors_of(reading, i), capacity)
 
 
-def _takes_part(document: Document, trigger: Trigger, verb: Token) -> bool:
+def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
     """Whether the subject of a verb that does not hold a contact is at it all the same."""
+    document = reading.document
     owned = bool(document.children(trigger.i, "poss"))
     plans = trigger.link == "dobj" and verb.lemma in words().propose | words().plan | words().cancel
     meanwhile = trigger.link in MEANWHILE and not owned and _has_with(document, trigger)
-    journey = trigger.link in {"on", "for", "during"} and not owned and (trigger.word in {"visit", "trip"} or verb.lemma in words().travel)
+    journey = (
+        trigger.link in {"on", "for", "during"}
+        and not owned
+        and (trigger.word in VISITS or verb.lemma in words().travel or goal_of(reading, verb) is not None)
+    )
     return plans or meanwhile or journey or is_phrasal(document, verb.i, "cancelled")
 
 
@@ -205,10 +217,10 @@ def _noun_relative(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
 
 def _noun_visited(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """As in "Putin's visit to India": the state visited is host."""
-    if trigger.word not in {"visit", "trip"}:
+    if trigger.word not in VISITS:
         return
     own = {p.actor.party for p in [*_noun_owner(reading, trigger), *_noun_clause(reading, trigger), *_noun_by(reading, trigger)]}
-    for i in objects_of(reading.document, trigger.i, frozenset({"to"})):
+    for i in objects_of(reading.document, trigger.i, STAY if trigger.word in STAYS else GO):
         yield from host_state(reading, i, own)
 
 

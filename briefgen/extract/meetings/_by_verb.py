@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 
 from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._journeys import goal_of, travellers
 from briefgen.extract.meetings._tree import clause_verb, is_passive, objects_of, subjects
-from briefgen.extract.meetings._who import actors_of, host_state, taking_part
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._who import actors_of, host_state, state_actor, taking_part
+from briefgen.extract.meetings._words import GO_ABROAD, words
+from briefgen.model.document import Document
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, Reading
 
@@ -17,11 +19,24 @@ Rule = Callable[[Reading, Trigger], Iterable[Participant]]
 
 def _verb_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     frame = words().verbs[trigger.word]
+    if trigger.word == GO_ABROAD:
+        return
     things = [t for t in reading.document.children(trigger.i, "dobj") if not actors_of(reading, t.i)]
     if frame.people and things:
         return  # "called meetings of their councils": nobody is on the telephone
-    for i in subjects(reading.document, trigger.i):
+    heads = subjects(reading.document, trigger.i)
+    for i in [*_all_of(reading.document, trigger, heads), *heads]:
         yield from taking_part(actors_of(reading, i) or _of_outer_clause(reading, i, trigger.i), frame.role)
+
+
+def _all_of(document: Document, trigger: Trigger, heads: list[int]) -> list[int]:
+    """As in "A and B, who met in Rome": the parser gives the clause to B alone."""
+    verb = document.tokens[trigger.i]
+    alone = words().verbs[trigger.word].joint and not objects_of(document, verb.i, words().verbs[trigger.word].with_)
+    if not alone or verb.dep != "relcl" or document.children(verb.i, "dobj"):
+        return []
+    named = [document.tokens[document.tokens[i].head] if document.tokens[i].dep == "appos" else document.tokens[i] for i in heads]
+    return [t.head for t in named if t.dep == "conj"]
 
 
 def _of_outer_clause(reading: Reading, pronoun: int, verb: int) -> list[Actor]:
@@ -40,10 +55,11 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         return
     document = reading.document
     passive = document.children(trigger.i, "nsubjpass") if is_passive(document, trigger.i) else []
-    for t in [*document.children(trigger.i, "dobj", "dative"), *passive]:
+    called = document.children(trigger.i, "oprd") if trigger.word == "call" else []
+    for t in [*document.children(trigger.i, "dobj", "dative"), *called, *passive]:
         named = actors_of(reading, t.i)
         if frame.people:
-            named = [a for a in named if a.kind == "person"]
+            named = [a for a in named if a.kind == "person" or a.name.split()[-1].lower() in words().delegations]
         if frame.envoys:
             named = [a for a in named if words().envoys & set(re.findall(r"[\w']+", (a.role or "").lower().replace("’", "'")))]
         yield from taking_part(named)
@@ -65,6 +81,16 @@ def _visited(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         yield from host_state(reading, t.i, own)
 
 
+def _journey(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
+    """As in "flew to Rome on Monday": who goes, and the state where the journey ends as host."""
+    goal = goal_of(reading, reading.document.tokens[trigger.i]) if trigger.word == GO_ABROAD else None
+    if goal is not None:
+        state = goal.country or goal.name
+        guests = [a for a in travellers(reading, trigger.i) if a.party != state]
+        yield from taking_part(guests)
+        yield Participant(state_actor(reading, state), "host")
+
+
 def _errand(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """As in "called to brief Zelensky": the errand's object is the counterpart."""
     if trigger.word not in {"call", "phone"}:
@@ -80,5 +106,6 @@ VERB_RULES: tuple[tuple[str, Rule], ...] = (
     ("verb-object", _verb_object),
     ("verb-with", _verb_with),
     ("visited-state", _visited),
+    ("journey", _journey),
     ("errand", _errand),
 )

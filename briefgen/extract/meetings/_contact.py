@@ -55,4 +55,8 @@ class Contact:
     """The clause: what is cited where the sentence is long."""
     narrow: Span
     """The fewest words that tell it: what is cited where the clause tells another contact too."""
+    pair: bool = False
+    """Whether it speaks of people told before: "the two sides met", "talks between both delegations"."""
+    several: bool = False
+    """Whether one participant is several who meet: "EU foreign ministers met"."""
     rules: tuple[str, ...] = field(default=())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._parties import everybody
 from briefgen.extract.meetings._same import FAR, known_place, same_actor, same_day, same_format, same_people, same_place, shared
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import GO_ABROAD, VISITS, words
 from briefgen.model.document import Document
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import DateValue, Place
@@ -25,8 +25,9 @@ class Group:
 
     @property
     def participants(self) -> tuple[Participant, ...]:
-        """Everybody once; who is host or mediator anywhere is so."""
-        return everybody(p for account in self.accounts for p in account.participants)
+        """Everybody once; who is host or mediator anywhere is so. The host of a journey goes where its contact is told."""
+        named = everybody(p for a in self.accounts if a.trigger.word != GO_ABROAD for p in a.participants)
+        return named if len(named) > 1 else everybody(p for a in self.accounts for p in a.participants)
 
     @property
     def date(self) -> DateValue:
@@ -64,23 +65,58 @@ def joined(document: Document, contacts: Iterable[Contact]) -> list[Group]:
     """The contacts in groups, each the accounts of one; a pointing account without antecedent is dropped."""
     groups: list[Group] = []
     for contact in contacts:
-        home = _antecedent(document, groups, contact)
-        if home:
-            home.accounts.append(contact)
-        elif contact.participants or contact.place:
-            groups.append(Group([contact]))
+        found = _antecedent(document, groups, contact)
+        if found:
+            found[0].accounts.append(replace(contact, rules=(*contact.rules, found[1])))
+        elif contact.participants or contact.place or contact.date.start:
+            groups.append(Group([_same_people_again(document, groups, contact)]))
     return groups
 
 
-def _antecedent(document: Document, groups: list[Group], contact: Contact) -> Group | None:
-    """The group that the first willing rule finds, the latest told first."""
+REACH = 6
+"""Sentences back in which another occasion finds its people."""
+
+
+def _same_people_again(document: Document, groups: list[Group], contact: Contact) -> Contact:
+    """As in "The next round is set for June 5": another occasion of those who met before it in the text."""
+    if len(contact.participants) > 1 or contact.several or not _another_occasion(document, contact):
+        return contact
+    sentence = document.tokens[contact.trigger.i].sentence
+    near = [
+        (a.trigger.i, n)
+        for n, g in enumerate(groups)
+        for a in g.accounts
+        if len(g.participants) > 1
+        and _kin(g, contact)
+        and a.trigger.i < contact.trigger.i
+        and sentence - document.tokens[a.trigger.i].sentence <= REACH
+    ]
+    told = tuple(p for p in groups[max(near)[1]].participants if p.capacity == "party") if near else ()
+    if len(told) < 2 or shared(contact.participants, told) < len(contact.participants):
+        return contact
+    return replace(contact, participants=told, rules=(*contact.rules, "meeting.same-people-again"))
+
+
+def _another_occasion(document: Document, contact: Contact) -> bool:
+    """Whether a contact that names no parties of its own is one more of the people told before."""
+    trigger = contact.trigger
+    if contact.pair:
+        return True
+    near = {t.lower for i in (trigger.i, trigger.outer) for t in document.children(i, "amod", "det", "nummod")}
+    again = trigger.other and not near & words().other_people
+    goes_on = trigger.verb is not None and document.tokens[trigger.verb].lemma in words().go_on and trigger.link in {"nsubj", "nsubjpass"}
+    return trigger.kind == "noun" and (again or goes_on or trigger.definite)
+
+
+def _antecedent(document: Document, groups: list[Group], contact: Contact) -> tuple[Group, str] | None:
+    """The group that the first willing rule finds, the latest told first, and the rule."""
     free = [g for g in groups if all(a.trigger.i != contact.trigger.i for a in g.accounts)]
     latest = sorted(free, key=lambda g: -g.accounts[-1].trigger.i)
-    for _, rule in RULES:
+    for name, rule in RULES:
         for near in (_same_kind, _same_time, _any_kind):
             for group in latest:
                 if near(group, contact) and rule(document, group, contact):
-                    return group
+                    return group, name
     return None
 
 
@@ -159,11 +195,13 @@ def _told_in_full(group: Group, contact: Contact) -> bool:
 def _pointing(document: Document, group: Group, contact: Contact) -> bool:
     """As in "the meeting", "that conversation", "the London talks": no new person, nothing against it."""
     told = group.fits
-    if contact.trigger.kind != "noun" or not contact.trigger.definite or contact.trigger.other:
+    if not (contact.pair or (contact.trigger.kind == "noun" and contact.trigger.definite)) or contact.trigger.other:
         return False
     if not _agree(group, contact) or _told_in_full(group, contact):
         return False
     if contact.place and told.format in FAR:
+        return False
+    if contact.pair and not _close_status(told, contact):
         return False
     known = shared(contact.participants, told.participants)
     return _kin(group, contact) and (known == len(contact.participants) or _seats(document, contact))
@@ -177,13 +215,23 @@ def _seats(document: Document, contact: Contact) -> bool:
     return verb is not None and document.tokens[verb].lemma in words().attend | words().seat
 
 
+def _on_journey(document: Document, group: Group, contact: Contact) -> bool:  # noqa: ARG001 (shared signature)
+    """As in "arrived in Rome on Monday" and "his talks with X in Rome": the journey made for a contact, or told again."""
+    told = group.fits
+    if GO_ABROAD not in {contact.trigger.word, *(a.trigger.word for a in group.accounts)} or contact.trigger.other:
+        return False
+    guests = [p for p in contact.participants if p.capacity == "party"]
+    there = told.place is not None and contact.place is not None
+    return there and _agree(group, contact) and bool(guests) and shared(guests, told.participants) > 0 and _close_status(told, contact)
+
+
 def _kin(group: Group, contact: Contact) -> bool:
     """A bare "visit" points to a visit, a "call" to a call; "talks" and "meeting" to any but those."""
     word = contact.trigger.word
     told = {a.trigger.word for a in group.accounts}
-    if word in {"visit", "trip"}:
+    if word in VISITS:
         guests = [p for p in contact.participants if p.capacity == "party"]
-        return bool(told & {"visit", "trip"}) or (shared(guests, group.participants) > 0 and group.fits.format not in FAR)
+        return bool(told & VISITS) or (shared(guests, group.participants) > 0 and group.fits.format not in FAR)
     if word in {"call", "conversation"}:
         return group.fits.format in {"call", "video", None}
     return True
@@ -199,6 +247,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("meeting.one-clause", _one_clause),
     ("meeting.same-occasion", _same_occasion),
     ("meeting.same-parties", _same_parties),
+    ("meeting.on-journey", _on_journey),
     ("meeting.pointing", _pointing),
 )
 

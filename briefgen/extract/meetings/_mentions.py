@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._join import Group, settled
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import VISITS, words
 from briefgen.model.document import Document
 from briefgen.model.mentions import MeetingMention, Participant
 from briefgen.model.reading import Reading
@@ -46,7 +46,7 @@ def _sides(group: Group) -> bool:
     people = group.participants
     if len(people) > 1:
         return True
-    several = bool(people) and people[0].actor.kind == "group"
+    several = bool(people) and (people[0].actor.kind == "group" or any(a.several for a in group.accounts))
     return several and (group.place is not None or group.date.start is not None)
 
 
@@ -65,8 +65,10 @@ def _format(group: Group) -> MeetingFormat:
     if not stated and words_ <= words().far_words and group.place is None:
         return "call"
     parties = _parties(group.participants)
+    if len(group.participants) == 1 and any(a.several for a in group.accounts):
+        return "conference"
     hosted = any(p.capacity != "party" for p in group.participants)
-    if words_ - {"discuss"} <= {"visit", "trip"}:
+    if words_ - {"discuss"} <= VISITS:
         return "visit"
     if len(parties) > 2 or (hosted and len(group.participants) > 2 and any(a.trigger.kind == "noun" for a in group.accounts)):
         return "conference"

@@ -17,6 +17,8 @@ PHRASAL: dict[tuple[str, str], Mood] = {
     ("pull", "out"): "cancelled",
 }
 """Verbs whose particle denies or ends a contact."""
+TO_COME = frozenset({"when", "once", "until", "till", "before"})
+"""Words before a present tense that put it in the future: "when they meet"."""
 WILL = frozenset({"will", "'ll", "wo", "would", "shall"})
 MAY = frozenset({"can", "could", "may", "might", "should", "must", "ca"})
 
@@ -67,7 +69,7 @@ def _base(document: Document, verb: int, depth: int) -> Mood:
     if tagged:
         return _told(token, "past" if any(t.tag == "VBD" for t in tagged) else "present")
     if token.tag in {"VBZ", "VBP"}:
-        return _told(token, "present")
+        return "future" if marks & TO_COME else _told(token, "present")
     return _untensed(document, token, depth)
 
 
@@ -106,7 +108,8 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
 
 def _of_noun(document: Document, noun: Token, depth: int) -> Mood:
     """As in "a plan to meet", "an offer to meet", "a delegation to meet"."""
-    if noun.lemma in words().willing | {"readiness", "willingness", "refusal", "chance", "opportunity", "demand"}:
+    denied = any(t.lower in {"no", "little"} for t in document.children(noun.i, "det", "amod"))
+    if denied or noun.lemma in words().willing | {"readiness", "willingness", "refusal", "chance", "opportunity", "demand"}:
         return "dropped"
     above = next((t for t in document.ancestors(noun.i) if t.pos in {"VERB", "AUX"}), None)
     if noun.lemma in words().propose | {"proposal", "invitation"}:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.extract.meetings._by_noun import NOUN_RULES
+from briefgen.extract.meetings._by_noun import NOUN_RULES, WITH
 from briefgen.extract.meetings._by_verb import VERB_RULES
 from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._tree import objects_of, subjects
+from briefgen.extract.meetings._who import actors_of, is_assembly, state_actor
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
-from briefgen.model.reading import Reading
+from briefgen.model.reading import Place, Reading
 
 
 def parties(reading: Reading, trigger: Trigger) -> dict[str, tuple[Participant, ...]]:
@@ -16,6 +20,68 @@ def parties(reading: Reading, trigger: Trigger) -> dict[str, tuple[Participant, 
     rules = VERB_RULES if trigger.kind == "verb" else NOUN_RULES
     found = {f"meeting.{name}": tuple(rule(reading, trigger)) for name, rule in rules}
     return {name: people for name, people in found.items() if people}
+
+
+def jointly(reading: Reading, trigger: Trigger) -> bool:
+    """Whether subjects alone tell a contact: not with a verb that needs a counterpart, nor where that is a thing."""
+    document = reading.document
+    frame = words().verbs[trigger.word]
+    beside = [t for t in document.children(trigger.i, "prep", "dative") if t.lower in frame.with_]
+    things = [t for t in document.children(trigger.i, "dobj") if frame.object]
+    return (frame.joint or frame.needs_place) and not beside and not things
+
+
+def of_several(reading: Reading, trigger: Trigger) -> bool:
+    """Whether those who meet are a body of several: "Gulf leaders met", "talks of army chiefs"; not "Chad's envoys met X"."""
+    document = reading.document
+    if trigger.kind == "verb" and (document.children(trigger.i, "dobj") or objects_of(document, trigger.i, WITH)):
+        return False
+    heads = [i for i in _table(document, trigger) if is_assembly(document, i)]
+    return any(a.kind in {"body", "group"} for i in heads for a in actors_of(reading, i))
+
+
+def of_pair(reading: Reading, trigger: Trigger) -> bool:
+    """Whether those who meet are told before: "the two sides", "the ministers"; who they are, the contact before says."""
+    document = reading.document
+    if trigger.kind == "verb" and not jointly(reading, trigger):
+        return False
+    return any(_is_pair(document, document.tokens[i]) and _nameless(reading, i) for i in _table(document, trigger))
+
+
+def _nameless(reading: Reading, i: int) -> bool:
+    mention = reading.actor_at(i)
+    return mention is None or all(a.kind == "unnamed" for a in mention.actors)
+
+
+def _is_pair(document: Document, token: Token) -> bool:
+    before = {t.lower for t in document.children(token.i)}
+    pointing = bool(before & {"the", "both", "these"}) and not document.children(token.i, "prep", "relcl", "acl", "appos")
+    return (token.lower == "they" or (token.tag == "NNS" and pointing)) and (token.lower == "they" or token.lemma in words().pair_nouns)
+
+
+def _table(document: Document, trigger: Trigger) -> list[int]:
+    """Heads of those who sit at the contact: its verb's subject, and who follows "between" or "of"."""
+    heads = subjects(document, trigger.verb) if trigger.verb is not None else []
+    of = [t for i in {trigger.i, trigger.outer} for t in document.children(i, "prep") if t.lower in {"of", "between", "among"}]
+    return heads + [o.i for t in of for o in document.children(t.i, "pobj")] if trigger.kind == "noun" else heads
+
+
+def hosts(
+    reading: Reading, trigger: Trigger, found: dict[str, tuple[Participant, ...]], place: Place | None
+) -> dict[str, tuple[Participant, ...]]:
+    """As in "arrived in Rome for talks with officials": guests whose hosts are left nameless meet the state they are in."""
+    guests = everybody(p for people in found.values() for p in people)
+    state = place.country if place else None
+    if state is None or len(guests) != 1 or guests[0].actor.party in {None, state} or state in {guests[0].actor.name, None}:
+        return {}
+    document = reading.document
+    on_way = trigger.link in {"for", "on"} and trigger.verb is not None and document.tokens[trigger.verb].lemma in words().travel
+    near = [trigger.i, trigger.outer, *([trigger.verb] if trigger.verb is not None else [])]
+    nameless = any(document.tokens[o].lemma in words().nameless_hosts for i in near for o in objects_of(document, i, WITH))
+    objects = document.children(trigger.i, "dobj") if trigger.kind == "verb" else []
+    if on_way or nameless or any(t.lemma in words().nameless_hosts for t in objects):
+        return {"meeting.nameless-hosts": (Participant(state_actor(reading, state), "host"),)}
+    return {}
 
 
 def everybody(people: Iterable[Participant]) -> tuple[Participant, ...]:

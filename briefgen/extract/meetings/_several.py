@@ -9,7 +9,7 @@ from briefgen.extract.meetings._attributes import AT
 from briefgen.extract.meetings._contact import Contact, Trigger
 from briefgen.extract.meetings._spans import trimmed
 from briefgen.extract.meetings._who import place_at
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import VISITS, words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import DateValue, Place, Reading
@@ -26,7 +26,8 @@ def apart(reading: Reading, contact: Contact, found: dict[str, tuple[Participant
     listed = [p for name, people in found.items() if name in COUNTERPARTS for p in people]
     placed = _placed(reading, contact)
     others = {p.actor.key: p for p in [*listed, *placed] if p.actor.key not in {q.actor.key for q in own}}
-    if not own or len(others) < 2 or not (len(placed) > 1 or _told_apart(reading, contact.trigger)):
+    together = any(t.lower == "together" for t in reading.document.children(contact.trigger.i))
+    if not own or together or len(others) < 2 or not (len(placed) > 1 or _told_apart(reading, contact.trigger)):
         yield contact
         return
     ordered = sorted(others.values(), key=lambda p: _start(reading, contact, p))
@@ -92,11 +93,7 @@ def _told_apart(reading: Reading, trigger: Trigger) -> bool:
     document = reading.document
     near = [t for i in {trigger.i, trigger.outer, trigger.verb or trigger.i} for t in document.children(i)]
     occasions = document.tokens[trigger.i].tag == "NNS" and trigger.word in {"meeting", "call", "conversation"}
-    return (
-        occasions
-        or trigger.word in {"visit", "trip"}
-        or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
-    )
+    return occasions or trigger.word in VISITS or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
 
 
 def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:
@@ -117,10 +114,10 @@ def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:
 
 
 def _ordinal(document: Document, token: Token) -> bool:
-    """As in "the second" without a noun of its own, or with "round"."""
+    """As in "the second" without a noun of its own."""
     after = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else None
     before = document.tokens[token.i - 1] if token.i else None
-    bare = after is None or after.pos not in {"NOUN", "PROPN", "ADJ"} or after.lemma == "round"
+    bare = after is None or after.pos not in {"NOUN", "PROPN", "ADJ"}
     return token.lower in ORDINALS and bare and before is not None and before.lower in {"the", "a"}
 
 

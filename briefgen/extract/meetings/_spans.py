@@ -9,6 +9,8 @@ from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
 from briefgen.model.span import Quote, Span
 
+BARE = 12
+"""A phrase of fewer characters names nobody: the clause is cited."""
 TRIM = " \t\n,;:-–—"
 
 
@@ -48,7 +50,8 @@ def phrase_span(document: Document, trigger: Trigger) -> Span:
     own = document.subtree_span(trigger.outer)
     told = [t.i for t in document.tokens[trigger.i : document.sentence_of(trigger.i).last] if t.pos == "VERB" and in_which(document, t.i)]
     end = document.subtree_span(told[0]).end if told else own.end
-    return trimmed(document.text, Span(own.start, max(own.end, end)))
+    span = trimmed(document.text, Span(own.start, max(own.end, end)))
+    return span if len(span) > BARE else clause_span(document, trigger)
 
 
 def _below(document: Document, top: int, start: Token) -> set[int]:

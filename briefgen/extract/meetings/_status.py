@@ -7,7 +7,7 @@ from datetime import date
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._mood import Mood, is_phrasal, mood
 from briefgen.extract.meetings._tree import clause_verb
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import GO_ABROAD, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import DateValue
 from briefgen.model.vocabulary import MeetingStatus
@@ -106,6 +106,8 @@ def status_of(document: Document, trigger: Trigger, day: DateValue, published: d
         return "unconfirmed"
     if found in {"past", "present", "open"} and to_come:
         return "planned"
+    if found == "future" and past and trigger.word == GO_ABROAD and document.tokens[trigger.i].tag == "VBD":
+        return "held"  # "sent an envoy to Rome on Monday"
     if found in {"open", "present"} and past:
         return "held"
     return "held" if found == "present" and trigger.kind == "verb" else OF_MOOD[found]

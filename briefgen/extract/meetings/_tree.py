@@ -36,14 +36,15 @@ def subjects(document: Document, verb: int) -> list[int]:
         own = [t for t in document.children(verb, "nsubj", "nsubjpass") if raised or t.dep == "nsubj" or not is_passive(document, verb)]
         if own:
             return _resolved(document, verb, own)
-        if is_passive(document, verb):
+        if is_passive(document, verb) and not (raised and document.tokens[verb].dep == "conj"):
             return agents(document, verb)
         above = _shared(document, verb)
         if above is None:
             return _misread_subject(document, verb)
         if document.tokens[above].pos not in {"VERB", "AUX", "ADJ"}:
             return [above]
-        raised = document.tokens[verb].dep in {"xcomp", "acomp"}
+        expected = document.tokens[verb].dep == "advcl" and document.tokens[above].lemma in words().plan
+        raised = document.tokens[verb].dep in {"xcomp", "acomp"} or expected
         verb = above
     return []
 
@@ -100,6 +101,22 @@ def in_which(document: Document, verb: int) -> bool:
         t.lower == "where" or any(o.lower == "which" for o in document.children(t.i, "pobj"))
         for t in document.children(verb, "prep", "advmod")
     )
+
+
+def journey_for(document: Document, verb: int) -> list[int]:
+    """The journey made for a contact: its day is the contact's ("will fly to Doha on Sunday to meet X")."""
+    token = document.tokens[verb]
+    above = clause_verb(document, token.head) if token.dep in {"advcl", "relcl", "xcomp"} and token.head != verb else None
+    made_for = in_which(document, verb) or any(t.lower == "to" for t in document.children(verb, "aux"))
+    return [above] if above is not None and made_for and document.tokens[above].lemma in words().travel | words().plan else []
+
+
+def lowered(document: Document, verb: int) -> int:
+    """The verb that says what happens below one that says that it will: "are to resume", "is expected to open"."""
+    token = document.tokens[verb]
+    if token.lemma not in words().plan | {"be"}:
+        return verb
+    return next((t.i for t in document.children(verb, "xcomp") if any(a.lower == "to" for a in document.children(t.i, "aux"))), verb)
 
 
 def clause_verb(document: Document, i: int) -> int | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._tree import clause_verb, in_which
-from briefgen.extract.meetings._who import place_at
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._journeys import is_journey
+from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, in_which, journey_for, lowered
+from briefgen.extract.meetings._who import is_person, place_at
+from briefgen.extract.meetings._words import GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
 
@@ -17,10 +18,30 @@ def find_triggers(reading: Reading) -> Iterator[Trigger]:
     document = reading.document
     for token in document.tokens:
         if token.pos == "VERB" and token.lemma in words().verbs:
-            if not _idle_verb(document, token):
+            if not _idle_verb(reading, token):
                 yield Trigger(token.i, "verb", token.lemma, token.i, token.i, "", definite=False, other=_again(document, token))
+        elif token.pos in {"VERB", "AUX"} and (way := _way_of_telling(reading, token)):
+            yield Trigger(token.i, "verb", way, token.i, token.i, "", definite=False, other=_again(document, token))
         elif token.pos in {"NOUN", "PROPN", "VERB"} and _noun(token) in words().nouns and not _idle_noun(document, token):
-            yield _noun_trigger(reading, token)
+            yield _noun_trigger(reading, token, _noun(token))
+        elif _previous_one(document, token):
+            yield _noun_trigger(reading, token, "meeting")
+
+
+def _way_of_telling(reading: Reading, verb: Token) -> str | None:
+    """A journey, or speech through a line: "told him by telephone", "went over the results by video link"."""
+    document = reading.document
+    if is_journey(reading, verb):
+        return GO_ABROAD
+    by = [t for t in document.children(verb.i, "prep", "agent") if t.lower in {"by", "over", "via", "on"}]
+    spoken = any(o.lemma in words().lines and not document.children(o.i, "det", "poss") for t in by for o in document.children(t.i, "pobj"))
+    return TELL_FROM_AFAR if spoken else None
+
+
+def _previous_one(document: Document, token: Token) -> bool:
+    """As in "the previous one took place in Rome"."""
+    told = document.tokens[token.head].lemma in words().take_place | words().light | words().cancel
+    return token.lower == "one" and told and any(t.lower in words().other_words for t in document.children(token.i, "amod"))
 
 
 def _noun(token: Token) -> str:
@@ -31,12 +52,19 @@ def _again(document: Document, verb: Token) -> bool:
     return any(t.lower in {"again", "previously", "separately"} for t in document.children(verb.i, "advmod"))
 
 
-def _idle_verb(document: Document, verb: Token) -> bool:
+def _idle_verb(reading: Reading, verb: Token) -> bool:
     """Uses of a verb that tell no contact: "call for", "call X Y", "was met with", an adjective."""
+    document = reading.document
     frame = words().verbs[verb.lemma]
     if verb.dep in {"amod", "compound"}:
         return True
-    if frame.particle and not any(t.lower == frame.particle for t in document.children(verb.i, "prt", "advmod")):
+    if frame.particle and not any(t.lower in frame.particle for t in document.children(verb.i, "prt", "advmod")):
+        return True
+    if frame.thing and not any(t.lemma == frame.thing for t in document.children(verb.i, "dobj")):
+        return True
+    if any(t.lower in frame.never for t in document.children(verb.i, "prep")):
+        return True
+    if frame.way and not journey_for(document, verb.i):
         return True
     if verb.lemma in words().joint_verbs and in_which(document, verb.i):
         return True
@@ -46,6 +74,8 @@ def _idle_verb(document: Document, verb: Token) -> bool:
         return False
     after = [t for t in document.children(verb.i) if t.i > verb.i]
     bare = not any(t.dep == "dobj" for t in after)
+    if bare and any(is_person(reading, t.i) for t in after if t.dep == "oprd"):
+        return False
     return any(
         t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"})
         for t in after
@@ -76,8 +106,10 @@ def _idle_noun(document: Document, noun: Token) -> bool:
     lowers = {t.lower for t in _before(document, noun.i)}
     if lowers & words().not_before:
         return True
+    if word == "round" and any(t.lower == "of" for t in document.children(noun.i, "prep")):
+        return True
     needed = words().needs_modifier.get(word)
-    if needed is None or lowers & needed or (word == "call" and _call_with(document, noun)):
+    if needed is None or lowers & needed or (word in {"call", "round"} and _call_with(document, noun)):
         return False
     return not (word in words().plain_nouns and lowers & words().definite and noun.tag == "NN" and not _call_for(document, noun))
 
@@ -110,7 +142,7 @@ def _outer(document: Document, i: int) -> int:
     return i
 
 
-def _noun_trigger(reading: Reading, noun: Token) -> Trigger:
+def _noun_trigger(reading: Reading, noun: Token, word: str) -> Trigger:
     document = reading.document
     outer = _outer(document, noun.i)
     token = document.tokens[outer]
@@ -118,7 +150,7 @@ def _noun_trigger(reading: Reading, noun: Token) -> Trigger:
     verb: int | None = None
     link = ""
     if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"} and head.pos in {"VERB", "AUX"}:
-        verb, link = head.i, token.dep
+        verb, link = lowered(document, head.i) if token.dep in SUBJECTS else head.i, token.dep
     elif token.dep == "pobj" and any(
         m.span.start >= head.end and m.span.end <= token.start for m in reading.dates_in(document.sentence_of(outer).span)
     ):
@@ -133,7 +165,7 @@ def _noun_trigger(reading: Reading, noun: Token) -> Trigger:
     lowers = {t.lower for t in before}
     definite = bool(lowers & words().definite) or link == "attr" or any(t.dep == "poss" or _town(reading, t) for t in before)
     other = bool(lowers & words().other_words) and link != "attr"
-    return Trigger(noun.i, "noun", _noun(noun), outer, verb, link, definite=definite, other=other)
+    return Trigger(noun.i, "noun", word, outer, verb, link, definite=definite, other=other)
 
 
 def _town(reading: Reading, token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.extract.meetings._tree import agents, linked
 from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, ActorMention, Place, Reading
 from briefgen.model.vocabulary import Capacity
@@ -28,7 +29,7 @@ def _listed(reading: Reading, i: int) -> list[int]:
     found: list[int] = []
     closed = False
     while mention and not closed:
-        gap = [t for t in document.tokens_of(document.sentence_of(mention.head)) if t.start >= mention.span.end]
+        gap = _after(reading, mention)
         links = [t for t in gap[:3] if t.lower in {",", "and", "the"}]
         if not links or links != gap[: len(links)] or len(gap) == len(links):
             break
@@ -41,6 +42,14 @@ def _listed(reading: Reading, i: int) -> list[int]:
     return found if closed else []
 
 
+def _after(reading: Reading, mention: ActorMention) -> list[Token]:
+    """What follows a name in its sentence, without the state that the name is of: "Rojas of Chile [and …]"."""
+    document = reading.document
+    rest = [t for t in document.tokens_of(document.sentence_of(mention.head)) if t.start >= mention.span.end]
+    state = reading.actor_at(rest[1].i) if len(rest) > 1 and rest[0].lower == "of" and mention.form == "name" else None
+    return [t for t in rest if t.start >= state.span.end] if state and state.form == "name" else rest
+
+
 def _actors_at(reading: Reading, i: int) -> list[Actor]:
     token = reading.document.tokens[i]
     mention = reading.actor_at(i)
@@ -50,7 +59,7 @@ def _actors_at(reading: Reading, i: int) -> list[Actor]:
         named = [a for actor in mention.actors for a in countable(reading, actor, mention.form)]
         if named and not _generic(mention):
             return _modifying(reading, i, mention) + named + _held_in(reading, i)
-    inner = _inside(reading, i)
+    inner = _inside(reading, i) or assembly(reading, i)
     return inner or ([a for actor in mention.actors for a in countable(reading, actor, mention.form)] if mention else [])
 
 
@@ -63,6 +72,26 @@ def _modifying(reading: Reading, i: int, mention: ActorMention) -> list[Actor]:
         if joined and other and other is not mention and not mention.span.covers(other.span):
             found.extend(a for actor in other.actors for a in countable(reading, actor, other.form))
     return found
+
+
+def is_assembly(document: Document, i: int) -> bool:
+    """Whether a noun means several who meet as one: "Gulf leaders", "ECOWAS army chiefs"."""
+    token = document.tokens[i]
+    trade = {t.lower for t in document.children(i, "amod", "compound", "nmod")}
+    return token.tag == "NNS" and token.lemma in words().gatherers and not trade & words().other_trades
+
+
+def assembly(reading: Reading, i: int) -> list[Actor]:
+    """Such a body under the words that describe it, where it names no state or body."""
+    document = reading.document
+    mention = reading.actor_at(i)
+    if mention is None or not is_assembly(document, i) or not document.children(i, "amod", "compound", "nmod", "prep"):
+        return []
+    of = [t for t in document.children(i, "prep") if t.lower in {"of", "from"}]
+    end = document.subtree_span(of[0].i).end if of else mention.span.end
+    first = next((t for t in document.tokens_in(mention.span) if t.pos not in {"DET", "PRON"}), document.tokens[i])
+    name = document.text[first.start : max(end, mention.span.end)]
+    return [Actor(name.casefold(), name, "group")]
 
 
 def _generic(mention: ActorMention) -> bool:
@@ -94,7 +123,7 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
                     for o in [*agents(document, child.i), *(t.i for t in document.children(child.i, "dobj"))]
                     for a in actors_of(reading, o)
                 )
-        else:
+        elif child.dep != "poss" or not is_person(reading, child.i):
             found.extend(
                 a
                 for j in linked(document, child.i)
@@ -104,6 +133,12 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
                 for a in countable(reading, actor, m.form)
             )
     return found
+
+
+def is_person(reading: Reading, i: int) -> bool:
+    """Whether a noun names persons; an owner is not what he owns: "Rojas's advisers"."""
+    mention = reading.actor_at(i)
+    return mention is not None and all(a.kind == "person" for a in mention.actors)
 
 
 def countable(reading: Reading, actor: Actor, form: str) -> Iterator[Actor]:

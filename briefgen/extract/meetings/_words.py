@@ -27,9 +27,22 @@ class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):
     """Only an envoy can be: a court summons others."""
     needs_place: bool = False
     """Only with a place or a day: one welcomes decisions from anywhere."""
-    particle: str | None = None
+    particle: frozenset[str] = frozenset()
+    thing: str | None = None
+    """Only with this object: "shook hands"."""
+    way: bool = False
+    """Only where a journey is made for it: "flew to Rome to see X"."""
+    never: frozenset[str] = frozenset()
+    """Prepositions that make it something else: one speaks of peace."""
     role: Capacity = "party"
     """Capacity of the subject."""
+
+
+GO_ABROAD = "go-abroad"
+TELL_FROM_AFAR = "tell-from-afar"
+STAYS = frozenset({"arrival", "stay", "stopover"})
+VISITS = frozenset({"visit", "trip", GO_ABROAD}) | STAYS
+"""Words of contacts that are visits."""
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -45,11 +58,14 @@ class Words(msgspec.Struct, frozen=True):
     call_words: frozenset[str]
     far_words: frozenset[str]
     blocs: frozenset[str]
+    gatherers: frozenset[str]
+    other_trades: frozenset[str]
     pair_nouns: frozenset[str]
     video_words: frozenset[str]
     conference_words: frozenset[str]
     verbs: dict[str, Frame]
     errands: frozenset[str]
+    lines: frozenset[str]
     no_counterpart: frozenset[str]
     light: frozenset[str]
     host: frozenset[str]
@@ -75,6 +91,8 @@ class Words(msgspec.Struct, frozen=True):
     before: frozenset[str]
     after: frozenset[str]
     other_words: frozenset[str]
+    other_people: frozenset[str]
+    go_on: frozenset[str]
     definite: frozenset[str]
     attend: frozenset[str]
     seat: frozenset[str]
@@ -83,6 +101,10 @@ class Words(msgspec.Struct, frozen=True):
     outcome_verbs: frozenset[str]
     joint_verbs: frozenset[str]
     travel: frozenset[str]
+    journeys: dict[str, frozenset[str]]
+    sent: dict[str, frozenset[str]]
+    delegations: frozenset[str]
+    nameless_hosts: frozenset[str]
     place_nouns: frozenset[str]
     object_control: frozenset[str]
 

@@ -1,0 +1,72 @@
+"""Journeys: an envoy or delegation that goes to another country visits it, whether or not a contact is named."""
+
+from __future__ import annotations
+
+from briefgen.extract.meetings._tree import lowered, subjects
+from briefgen.extract.meetings._who import actors_of, place_at
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Token
+from briefgen.model.reading import Actor, Place, Reading
+
+
+def is_journey(reading: Reading, verb: Token) -> bool:
+    """As in "flew to Rome", "is due in Rome on Friday": somebody who acts for a state goes to another one."""
+    goal = goal_of(reading, verb)
+    if goal is None or _tells_more(reading, verb):
+        return False
+    return any((a.party or a.role) and a.party != goal.country for a in travellers(reading, verb.i))
+
+
+def travellers(reading: Reading, verb: int) -> list[Actor]:
+    """Those who go: persons who act for a state or body, and delegations."""
+    document = reading.document
+    sent = document.tokens[verb].lemma in words().sent
+    heads = [t.i for t in document.children(verb, "dobj", "nsubjpass")] if sent else subjects(document, verb)
+    return [a for i in heads for a in actors_of(reading, i) if a.kind == "person" or document.tokens[i].lemma in words().delegations]
+
+
+def goal_of(reading: Reading, verb: Token) -> Place | None:
+    """The town or country where the journey goes; None where the verb tells none."""
+    document = reading.document
+    ways = words().journeys.get(verb.lemma, words().sent.get(verb.lemma))
+    if verb.lemma in words().plan | {"be"} and verb.lemma not in words().sent:
+        ways = words().journeys["expect"] if _awaited(reading, verb) else None
+    if ways is None:
+        return None
+    if not ways:
+        return next((p for t in document.children(verb.i, "dobj") if (p := _abroad(reading, t.i))), None)
+    near = [verb.i, *(t.i for t in document.children(verb.i, "acomp", "prep", "prt", "advmod"))]
+    return next(
+        (
+            p
+            for i in near
+            for t in document.children(i, "prep")
+            if t.lower in ways
+            for o in document.children(t.i, "pobj")
+            if (p := _abroad(reading, o.i))
+        ),
+        None,
+    )
+
+
+def _awaited(reading: Reading, verb: Token) -> bool:
+    """As in "is due in Rome", "is expected in Rome": somebody is to come, and nothing else is to happen."""
+    document = reading.document
+    due = any(t.lower == "due" for t in document.children(verb.i, "acomp"))
+    passive = bool(document.children(verb.i, "nsubjpass")) and verb.lemma != "be"
+    return (due or passive) and lowered(document, verb.i) == verb.i
+
+
+def _abroad(reading: Reading, i: int) -> Place | None:
+    document = reading.document
+    inner = [t.i for t in document.children(i, "appos")] if document.tokens[i].lemma in words().place_nouns else []
+    places = [p for j in [i, *inner] if (p := place_at(reading, j))]
+    place = next((p for p in places if p.country or p.kind == "country"), None)
+    return place if place is None or place.kind in {"city", "country", "venue"} else None
+
+
+def _tells_more(reading: Reading, verb: Token) -> bool:
+    """Whether a contact is told as the journey's purpose or end: then that is the contact."""
+    document = reading.document
+    below = [document.tokens[i] for i in document.subtree(verb.i) if i > verb.i]
+    return any((t.pos == "VERB" and t.lemma in words().verbs) or (t.pos == "NOUN" and t.lemma in words().nouns) for t in below)
