@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.meetings._attributes import day_of, format_of, place_of
 from briefgen.extract.meetings._contact import Contact, Trigger
+from briefgen.extract.meetings._day import day_of
 from briefgen.extract.meetings._followups import followed_up
+from briefgen.extract.meetings._format import format_of
 from briefgen.extract.meetings._join import joined
 from briefgen.extract.meetings._mentions import mentions_of
 from briefgen.extract.meetings._parties import everybody, hosts, jointly, of_pair, of_several, parties
+from briefgen.extract.meetings._place import place_of
 from briefgen.extract.meetings._several import apart, series
 from briefgen.extract.meetings._spans import clause_span, outcome_of, phrase_span, sentence_span, topics_of
 from briefgen.extract.meetings._status import is_denied, status_of

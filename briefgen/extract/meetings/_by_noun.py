@@ -153,6 +153,8 @@ MEANWHILE = frozenset({"during", "in", "at", "after", "before", "for", "followin
 def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """The subject that holds, joins, hosts or mediates, or that acts during a contact with somebody."""
     document = reading.document
+    if trigger.verb is None:
+        yield from _misread_subject(reading, trigger)
     if trigger.verb is None or trigger.link in {"nsubj", "nsubjpass"}:
         return
     verb = document.tokens[trigger.verb]
@@ -164,6 +166,15 @@ def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         return
     for i in subjects(document, verb.i):
         yield from taking_part(actors_of(reading, i), capacity)
+
+
+def _misread_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
+    """As in "Rojas, the president, held summits with X", where the parser takes the noun for an apposition of the name."""
+    document = reading.document
+    token = document.tokens[trigger.outer]
+    held = any(t.tag == "VBN" and t.lemma in words().light for t in document.children(token.i, "amod"))
+    if held and token.dep == "appos":
+        yield from taking_part(actors_of(reading, token.head))
 
 
 def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:

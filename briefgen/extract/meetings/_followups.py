@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from briefgen.extract.meetings._attributes import day_of
 from briefgen.extract.meetings._contact import Contact, Trigger
+from briefgen.extract.meetings._day import day_of
 from briefgen.extract.meetings._join import Group
 from briefgen.extract.meetings._same import same_actor
 from briefgen.extract.meetings._spans import agreed, trimmed

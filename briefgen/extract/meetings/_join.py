@@ -142,6 +142,8 @@ def _any_kind(group: Group, contact: Contact) -> bool:  # noqa: ARG001 (shared s
 
 def _agree(group: Group, contact: Contact) -> bool:
     told = group.fits
+    if _other_guest(told, contact):
+        return False
     return same_day(told.date, contact.date) and same_place(told.place, contact.place) and same_format(told.format, contact.format)
 
 
@@ -182,6 +184,14 @@ def _same_parties(document: Document, group: Group, contact: Contact) -> bool:  
     return _agree(group, contact) and same_people(told.participants, contact.participants) and _close_status(told, contact)
 
 
+def _other_guest(told: Contact, contact: Contact) -> bool:
+    """Whether two visits name different people as guests."""
+    if not {told.trigger.word, contact.trigger.word} <= VISITS:
+        return False
+    people = [{p.actor.key for p in c.participants if p.capacity == "party" and p.actor.kind == "person"} for c in (told, contact)]
+    return all(people) and not people[0] & people[1]
+
+
 def _told_in_full(group: Group, contact: Contact) -> bool:
     """An account with people, place and day of its own takes up nothing less; two persons do not take up two states."""
     told = group.fits
@@ -201,10 +211,17 @@ def _pointing(document: Document, group: Group, contact: Contact) -> bool:
         return False
     if contact.place and told.format in FAR:
         return False
-    if contact.pair and not _close_status(told, contact):
+    if (contact.pair and not _close_status(told, contact)) or _many(document, group, contact):
         return False
     known = shared(contact.participants, told.participants)
     return _kin(group, contact) and (known == len(contact.participants) or _seats(document, contact))
+
+
+def _many(document: Document, group: Group, contact: Contact) -> bool:
+    """Whether the group tells many such occasions and the account one: "visits over the years" and "this visit"."""
+    word = contact.trigger.word
+    tags = {document.tokens[a.trigger.i].tag for a in group.accounts if a.trigger.word == word}
+    return document.tokens[contact.trigger.i].tag == "NN" and tags == {"NNS"}
 
 
 def _seats(document: Document, contact: Contact) -> bool:

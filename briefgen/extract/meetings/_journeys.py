@@ -29,7 +29,9 @@ def goal_of(reading: Reading, verb: Token) -> Place | None:
     """The town or country where the journey goes; None where the verb tells none."""
     document = reading.document
     ways = words().journeys.get(verb.lemma, words().sent.get(verb.lemma))
-    if verb.lemma in words().plan | {"be"} and verb.lemma not in words().sent:
+    if verb.lemma == "be" and not _awaited(reading, verb):
+        ways = ways if _dated(reading, verb) else None
+    elif verb.lemma == "be" or (ways is None and verb.lemma in words().plan):
         ways = words().journeys["expect"] if _awaited(reading, verb) else None
     if ways is None:
         return None
@@ -55,6 +57,14 @@ def _awaited(reading: Reading, verb: Token) -> bool:
     due = any(t.lower == "due" for t in document.children(verb.i, "acomp"))
     passive = bool(document.children(verb.i, "nsubjpass")) and verb.lemma != "be"
     return (due or passive) and lowered(document, verb.i) == verb.i
+
+
+def _dated(reading: Reading, verb: Token) -> bool:
+    """As in "is in Rome this week": a stay told with its day."""
+    document = reading.document
+    near = {t.i for c in document.children(verb.i) for t in [c, *document.children(c.i)] if t.dep in {"npadvmod", "pobj", "advmod"}}
+    sentence = document.sentence_of(verb.i)
+    return any(m.value.start and near & {t.i for t in document.tokens_in(m.span)} for m in reading.dates_in(sentence.span))
 
 
 def _abroad(reading: Reading, i: int) -> Place | None:

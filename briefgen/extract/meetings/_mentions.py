@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._join import Group, settled
+from briefgen.extract.meetings._same import same_actor
 from briefgen.extract.meetings._words import VISITS, words
 from briefgen.model.document import Document
 from briefgen.model.mentions import MeetingMention, Participant
@@ -67,7 +68,9 @@ def _format(group: Group) -> MeetingFormat:
     parties = _parties(group.participants)
     if len(group.participants) == 1 and any(a.several for a in group.accounts):
         return "conference"
-    hosted = any(p.capacity != "party" for p in group.participants)
+    hosted = _hosted(group.participants)
+    if any(a.trigger.word in VISITS for a in group.accounts) and _only_guests(group.participants):
+        return "visit"
     if words_ - {"discuss"} <= VISITS:
         return "visit"
     if len(parties) > 2 or (hosted and len(group.participants) > 2 and any(a.trigger.kind == "noun" for a in group.accounts)):
@@ -75,6 +78,19 @@ def _format(group: Group) -> MeetingFormat:
     if "conference" in stated and (len(group.participants) != 2 or "conference" in words_):
         return "conference"
     return "in-person"
+
+
+def _hosted(participants: tuple[Participant, ...]) -> bool:
+    """Whether somebody who is no side of it hosts or mediates."""
+    sides = [p.actor for p in participants if p.capacity == "party"]
+    return any(p.capacity != "party" and not any(same_actor(p.actor, a) for a in sides) for p in participants)
+
+
+def _only_guests(participants: tuple[Participant, ...]) -> bool:
+    """Whether the guests' hosts are named by their state alone."""
+    hosts = [p.actor for p in participants if p.capacity == "host"]
+    guests = [p.actor for p in participants if p.capacity == "party"]
+    return bool(hosts) and all(a.kind == "state" for a in hosts) and not any(same_actor(a, h) for a in guests for h in hosts)
 
 
 def _parties(participants: tuple[Participant, ...]) -> list[str]:

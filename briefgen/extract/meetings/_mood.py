@@ -15,6 +15,7 @@ PHRASAL: dict[tuple[str, str], Mood] = {
     ("rule", "out"): "dropped",
     ("call", "off"): "cancelled",
     ("pull", "out"): "cancelled",
+    ("be", "off"): "cancelled",
 }
 """Verbs whose particle denies or ends a contact."""
 TO_COME = frozenset({"when", "once", "until", "till", "before"})
@@ -35,7 +36,9 @@ def mood(document: Document, verb: int, depth: int = 6) -> Mood:
 
 
 def _phrasal(document: Document, verb: int) -> Mood | None:
-    particles = document.children(verb, "prt", "prep", "advmod")
+    if document.children(verb, "dobj") and document.tokens[verb].lemma == "pull":
+        return None
+    particles = document.children(verb, "prt", "prep", "advmod", "acomp")
     lemma = document.tokens[verb].lemma
     return next((PHRASAL[lemma, t.lower] for t in particles if (lemma, t.lower) in PHRASAL), None)
 
@@ -81,7 +84,7 @@ def _told(token: Token, tense: Mood) -> Mood:
         return "dropped"
     if token.lemma in words().propose:
         return "proposed"
-    if token.lemma in words().plan:
+    if token.lemma in words().plan and not (tense == "past" and token.lemma in words().gone):
         return "future"
     return tense
 
@@ -127,6 +130,8 @@ def _untensed(document: Document, token: Token, depth: int) -> Mood:
         return _told(token, "open")
     if head.i == token.i or not depth:
         return _told(token, "open")
+    if head.lemma in words().coax:
+        return "dropped"
     if token.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
         inherited = mood(document, head.i, depth - 1)
         return _told(token, inherited)

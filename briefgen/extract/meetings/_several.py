@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.extract.meetings._attributes import AT
 from briefgen.extract.meetings._contact import Contact, Trigger
+from briefgen.extract.meetings._place import AT
 from briefgen.extract.meetings._spans import trimmed
 from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import VISITS, words
@@ -52,7 +52,8 @@ def _part(text: str, span: Span) -> Span:
 
 def _single(reading: Reading, contact: Contact, people: tuple[Participant, ...], clause: Span) -> Contact:
     """The account cut down to one counterpart, with the place and day of its own words."""
-    places = [m.place for m in reading.places_in(clause)]
+    tokens = reading.document.tokens
+    places = [m.place for m in reading.places_in(clause) if tokens[m.head].dep not in {"amod", "compound", "nmod", "poss"}]
     dates = [m.value for m in reading.dates_in(clause) if m.value.start]
     return replace(
         contact, participants=people, clause=clause, narrow=clause, evidence=clause, place=places[-1] if places else contact.place,
@@ -81,7 +82,7 @@ def _placed(reading: Reading, contact: Contact) -> list[Participant]:
         at_once = len(follows) > 1 and follows[0].lower in AT and any(place_at(reading, t.i) for t in follows[1:])
         other = any(t.lemma in words().nouns and t.pos == "NOUN" for t in document.tokens[contact.trigger.i + 1 : mention.head])
         head = document.tokens[mention.head]
-        if head.dep == "pobj" and document.tokens[head.head].lower == "of":
+        if head.dep in {"nsubj", "nsubjpass"} or (head.dep == "pobj" and document.tokens[head.head].lower == "of"):
             continue
         if mention.span.start > after and mention.form in {"name", "nominal"} and at_once and not other:
             found.extend(Participant(a) for a in mention.actors)
@@ -92,7 +93,7 @@ def _told_apart(reading: Reading, trigger: Trigger) -> bool:
     """Told as separate, as several occasions ("meetings with A and B"), or a tour."""
     document = reading.document
     near = [t for i in {trigger.i, trigger.outer, trigger.verb or trigger.i} for t in document.children(i)]
-    occasions = document.tokens[trigger.i].tag == "NNS" and trigger.word in {"meeting", "call", "conversation"}
+    occasions = document.tokens[trigger.i].tag == "NNS" and trigger.word in words().occasions
     return occasions or trigger.word in VISITS or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
 
 

@@ -36,7 +36,9 @@ def _by_cancelling(document: Document, trigger: Trigger) -> Mood | None:
         return None
     verb = document.tokens[trigger.verb]
     if is_phrasal(document, verb.i, "cancelled") or (verb.lemma in words().cancel and mood(document, verb.i) == "cancelled"):
-        return "cancelled" if trigger.link != "dobj" or verb.lemma not in {"fail", "fall", "collapse"} else None
+        if verb.lemma in words().broke_down and trigger.link != "dobj":
+            return "past"  # talks that collapse have begun
+        return "cancelled" if trigger.link != "dobj" or verb.lemma != "fall" else None
     if trigger.link != "dobj" and verb.lemma in words().take_place and mood(document, verb.i) in {"dropped", "cancelled"}:
         return "cancelled"
     return None
@@ -85,7 +87,12 @@ def _by_clause(document: Document, trigger: Trigger) -> Mood:
     if any(t.lower == "mind" for t in document.tokens[verb.i : trigger.i]):
         return "proposed"
     found = mood(document, verb.i)
-    if trigger.link in {"for", "to"} and verb.lemma in words().plan | words().propose and found == "past":
+    if (
+        trigger.link in {"for", "to"}
+        and verb.lemma not in words().gone
+        and verb.lemma in words().plan | words().propose
+        and found == "past"
+    ):
         return "future"
     if (
         trigger.link in {"during", "in", "at"}

@@ -108,7 +108,8 @@ def journey_for(document: Document, verb: int) -> list[int]:
     token = document.tokens[verb]
     above = clause_verb(document, token.head) if token.dep in {"advcl", "relcl", "xcomp"} and token.head != verb else None
     made_for = in_which(document, verb) or any(t.lower == "to" for t in document.children(verb, "aux"))
-    return [above] if above is not None and made_for and document.tokens[above].lemma in words().travel | words().plan else []
+    ways = words().travel | words().plan | ({"be"} if in_which(document, verb) else set())
+    return [above] if above is not None and made_for and document.tokens[above].lemma in ways else []
 
 
 def lowered(document: Document, verb: int) -> int:

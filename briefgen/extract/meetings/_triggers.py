@@ -60,6 +60,9 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
         return True
     if frame.particle and not any(t.lower in frame.particle for t in document.children(verb.i, "prt", "advmod")):
         return True
+    infinitive = any(t.lower == "to" for t in document.children(verb.i, "aux"))
+    if infinitive and verb.dep in {"acl", "relcl"} and any(t.lower in words().ranks for t in document.children(verb.head, "amod")):
+        return True  # "the first leader to visit Rome since 2019": somebody else's visit, told once more
     if frame.thing and not any(t.lemma == frame.thing for t in document.children(verb.i, "dobj")):
         return True
     if any(t.lower in frame.never for t in document.children(verb.i, "prep")):

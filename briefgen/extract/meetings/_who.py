@@ -166,7 +166,8 @@ def host_state(reading: Reading, i: int, own: set[str | None]) -> Iterable[Parti
     for j in linked(reading.document, i):
         place = place_at(reading, j)
         state = place.country or (place.name if place.kind == "country" else None) if place else None
-        if state and state not in own and own != {None}:
+        foreign = own != {None} or (place is not None and place.kind == "country")
+        if state and state not in own and foreign:
             yield Participant(state_actor(reading, state), "host")
 
 

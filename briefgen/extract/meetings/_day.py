@@ -1,0 +1,109 @@
+"""When a contact takes place."""
+
+from __future__ import annotations
+
+from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._who import place_at
+from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._zone import climb, zone
+from briefgen.model.reading import UNDATED, DateMention, DateValue, Reading
+
+
+def day_of(reading: Reading, trigger: Trigger) -> DateValue:
+    """The day that hangs nearest on the contact; `UNDATED` where none does."""
+    document = reading.document
+    sentence = document.sentence_of(trigger.i)
+    own = zone(document, trigger)
+    beside = {m.span: near for m in reading.dates_in(sentence.span) if (near := _beside(reading, m)) is not None}
+    ranked = sorted(
+        (rank, abs(mention.span.start - document.tokens[trigger.i].start), mention.span)
+        for mention in reading.dates_in(sentence.span)
+        if mention.value.start
+        and mention.type in {"DATE", "TIME"}
+        and (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
+    )
+    if not ranked:
+        return _day_of_words(reading, trigger) or _when(reading, trigger) or UNDATED
+    values = [next(m.value for m in reading.dates if m.span == span) for _, _, span in ranked]
+    return next((v for v in values[1:] if _narrows(v, values[0])), values[0])
+
+
+def _narrows(value: DateValue, wider: DateValue) -> bool:
+    """As in "this year's summit on 15 October": a day within the first date."""
+    if value.start is None or wider.start is None or value == wider:
+        return False
+    inside = wider.start <= value.start and (value.end or value.start) <= (wider.end or wider.start)
+    return inside and (value.start, value.end) != (wider.start, wider.end)
+
+
+def _rank(reading: Reading, mention: DateMention, own: list[int], beside: int | None) -> int | None:
+    """A date that follows a contact's noun at once is that contact's, whatever the parser hangs it on."""
+    if beside is not None:
+        return -1 if beside in own else None
+    return _distance(reading, mention, own)
+
+
+def _beside(reading: Reading, mention: DateMention) -> int | None:
+    """The contact noun before a date, with nothing but its place and parties between: "a meeting in Paris last week"."""
+    document = reading.document
+    tokens = document.tokens_in(mention.span)
+    if not tokens:
+        return None
+    for j in range(tokens[0].i - 1, max(-1, tokens[0].i - 12), -1):
+        token = document.tokens[j]
+        if token.pos == "NOUN" and token.lemma in words().nouns:
+            return j
+        named = place_at(reading, j) is not None or reading.actor_at(j) is not None
+        if token.sentence != tokens[0].sentence or not (named or token.lower in _BETWEEN):
+            return None
+    return None
+
+
+_BETWEEN = frozenset({"in", "at", "on", "with", "between", "and", "the", "of", ",", "for"})
+
+
+def _distance(reading: Reading, mention: DateMention, own: list[int]) -> int | None:
+    """Steps from a date up to one of the contact's tokens, if no other verb comes between."""
+    document = reading.document
+    tokens = document.tokens_in(mention.span)
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+    return climb(reading, top, frozenset(inside), own)
+
+
+def _day_of_words(reading: Reading, trigger: Trigger) -> DateValue | None:
+    """As in "said on Friday after talks with X": what is said right after or before a contact is said on its day."""
+    verb = trigger.verb
+    if trigger.kind != "noun" or verb is None or trigger.link not in {"after", "following", "before"}:
+        return None
+    if reading.document.tokens[verb].lemma not in words().saying | words().errand_verbs:
+        return None
+    return _hung_on(reading, verb)
+
+
+def _when(reading: Reading, trigger: Trigger) -> DateValue | None:
+    """As in "last year when X visited Y", "was in 2015, when X met Y": the date that the clause tells more of."""
+    document = reading.document
+    verb = trigger.i if trigger.kind == "verb" else trigger.verb
+    if verb is None or not any(t.lower == "when" for t in document.children(verb, "advmod")):
+        return None
+    head = document.tokens[document.tokens[verb].head]
+    if head.i == verb:
+        return None
+    own = next((m.value for m in reading.dates_in(document.sentence_of(verb).span) if m.value.start and _holds(m, head.start)), None)
+    return own or (_hung_on(reading, head.i) if head.pos in {"VERB", "AUX"} else None)
+
+
+def _holds(mention: DateMention, at: int) -> bool:
+    return mention.span.start <= at < mention.span.end
+
+
+def _hung_on(reading: Reading, verb: int) -> DateValue | None:
+    """The date that hangs on a verb itself."""
+    sentence = reading.document.sentence_of(verb)
+    near = ((_distance(reading, m, [verb]), m) for m in reading.dates_in(sentence.span) if m.value.start and m.type in {"DATE", "TIME"})
+    ranked = sorted((steps, m.span, n) for n, (steps, m) in enumerate(near) if steps is not None)
+    spans = [span for _, span, _ in ranked]
+    return next((m.value for m in reading.dates if spans and m.span == spans[0]), None)

@@ -1,0 +1,32 @@
+"""Which format the words around a contact state."""
+
+from __future__ import annotations
+
+from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._tree import phrase
+from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._zone import zone
+from briefgen.model.document import Document
+from briefgen.model.reading import Reading
+from briefgen.model.vocabulary import MeetingFormat
+
+
+def format_of(reading: Reading, trigger: Trigger) -> MeetingFormat | None:
+    """The format that the words around the trigger state; None where they leave it open."""
+    document = reading.document
+    near = {t.lower for i in zone(document, trigger) for t in [*phrase(document, i), *document.children(i, "compound", "amod", "nmod")]}
+    near |= {t.lower for i in _lines(document, trigger) for t in document.children(i, "compound", "amod", "nmod")}
+    if near & words().video_words:
+        return "video"
+    if near & words().call_words:
+        return "call"
+    if trigger.kind == "noun" and near & words().conference_words:
+        return "conference"
+    stated = words().verbs[trigger.word].format if trigger.kind == "verb" else words().nouns[trigger.word]
+    return None if stated == "none" else stated
+
+
+def _lines(document: Document, trigger: Trigger) -> list[int]:
+    """As in "by video link": what the contact is held through."""
+    by = [t for i in zone(document, trigger) for t in document.children(i, "prep", "agent") if t.lower in {"by", "via", "over"}]
+    return [o.i for t in by for o in document.children(t.i, "pobj")]

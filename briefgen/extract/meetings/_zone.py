@@ -1,0 +1,72 @@
+"""Which words belong to a contact: where its day, place and format may hang."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._tree import journey_for, lowered, subjects
+from briefgen.extract.meetings._words import words
+from briefgen.model.document import Document, Token
+from briefgen.model.reading import Reading
+
+
+def zone(document: Document, trigger: Trigger) -> list[int]:
+    """Tokens on which a phrase of place or day belongs to the contact: its noun, the verb that tells it happening."""
+    found = [trigger.i, trigger.outer]
+    if trigger.verb is not None and document.tokens[trigger.verb].lemma not in words().saying and _carries(document, trigger):
+        found.append(trigger.verb)
+    found += [
+        t.i
+        for i in (trigger.i, trigger.outer)
+        for t in document.children(i, "acl")
+        if t.lemma in words().plan | words().happen | words().cancel
+    ]
+    found += [
+        lowered(document, t.i)
+        for t in document.children(trigger.outer, "relcl")
+        if t.lemma in words().happen and subjects(document, t.i) == [trigger.outer]
+    ]
+    if trigger.kind == "verb":
+        found += journey_for(document, trigger.i)
+    return list(dict.fromkeys(found))
+
+
+def _carries(document: Document, trigger: Trigger) -> bool:
+    """Whether the verb's place and day are the contact's: not for what is done before, after or about it."""
+    if trigger.kind == "verb":
+        return True
+    lemma = document.tokens[trigger.verb].lemma if trigger.verb is not None else ""
+    if trigger.link in {"dobj", "attr", "oprd"}:
+        return lemma in words().light | words().host | words().mediate | words().attend | words().cancel | {"be"} | (
+            words().plan - words().saying
+        )
+    if trigger.link in {"nsubj", "nsubjpass"}:
+        return lemma in words().happen
+    return trigger.link in {"during", "in", "at", "for", "to", "on", "into", "up"}
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """Nouns that may stand between a contact and its place: "at a hotel in Rome", "with officials in Rome", "four hours in Rome"."""
+    return words().containers | words().buildings | words().place_nouns | words().nameless_hosts | words().gatherers
+
+
+def climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int], *, names_only: bool = False) -> int | None:
+    """Steps from a token up to one of the contact's; None where another verb, contact or "since" comes first.
+
+    With `names_only` no common noun may come between either: a "truce in Gaza" is discussed elsewhere.
+    """
+    document = reading.document
+    for steps, above in enumerate([top, *document.ancestors(top.i)]):
+        if above.i in own:
+            return steps + 2 * own.index(above.i)
+        if above.lower in words().before | words().after and above.i not in inside:
+            return None
+        if names_only and above.pos == "NOUN" and above.lemma not in _inside() and reading.actor_at(above.i) is None:
+            return None
+        if above.dep == "acl" and above.tag == "VBN" and above.lemma in words().plan:
+            continue
+        if above.i not in inside and (above.pos in {"VERB", "AUX"} or (above.pos == "NOUN" and above.lemma in words().nouns)):
+            return None
+    return None
