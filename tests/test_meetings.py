@@ -19,7 +19,7 @@ def meetings(text: str) -> tuple[MeetingMention, ...]:
 def line(m: MeetingMention) -> str:
     days = "-" if m.date.start is None else m.date.start if m.date.start == m.date.end else f"{m.date.start}/{m.date.end}"
     people = ", ".join(p.actor.name + ("" if p.capacity == "party" else f" ({p.capacity})") for p in m.participants)
-    return " | ".join([m.status, m.format, days, m.place.name if m.place else "-", people])
+    return " | ".join([m.status, m.format, days, m.place.name if m.place else "-", people or "-"])
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

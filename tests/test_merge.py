@@ -99,6 +99,16 @@ def test_same_persons_undated_within_a_day():
     assert meeting.rules[-1] == "merge.same-persons-undated"
 
 
+def test_talks_of_nobody_named_are_those_of_that_town_and_day():
+    a = Paper("a", "2025-05-04").meeting(when=day("2025-05-02"), place=PARIS)
+    b = Paper("b", "2025-05-05").meeting(RUBIO, LAVROV, when=day("2025-05-02"), place=PARIS)
+    (meeting,) = meetings_of(a, b)
+    assert meeting.rules[-1] == "merge.nobody-named"
+    assert [p.actor.name for p in meeting.participants] == ["Marco Rubio", "Sergei Lavrov"]
+    other = Paper("c", "2025-05-05").meeting(PUTIN, WITKOFF, when=day("2025-05-02"), place=PARIS)
+    assert len(meetings_of(a, b, other)) == 3, "which of the two it is, nobody knows"
+
+
 def test_copied_sentence():
     said = "Envoys of both armies met somewhere along the line of control to discuss a halt."
     a = Paper("a").meeting(state("India"), state("Pakistan"), said=said)

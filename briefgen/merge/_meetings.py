@@ -30,6 +30,8 @@ def blocks(told: TM) -> Iterator[Hashable]:
         when = [(0, 0)]
     for who in sorted(persons(mention) | set(sides(mention))):
         yield from ((who, month) for month in when)
+    if mention.place and known:
+        yield from (("place", mention.place.key, month) for month in when)
     yield from (("words", words) for words in said(told))
 
 
@@ -126,6 +128,14 @@ def same_place_and_days(a: TM, b: TM) -> bool:
     return _widest(a, b) <= tables().meetings.month_days and strength(a.mention, b.mention) >= need
 
 
+def nobody_named(a: TM, b: TM) -> bool:
+    """One telling names nobody: the same town on the same day, and nothing else there that it could be."""
+    if a.mention.participants and b.mention.participants:
+        return False
+    town = relate(a.mention.place, b.mention.place) == "same" and a.mention.place is not None and a.mention.place.kind != "country"
+    return town and _both_dated(a, b) and _widest(a, b) == 1
+
+
 def same_people_and_days(a: TM, b: TM) -> bool:
     """At least two in common within days, where a place is not told."""
     return _both_dated(a, b) and _widest(a, b) <= tables().meetings.broad_days and strength(a.mention, b.mention) >= 2
@@ -183,6 +193,7 @@ JOINS = (
     Join(same_sentence),
     Join(same_place_and_days),
     Join(same_people_and_days),
+    Join(nobody_named, unique=True),
     Join(planned_then_held, unique=True),
     Join(same_people_in_the_month, unique=True),
     Join(lately_met, unique=True),

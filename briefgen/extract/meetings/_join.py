@@ -163,8 +163,11 @@ def _one_clause(document: Document, group: Group, contact: Contact) -> bool:
 def _same_occasion(document: Document, group: Group, contact: Contact) -> bool:  # noqa: ARG001 (shared signature)
     """Place and day the same, and somebody in common; or one of the two, and the same people."""
     told = group.fits
-    if not _agree(group, contact) or not contact.participants or not told.participants:
+    if not _agree(group, contact):
         return False
+    if not contact.participants or not told.participants:
+        there = contact.place is not None and told.place is not None and contact.place.key == told.place.key != contact.place.country
+        return there and bool(contact.date.start) and contact.date.start == told.date.start
     place = told.place is not None and contact.place is not None
     day = bool(told.date.start and contact.date.start)
     if place and day:

@@ -43,10 +43,15 @@ def mentions_of(reading: Reading, groups: list[Group]) -> Iterator[MeetingMentio
 
 
 def _sides(group: Group) -> bool:
-    """Two sides; or one that is several ("European leaders met in Brussels") with a place or day."""
+    """Two sides; or one that is several ("European leaders met in Brussels") with a place or day.
+
+    Where the text leaves who meets open, place and day make it an occasion: "talks in Geneva on 5 May were called off".
+    """
     people = group.participants
     if len(people) > 1:
         return True
+    if group.place is not None and group.date.start is not None:
+        return bool(people) or any(a.trigger.word in words().plain_nouns for a in group.accounts)
     several = bool(people) and (people[0].actor.kind == "group" or any(a.several for a in group.accounts))
     return several and (group.place is not None or group.date.start is not None)
 
