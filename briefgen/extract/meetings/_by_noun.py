@@ -1,4 +1,4 @@
-"""Who takes part, where a noun tells the contact: one rule a function."""
+"""Whom the clause around a noun names that tells a contact: who holds, hosts, attends or mediates it."""
 
 from __future__ import annotations
 
@@ -8,65 +8,20 @@ from briefgen.extract.meetings._by_verb import Rule
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import goal_of
 from briefgen.extract.meetings._mood import is_phrasal
+from briefgen.extract.meetings._phrase import WITH, between_whom, by_whom, has_with, owner, pair, with_whom, zone_of
 from briefgen.extract.meetings._tree import agents, in_which, objects_of, subjects
-from briefgen.extract.meetings._who import actors_of, countable, host_state, taking_part
+from briefgen.extract.meetings._who import actors_of, host_state, taking_part
 from briefgen.extract.meetings._words import STAYS, VISITS, words
-from briefgen.model.document import Document, Token
+from briefgen.model.document import Token
 from briefgen.model.mentions import Participant
-from briefgen.model.reading import Actor, ActorMention, Reading
+from briefgen.model.reading import Reading
 from briefgen.model.vocabulary import Capacity
 
-WITH = frozenset({"with", "alongside"})
 GO, STAY = frozenset({"to"}), frozenset({"in", "at"})
-AMONG = frozenset({"between", "among", "involving"})
-BETWEEN = AMONG | {"from", "of"}
-
-
-def _noun_zone(trigger: Trigger) -> list[int]:
-    return list(dict.fromkeys([trigger.i, trigger.outer]))
-
-
-def _noun_with(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
-    """As in "talks with X", also where the phrase hangs on the verb: "held on Monday talks with X"."""
-    document = reading.document
-    zone = _noun_zone(trigger)
-    if trigger.verb is not None and document.tokens[trigger.verb].lemma in words().light | words().host:
-        zone.append(trigger.verb)
-    for i in zone:
-        for j in objects_of(document, i, WITH):
-            yield from taking_part(actors_of(reading, j))
-
-
-def _noun_between(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
-    """As in "talks between X and Y", also where a verb stands between: "talks held in Rome between X and Y"."""
-    document = reading.document
-    told = [t.i for i in _noun_zone(trigger) for t in document.children(i, "acl") if t.lemma in words().happen | words().light]
-    if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass"} and document.tokens[trigger.verb].lemma in words().happen:
-        told.append(trigger.verb)
-    for i in [*_noun_zone(trigger), *told]:
-        for t in document.children(i, "prep"):
-            if t.lower in (BETWEEN if i not in told else AMONG):
-                for o in document.children(t.i, "pobj"):
-                    yield from taking_part(actors_of(reading, o.i))
-
-
-def _noun_acl(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
-    """As in "talks involving X and Y", "a meeting attended by X", "brokered by Z", "hosted by W"."""
-    document = reading.document
-    for i in [
-        *_noun_zone(trigger),
-        *([trigger.verb] if trigger.verb is not None and trigger.link in {"nsubjpass", "dobj", "nsubj"} else []),
-    ]:
-        for verb in [t for t in document.children(i, "acl", "relcl", "prep", "advcl") if t.lemma in _BY or t.lower in _ING]:
-            capacity = _capacity(verb)
-            heads = agents(document, verb.i) or [t.i for t in document.children(verb.i, "dobj", "pobj")]
-            for j in heads:
-                yield from taking_part(actors_of(reading, j), capacity)
-    if trigger.verb is not None and trigger.link == "nsubjpass":
-        capacity = _capacity(document.tokens[trigger.verb])
-        yield from taking_part((a for j in agents(document, trigger.verb) for a in actors_of(reading, j)), capacity)
-
-
+OBJECT = frozenset({"dobj", "in", "to", "at", "for", "on", "up", "into", "attr", "oprd"})
+"""How a noun of contact hangs on a verb that tells it being held."""
+MEANWHILE = frozenset({"during", "in", "at", "after", "before", "for", "following"})
+"""Prepositions of what goes on around a contact."""
 _ING = frozenset({"involving", "including", "bringing", "gathering"})
 _BY = frozenset(
     {
@@ -94,60 +49,21 @@ def _capacity(verb: Token) -> Capacity:
     return "mediator" if verb.lemma in words().mediate else "party"
 
 
-def _noun_owner(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
-    """As in "Witkoff's visit", "his meeting with Putin", "their conversation"."""
-    for i in _noun_zone(trigger):
-        for t in reading.document.children(i, "poss"):
-            if t.lower == "whose":
-                yield from taking_part(a for v in _antecedent(reading, t.i) for a in actors_of(reading, v))
-            yield from taking_part(_before_and(reading, t.i))
-            yield from taking_part(actors_of(reading, t.i))
-
-
-def _antecedent(reading: Reading, i: int) -> list[int]:
-    """The noun whose relative clause token `i` stands in."""
-    clause = next((t for t in reading.document.ancestors(i) if t.dep == "relcl"), None)
-    return [clause.head] if clause else []
-
-
-def _before_and(reading: Reading, i: int) -> list[Actor]:
-    """As in "envoys A and B's meeting": the parser gives the possessive to B alone."""
+def _noun_acl(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
+    """As in "talks involving X and Y", "a meeting attended by X", "brokered by Z", "hosted by W"."""
     document = reading.document
-    mention = reading.actor_at(i)
-    first = document.tokens_in(mention.span)[0].i if mention else i
-    words_ = [t for t in document.tokens[max(0, first - 3) : first] if t.lower != ","]
-    if len(words_) < 2 or words_[-1].lower != "and":
-        return []
-    before = reading.actor_at(words_[-2].i)
-    return [a for actor in before.actors for a in countable(reading, actor, before.form)] if before and before is not mention else []
-
-
-def _noun_pair(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
-    """As in "US-Russia talks", "the Putin-Trump summit": two actors joined before the noun; one alone is a topic."""
-    document = reading.document
-    token = document.tokens[trigger.i]
-    sentence = document.sentence_of(trigger.i)
-    run: list[ActorMention] = []
-    j = token.i - 1
-    while (
-        j >= sentence.first
-        and (document.tokens[j].pos in {"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "SYM"})
-        and document.tokens[j].lower not in {",", "and", "or"}
-    ):
-        mention = reading.actor_at(j)
-        if mention and (not run or run[-1] is not mention):
-            run.append(mention)
-        j -= 1
-    joined = any(t.text in {"-", "–"} or "-" in t.text or "–" in t.text for t in document.tokens[j + 1 : token.i])
-    found = [a for m in reversed(run) for actor in m.actors for a in countable(reading, actor, m.form)]
-    if joined and len({a.key for a in found}) > 1:
-        yield from taking_part(found)
-
-
-OBJECT = frozenset({"dobj", "in", "to", "at", "for", "on", "up", "into", "attr", "oprd"})
-"""How a noun of contact hangs on a verb that tells it being held."""
-MEANWHILE = frozenset({"during", "in", "at", "after", "before", "for", "following"})
-"""Prepositions of what goes on around a contact."""
+    for i in [
+        *zone_of(trigger),
+        *([trigger.verb] if trigger.verb is not None and trigger.link in {"nsubjpass", "dobj", "nsubj"} else []),
+    ]:
+        for verb in [t for t in document.children(i, "acl", "relcl", "prep", "advcl") if t.lemma in _BY or t.lower in _ING]:
+            capacity = _capacity(verb)
+            heads = agents(document, verb.i) or [t.i for t in document.children(verb.i, "dobj", "pobj")]
+            for j in heads:
+                yield from taking_part(actors_of(reading, j), capacity)
+    if trigger.verb is not None and trigger.link == "nsubjpass":
+        capacity = _capacity(document.tokens[trigger.verb])
+        yield from taking_part((a for j in agents(document, trigger.verb) for a in actors_of(reading, j)), capacity)
 
 
 def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
@@ -162,7 +78,7 @@ def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if not holds and not _takes_part(reading, trigger, verb):
         return
     capacity = _capacity(verb) if holds else "party"
-    if capacity == "party" and verb.lemma not in words().light and any(True for _ in _noun_between(reading, trigger)):
+    if capacity == "party" and verb.lemma not in words().light and any(True for _ in between_whom(reading, trigger)):
         return
     for i in subjects(document, verb.i):
         yield from taking_part(actors_of(reading, i), capacity)
@@ -182,7 +98,7 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
     document = reading.document
     owned = bool(document.children(trigger.i, "poss"))
     plans = trigger.link == "dobj" and verb.lemma in words().propose | words().plan | words().cancel
-    meanwhile = trigger.link in MEANWHILE and not owned and _has_with(document, trigger)
+    meanwhile = trigger.link in MEANWHILE and not owned and has_with(document, trigger)
     journey = (
         trigger.link in {"on", "for", "during"}
         and not owned
@@ -191,17 +107,13 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
     return plans or meanwhile or journey or is_phrasal(document, verb.i, "cancelled")
 
 
-def _has_with(document: Document, trigger: Trigger) -> bool:
-    return any(objects_of(document, i, WITH) for i in _noun_zone(trigger))
-
-
 def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """As in "told Putin in a phone call": speaker and hearer, where the noun names nobody itself."""
     document = reading.document
     if (
         trigger.verb is None
         or trigger.link not in {"in", "during", "over", "at", "by"}
-        or _has_with(document, trigger)
+        or has_with(document, trigger)
         or document.children(trigger.i, "poss")
     ):
         return
@@ -213,6 +125,16 @@ def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if hearers:
         yield from taking_part(a for i in subjects(document, verb.i) for a in actors_of(reading, i))
         yield from taking_part(hearers)
+
+
+def _noun_pledged(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
+    """As in "At a June summit in Rome, X and Y pledged ...": several who agree on something at a contact took part."""
+    document = reading.document
+    if trigger.verb is None or trigger.link not in {"at", "in", "during"} or has_with(document, trigger):
+        return
+    found = [a for i in subjects(document, trigger.verb) for a in actors_of(reading, i)]
+    if document.tokens[trigger.verb].lemma in words().joint_verbs and len(found) > 1:
+        yield from taking_part(found)
 
 
 def _noun_relative(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
@@ -230,7 +152,7 @@ def _noun_visited(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """As in "Putin's visit to India": the state visited is host."""
     if trigger.word not in VISITS:
         return
-    own = {p.actor.party for p in [*_noun_owner(reading, trigger), *_noun_clause(reading, trigger), *_noun_by(reading, trigger)]}
+    own = {p.actor.party for p in [*owner(reading, trigger), *_noun_clause(reading, trigger), *by_whom(reading, trigger)]}
     for i in objects_of(reading.document, trigger.i, STAY if trigger.word in STAYS else GO):
         yield from host_state(reading, i, own)
 
@@ -242,24 +164,17 @@ def _noun_involves(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         yield from taking_part(a for t in document.children(trigger.verb, "dobj") for a in actors_of(reading, t.i))
 
 
-def _noun_by(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
-    """As in "a visit by Witkoff"."""
-    for i in _noun_zone(trigger):
-        for t in reading.document.children(i, "prep", "agent"):
-            if t.lower == "by":
-                yield from taking_part(a for o in reading.document.children(t.i, "pobj") for a in actors_of(reading, o.i))
-
-
 NOUN_RULES: tuple[tuple[str, Rule], ...] = (
-    ("noun-owner", _noun_owner),
+    ("noun-owner", owner),
     ("noun-clause", _noun_clause),
-    ("noun-with", _noun_with),
-    ("noun-between", _noun_between),
-    ("noun-pair", _noun_pair),
-    ("noun-by", _noun_by),
+    ("noun-with", with_whom),
+    ("noun-between", between_whom),
+    ("noun-pair", pair),
+    ("noun-by", by_whom),
     ("noun-involves", _noun_involves),
     ("noun-participle", _noun_acl),
     ("noun-told", _noun_told),
+    ("noun-pledged", _noun_pledged),
     ("noun-relative", _noun_relative),
     ("noun-visited", _noun_visited),
 )

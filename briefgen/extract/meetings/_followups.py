@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.extract.meetings._contact import Contact, Trigger
 from briefgen.extract.meetings._day import day_of
-from briefgen.extract.meetings._join import Group
+from briefgen.extract.meetings._group import Group
 from briefgen.extract.meetings._same import same_actor
 from briefgen.extract.meetings._spans import agreed, trimmed
 from briefgen.extract.meetings._tree import agents, subjects

@@ -3,62 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from briefgen.extract.meetings._again import same_people_again
 from briefgen.extract.meetings._contact import Contact
-from briefgen.extract.meetings._parties import everybody
+from briefgen.extract.meetings._group import Group, kin
 from briefgen.extract.meetings._same import FAR, known_place, same_actor, same_day, same_format, same_people, same_place, shared
 from briefgen.extract.meetings._words import GO_ABROAD, VISITS, words
 from briefgen.model.document import Document
 from briefgen.model.mentions import Participant
-from briefgen.model.reading import DateValue, Place
-from briefgen.model.vocabulary import MeetingStatus
-
-STRENGTH: dict[MeetingStatus | None, int] = {None: 0, "proposed": 1, "planned": 2, "held": 3, "unconfirmed": 4, "cancelled": 5}
-
-
-@dataclass(slots=True)
-class Group:
-    """Accounts of one contact in text order, with what they say together."""
-
-    accounts: list[Contact] = field(default_factory=list)
-
-    @property
-    def participants(self) -> tuple[Participant, ...]:
-        """Everybody once; who is host or mediator anywhere is so. The host of a journey goes where its contact is told."""
-        named = everybody(p for a in self.accounts if a.trigger.word != GO_ABROAD for p in a.participants)
-        return named if len(named) > 1 else everybody(p for a in self.accounts for p in a.participants)
-
-    @property
-    def date(self) -> DateValue:
-        """The narrowest of the days given."""
-        dated = [a.date for a in self.accounts if a.date.start]
-        return min(dated, key=_width, default=self.accounts[0].date)
-
-    @property
-    def place(self) -> Place | None:
-        """The first place that is more than a country, else the first."""
-        places = [a.place for a in self.accounts if a.place]
-        return next((p for p in places if p.kind != "country"), places[0] if places else None)
-
-    @property
-    def status(self) -> MeetingStatus | None:
-        """The status that says most: a denial or doubt over a report, a report over a plan."""
-        return max((a.status for a in self.accounts), key=lambda s: STRENGTH[s], default=None)
-
-    @property
-    def fits(self) -> Contact:
-        """The group as one account, for comparing."""
-        formats = [a.format for a in self.accounts if a.format]
-        return replace(
-            self.accounts[0], participants=self.participants, date=self.date, place=self.place, status=self.status,
-            format=formats[0] if formats else None,
-        )  # fmt: skip
-
-
-def _width(value: DateValue) -> tuple[int, str]:
-    start, end = value.start or "", value.end or value.start or ""
-    return (0 if start == end else 1, end)
 
 
 def joined(document: Document, contacts: Iterable[Contact]) -> list[Group]:
@@ -69,43 +22,8 @@ def joined(document: Document, contacts: Iterable[Contact]) -> list[Group]:
         if found:
             found[0].accounts.append(replace(contact, rules=(*contact.rules, found[1])))
         elif contact.participants or contact.place or contact.date.start:
-            groups.append(Group([_same_people_again(document, groups, contact)]))
+            groups.append(Group([same_people_again(document, groups, contact)]))
     return groups
-
-
-REACH = 6
-"""Sentences back in which another occasion finds its people."""
-
-
-def _same_people_again(document: Document, groups: list[Group], contact: Contact) -> Contact:
-    """As in "The next round is set for June 5": another occasion of those who met before it in the text."""
-    if len(contact.participants) > 1 or contact.several or not _another_occasion(document, contact):
-        return contact
-    sentence = document.tokens[contact.trigger.i].sentence
-    near = [
-        (a.trigger.i, n)
-        for n, g in enumerate(groups)
-        for a in g.accounts
-        if len(g.participants) > 1
-        and _kin(g, contact)
-        and a.trigger.i < contact.trigger.i
-        and sentence - document.tokens[a.trigger.i].sentence <= REACH
-    ]
-    told = tuple(p for p in groups[max(near)[1]].participants if p.capacity == "party") if near else ()
-    if len(told) < 2 or shared(contact.participants, told) < len(contact.participants):
-        return contact
-    return replace(contact, participants=told, rules=(*contact.rules, "meeting.same-people-again"))
-
-
-def _another_occasion(document: Document, contact: Contact) -> bool:
-    """Whether a contact that names no parties of its own is one more of the people told before."""
-    trigger = contact.trigger
-    if contact.pair:
-        return True
-    near = {t.lower for i in (trigger.i, trigger.outer) for t in document.children(i, "amod", "det", "nummod")}
-    again = trigger.other and not near & words().other_people
-    goes_on = trigger.verb is not None and document.tokens[trigger.verb].lemma in words().go_on and trigger.link in {"nsubj", "nsubjpass"}
-    return trigger.kind == "noun" and (again or goes_on or trigger.definite)
 
 
 def _antecedent(document: Document, groups: list[Group], contact: Contact) -> tuple[Group, str] | None:
@@ -217,7 +135,7 @@ def _pointing(document: Document, group: Group, contact: Contact) -> bool:
     if (contact.pair and not _close_status(told, contact)) or _many(document, group, contact):
         return False
     known = shared(contact.participants, told.participants)
-    return _kin(group, contact) and (known == len(contact.participants) or _seats(document, contact))
+    return kin(group, contact) and (known == len(contact.participants) or _seats(document, contact))
 
 
 def _many(document: Document, group: Group, contact: Contact) -> bool:
@@ -243,18 +161,6 @@ def _on_journey(document: Document, group: Group, contact: Contact) -> bool:  # 
     guests = [p for p in contact.participants if p.capacity == "party"]
     there = told.place is not None and contact.place is not None
     return there and _agree(group, contact) and bool(guests) and shared(guests, told.participants) > 0 and _close_status(told, contact)
-
-
-def _kin(group: Group, contact: Contact) -> bool:
-    """A bare "visit" points to a visit, a "call" to a call; "talks" and "meeting" to any but those."""
-    word = contact.trigger.word
-    told = {a.trigger.word for a in group.accounts}
-    if word in VISITS:
-        guests = [p for p in contact.participants if p.capacity == "party"]
-        return bool(told & VISITS) or (shared(guests, group.participants) > 0 and group.fits.format not in FAR)
-    if word in {"call", "conversation"}:
-        return group.fits.format in {"call", "video", None}
-    return True
 
 
 def _close_status(a: Contact, b: Contact) -> bool:

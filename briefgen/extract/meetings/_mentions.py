@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Contact
-from briefgen.extract.meetings._join import Group, settled
+from briefgen.extract.meetings._group import Group
+from briefgen.extract.meetings._join import settled
 from briefgen.extract.meetings._same import same_actor
 from briefgen.extract.meetings._words import VISITS, words
 from briefgen.model.document import Document
@@ -38,7 +39,7 @@ def mentions_of(reading: Reading, groups: list[Group]) -> Iterator[MeetingMentio
             outcome=_inside([q for a in group.accounts for q in a.outcome], evidence),
             reported_by=next((a.reported_by for a in group.accounts if a.reported_by), None),
             evidence=evidence,
-            rules=tuple(rules),
+            rules=tuple(rules) if len(group.participants) > 1 else (*rules, "meeting.town-and-day"),
         )
 
 
@@ -51,7 +52,7 @@ def _sides(group: Group) -> bool:
     if len(people) > 1:
         return True
     if group.place is not None and group.date.start is not None:
-        return bool(people) or any(a.trigger.word in words().plain_nouns for a in group.accounts)
+        return any((a.trigger.word in words().telling_nouns) if a.trigger.kind == "noun" else bool(people) for a in group.accounts)
     several = bool(people) and (people[0].actor.kind == "group" or any(a.several for a in group.accounts))
     return several and (group.place is not None or group.date.start is not None)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.extract.meetings._by_noun import NOUN_RULES, WITH
+from briefgen.extract.meetings._by_noun import NOUN_RULES
 from briefgen.extract.meetings._by_verb import VERB_RULES
 from briefgen.extract.meetings._contact import Trigger
+from briefgen.extract.meetings._phrase import WITH
 from briefgen.extract.meetings._tree import objects_of, subjects
 from briefgen.extract.meetings._who import actors_of, is_assembly, state_actor
 from briefgen.extract.meetings._words import words

@@ -155,7 +155,7 @@ def _noun_trigger(reading: Reading, noun: Token, word: str) -> Trigger:
     if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"} and head.pos in {"VERB", "AUX"}:
         verb, link = lowered(document, head.i) if token.dep in SUBJECTS else head.i, token.dep
     elif token.dep == "pobj" and any(
-        m.span.start >= head.end and m.span.end <= token.start for m in reading.dates_in(document.sentence_of(outer).span)
+        0 <= m.span.start - head.end <= 1 and m.span.end <= token.start for m in reading.dates_in(document.sentence_of(outer).span)
     ):
         # "proposed on Monday bilateral talks": the preposition is the date's, the noun the verb's object
         verb, link = clause_verb(document, head.i), "dobj"

@@ -59,6 +59,8 @@ def _actors_at(reading: Reading, i: int) -> list[Actor]:
         named = [a for actor in mention.actors for a in countable(reading, actor, mention.form)]
         if named and not _generic(mention):
             return _modifying(reading, i, mention) + named + _held_in(reading, i)
+    if token.lemma in words().gatherers and _of_other_trade(reading.document, i):
+        return []
     inner = _inside(reading, i) or assembly(reading, i)
     return inner or ([a for actor in mention.actors for a in countable(reading, actor, mention.form)] if mention else [])
 
@@ -77,8 +79,12 @@ def _modifying(reading: Reading, i: int, mention: ActorMention) -> list[Actor]:
 def is_assembly(document: Document, i: int) -> bool:
     """Whether a noun means several who meet as one: "Gulf leaders", "ECOWAS army chiefs"."""
     token = document.tokens[i]
-    trade = {t.lower for t in document.children(i, "amod", "compound", "nmod")}
-    return token.tag == "NNS" and token.lemma in words().gatherers and not trade & words().other_trades
+    return token.tag == "NNS" and token.lemma in words().gatherers and not _of_other_trade(document, i)
+
+
+def _of_other_trade(document: Document, i: int) -> bool:
+    """Whether leaders lead something else than a state: "business leaders"."""
+    return bool({t.lower for t in document.children(i, "amod", "compound", "nmod")} & words().other_trades)
 
 
 def assembly(reading: Reading, i: int) -> list[Actor]:
@@ -114,7 +120,7 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
     found: list[Actor] = []
     for child in document.children(i, *ACTING):
         if child.dep == "prep":
-            if child.lower in {"of", "from", "for", "including"}:
+            if child.lower in {"from", "for", "including"} or (child.lower == "of" and document.tokens[i].lemma in words().bearers):
                 found.extend(a for o in document.children(child.i, "pobj") for a in actors_of(reading, o.i))
         elif child.dep == "acl":
             if child.lemma in {"include", "lead", "head", "represent"}:
