@@ -70,7 +70,8 @@ def _stands(reading: Reading, contact: Contact) -> bool:
         frame = words().verbs[trigger.word]
         if set(contact.rules) == {"meeting.verb-subject"} and not jointly(reading, trigger):
             return False
-        one = trigger.word == "meet" and len(contact.participants) == 1 and contact.place is not None
+        told = contact.place is not None or contact.date.start is not None
+        one = trigger.word == "meet" and len(contact.participants) == 1 and told
         enough = len(contact.participants) > 1 or one or (contact.several and bool(contact.participants))
         return enough and (not frame.needs_place or contact.place is not None or contact.date.start is not None)
     if trigger.word in words().weak_nouns and len(contact.participants) < 2:

@@ -97,7 +97,10 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
     """Whether the subject of a verb that does not hold a contact is at it all the same."""
     document = reading.document
     owned = bool(document.children(trigger.i, "poss"))
-    plans = trigger.link == "dobj" and verb.lemma in words().propose | words().plan | words().cancel
+    plans = (
+        trigger.link in ({"dobj", "to", "on"} if verb.lemma == "agree" else {"dobj"})
+        and verb.lemma in words().propose | words().plan | words().cancel
+    )
     meanwhile = trigger.link in MEANWHILE and not owned and has_with(document, trigger)
     journey = (
         trigger.link in {"on", "for", "during"}

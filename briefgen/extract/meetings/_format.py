@@ -20,7 +20,7 @@ def format_of(reading: Reading, trigger: Trigger) -> MeetingFormat | None:
         return "video"
     if near & words().call_words:
         return "call"
-    if trigger.kind == "noun" and near & words().conference_words:
+    if trigger.kind == "noun" and (near & words().conference_words or _said_before(document, trigger.i) & words().conference_words):
         return "conference"
     stated = words().verbs[trigger.word].format if trigger.kind == "verb" else words().nouns[trigger.word]
     return None if stated == "none" else stated
@@ -30,3 +30,9 @@ def _lines(document: Document, trigger: Trigger) -> list[int]:
     """As in "by video link": what the contact is held through."""
     by = [t for i in zone(document, trigger) for t in document.children(i, "prep", "agent") if t.lower in {"by", "via", "over"}]
     return [o.i for t in by for o in document.children(t.i, "pobj")]
+
+
+def _said_before(document: Document, noun: int) -> set[str]:
+    """The words before a noun as they are written: the parser takes "six-way" apart."""
+    first = min([noun, *(i for t in document.children(noun, "compound", "amod", "nmod") for i in document.subtree(t.i))])
+    return set(document.text[document.tokens[first].start : document.tokens[noun].start].lower().split())

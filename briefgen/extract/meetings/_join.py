@@ -65,6 +65,8 @@ def _agree(group: Group, contact: Contact) -> bool:
     return same_day(told.date, contact.date) and same_place(told.place, contact.place) and same_format(told.format, contact.format)
 
 
+LONE = 3
+"""Sentences between an account that names one side and the one that names both."""
 APART = frozenset({"after", "before", "following", "since"})
 
 
@@ -100,7 +102,7 @@ def _same_parties(document: Document, group: Group, contact: Contact) -> bool:  
     told = group.fits
     if _told_in_full(group, contact):
         return False
-    if contact.trigger.other or group.accounts[0].trigger.other or len(contact.participants) < 2 or len(told.participants) < 2:
+    if contact.trigger.other or len(contact.participants) < 2 or len(told.participants) < 2:
         return False
     return _agree(group, contact) and same_people(told.participants, contact.participants) and _close_status(told, contact)
 
@@ -111,6 +113,26 @@ def _other_guest(told: Contact, contact: Contact) -> bool:
         return False
     people = [{p.actor.key for p in c.participants if p.capacity == "party" and p.actor.kind == "person"} for c in (told, contact)]
     return all(people) and not people[0] & people[1]
+
+
+def _lone(document: Document, group: Group, contact: Contact) -> bool:
+    """As in "X will meet on Friday for talks. X and Y agreed to the talks": an account that names one of those told close by."""
+    told = group.fits
+    few, many = sorted((contact.participants, told.participants), key=len)
+    if len(few) != 1 or len(many) < 2 or contact.trigger.other or shared(few, many) == 0:
+        return False
+    lone = contact if len(contact.participants) == 1 else group.accounts[0]
+    if _with_others(document, lone):
+        return False
+    apart = document.tokens[contact.trigger.i].sentence - document.tokens[group.accounts[-1].trigger.i].sentence
+    return apart <= LONE and _agree(group, contact) and _close_status(told, contact)
+
+
+def _with_others(document: Document, contact: Contact) -> bool:
+    """Whether an account has a counterpart of its own, named or not: "X met the governor"."""
+    i = contact.trigger.i
+    objects = document.children(i, "dobj") if contact.trigger.kind == "verb" else []
+    return bool(objects or any(t.lower in {"with", "between"} for t in document.children(i, "prep")))
 
 
 def _told_in_full(group: Group, contact: Contact) -> bool:
@@ -149,18 +171,31 @@ def _seats(document: Document, contact: Contact) -> bool:
     """As in "The talks, mediated by X", "Y will attend the talks": the account is there to name somebody new."""
     if all(p.capacity != "party" for p in contact.participants):
         return True
-    verb = contact.trigger.verb
-    return verb is not None and document.tokens[verb].lemma in words().attend | words().seat
+    lemma = document.tokens[contact.trigger.verb].lemma if contact.trigger.verb is not None else ""
+    part = contact.trigger.link in {"in", "at"} and lemma in words().take_part
+    return part or lemma in words().attend | words().seat
 
 
 def _on_journey(document: Document, group: Group, contact: Contact) -> bool:  # noqa: ARG001 (shared signature)
     """As in "arrived in Rome on Monday" and "his talks with X in Rome": the journey made for a contact, or told again."""
     told = group.fits
+    if _hosts_of(group, contact) or _hosts_of(Group([contact]), told):
+        return not contact.trigger.other and _agree(group, contact) and _close_status(told, contact)
     if GO_ABROAD not in {contact.trigger.word, *(a.trigger.word for a in group.accounts)} or contact.trigger.other:
         return False
     guests = [p for p in contact.participants if p.capacity == "party"]
     there = told.place is not None and contact.place is not None
     return there and _agree(group, contact) and bool(guests) and shared(guests, told.participants) > 0 and _close_status(told, contact)
+
+
+def _hosts_of(visit: Group, contact: Contact) -> bool:
+    """As in a visit to Rome, and "he met the Italian premier": the guest with people of the state that is visited."""
+    if not any(a.trigger.word in VISITS for a in visit.accounts) or contact.trigger.word in VISITS:
+        return False
+    guests = [p for p in visit.participants if p.capacity == "party"]
+    hosts = [p for p in visit.participants if p.capacity == "host"]
+    others = [p for p in contact.participants if not any(same_actor(p.actor, g.actor) for g in guests)]
+    return bool(hosts and others) and shared(guests, contact.participants) > 0 and shared(others, hosts) == len(others)
 
 
 def _close_status(a: Contact, b: Contact) -> bool:
@@ -175,6 +210,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("meeting.same-parties", _same_parties),
     ("meeting.on-journey", _on_journey),
     ("meeting.pointing", _pointing),
+    ("meeting.lone", _lone),
 )
 
 
@@ -184,4 +220,6 @@ def settled(participants: Iterable[Participant], *, conference: bool) -> tuple[P
     if conference:
         return listed
     people = [p.actor for p in listed if p.actor.kind == "person"]
-    return tuple(p for p in listed if p.actor.kind == "person" or p.capacity != "party" or not any(same_actor(p.actor, q) for q in people))
+    return tuple(
+        p for p in listed if p.actor.kind == "person" or p.capacity == "mediator" or not any(same_actor(p.actor, q) for q in people)
+    )

@@ -77,7 +77,7 @@ def _format(group: Group) -> MeetingFormat:
     hosted = _hosted(group.participants)
     if any(a.trigger.word in VISITS for a in group.accounts) and _only_guests(group.participants):
         return "visit"
-    if words_ - {"discuss"} <= VISITS:
+    if words_ & VISITS and words_ - {"discuss"} <= VISITS:
         return "visit"
     if len(parties) > 2 or (hosted and len(group.participants) > 2 and any(a.trigger.kind == "noun" for a in group.accounts)):
         return "conference"

@@ -101,6 +101,8 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
             return "dropped"
         return "dropped" if head.lemma in words().willing else "future"
     if head.lemma in words().refuse | words().willing:
+        if any(t.dep == "neg" for t in document.children(head.i)):
+            return "dropped"
         return "proposed" if head.lemma in {"want", "hope", "seek", "wish"} else "dropped"
     if head.pos == "NOUN":
         return _of_noun(document, head, depth)
@@ -111,10 +113,12 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
 
 def _of_noun(document: Document, noun: Token, depth: int) -> Mood:
     """As in "a plan to meet", "an offer to meet", "a delegation to meet"."""
+    above = next((t for t in document.ancestors(noun.i) if t.pos in {"VERB", "AUX"}), None)
+    if noun.lemma in {"chance", "opportunity"} and above and above.lemma == "have" and mood(document, above.i, depth - 1) == "past":
+        return "past"
     denied = any(t.lower in {"no", "little"} for t in document.children(noun.i, "det", "amod"))
     if denied or noun.lemma in words().willing | {"readiness", "willingness", "refusal", "chance", "opportunity", "demand"}:
         return "dropped"
-    above = next((t for t in document.ancestors(noun.i) if t.pos in {"VERB", "AUX"}), None)
     if noun.lemma in words().propose | {"proposal", "invitation"}:
         return "dropped" if above and mood(document, above.i, depth - 1) == "dropped" else "proposed"
     return mood(document, above.i, depth - 1) if above else "future"

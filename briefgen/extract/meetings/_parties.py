@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from briefgen.extract.meetings._by_noun import NOUN_RULES
 from briefgen.extract.meetings._by_verb import VERB_RULES
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._phrase import WITH
+from briefgen.extract.meetings._phrase import WITH, between_whom, pair
 from briefgen.extract.meetings._tree import objects_of, subjects
-from briefgen.extract.meetings._who import actors_of, is_assembly, state_actor
+from briefgen.extract.meetings._who import actors_of, is_assembly, is_organisation, state_actor
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
@@ -37,6 +37,10 @@ def of_several(reading: Reading, trigger: Trigger) -> bool:
     document = reading.document
     if trigger.kind == "verb" and (document.children(trigger.i, "dobj") or objects_of(document, trigger.i, WITH)):
         return False
+    if trigger.word in words().assemblies and any(
+        is_organisation(p.actor) for p in [*pair(reading, trigger), *between_whom(reading, trigger)]
+    ):
+        return True
     heads = [i for i in _table(document, trigger) if is_assembly(document, i)]
     return any(a.kind in {"body", "group"} for i in heads for a in actors_of(reading, i))
 

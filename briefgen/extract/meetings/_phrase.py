@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._tree import objects_of
-from briefgen.extract.meetings._who import actors_of, countable, taking_part
+from briefgen.extract.meetings._who import actors_of, countable, is_organisation, taking_part
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document
 from briefgen.model.mentions import Participant
@@ -93,6 +93,8 @@ def pair(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     found = [a for m in reversed(run) for actor in m.actors for a in countable(reading, actor, m.form)]
     if joined and len({a.key for a in found}) > 1:
         yield from taking_part(found)
+    elif trigger.word in words().assemblies:
+        yield from taking_part(a for a in found if is_organisation(a))
 
 
 def by_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:

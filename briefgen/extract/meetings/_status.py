@@ -107,7 +107,8 @@ def _by_clause(document: Document, trigger: Trigger) -> Mood:
 def status_of(document: Document, trigger: Trigger, day: DateValue, published: date | None) -> MeetingStatus | None:
     """The status that mood and day give together: a present tense tells the past, unless the day is still to come."""
     found = mood_of(document, trigger)
-    to_come = bool(published and day.start and day.start > published.isoformat())
+    today = published.isoformat() if published else ""
+    to_come = bool(today and day.start and (day.start > today or (day.start == today and (day.end or "") > today)))
     past = bool(published and day.end and day.end < published.isoformat())
     if _tentative(document, trigger):
         return "unconfirmed"

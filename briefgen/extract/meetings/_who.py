@@ -9,8 +9,11 @@ from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, ActorMention, Place, Reading
+from briefgen.model.span import Span
 from briefgen.model.vocabulary import Capacity
 
+BARE = frozenset({"other", "several", "some", "many", "various", "both", "all"})
+"""Words before a body of several that do not describe it."""
 ACTING = frozenset({"amod", "compound", "nmod", "poss", "prep", "appos", "acl"})
 
 
@@ -76,6 +79,11 @@ def _modifying(reading: Reading, i: int, mention: ActorMention) -> list[Actor]:
     return found
 
 
+def is_organisation(actor: Actor) -> bool:
+    """Whether somebody is an organisation, which meets as a whole: "a NATO summit"."""
+    return actor.kind == "body" and actor.party == actor.name
+
+
 def is_assembly(document: Document, i: int) -> bool:
     """Whether a noun means several who meet as one: "Gulf leaders", "ECOWAS army chiefs"."""
     token = document.tokens[i]
@@ -91,13 +99,15 @@ def assembly(reading: Reading, i: int) -> list[Actor]:
     """Such a body under the words that describe it, where it names no state or body."""
     document = reading.document
     mention = reading.actor_at(i)
-    if mention is None or not is_assembly(document, i) or not document.children(i, "amod", "compound", "nmod", "prep"):
+    if not is_assembly(document, i) or not document.children(i, "amod", "compound", "nmod", "prep"):
         return []
+    own = mention.span if mention else Span(document.subtree_span(i).start, document.tokens[i].end)
+    named = mention is not None or any(t.pos == "PROPN" or t.text[:1].isupper() for t in document.tokens_in(own))
     of = [t for t in document.children(i, "prep") if t.lower in {"of", "from"}]
-    end = document.subtree_span(of[0].i).end if of else mention.span.end
-    first = next((t for t in document.tokens_in(mention.span) if t.pos not in {"DET", "PRON"}), document.tokens[i])
-    name = document.text[first.start : max(end, mention.span.end)]
-    return [Actor(name.casefold(), name, "group")]
+    end = document.subtree_span(of[0].i).end if of else own.end
+    first = next((t for t in document.tokens_in(own) if t.pos not in {"DET", "PRON"} and t.lower not in BARE), document.tokens[i])
+    name = document.text[first.start : max(end, own.end)]
+    return [Actor(name.casefold(), name, "group")] if named else []
 
 
 def _generic(mention: ActorMention) -> bool:

@@ -49,7 +49,7 @@ def _carries(document: Document, trigger: Trigger) -> bool:
 @cache
 def _inside() -> frozenset[str]:
     """Nouns that may stand between a contact and its place: "at a hotel in Rome", "with officials in Rome", "four hours in Rome"."""
-    return words().containers | words().buildings | words().place_nouns | words().nameless_hosts | words().gatherers
+    return words().containers | words().times | words().buildings | words().place_nouns | words().nameless_hosts | words().gatherers
 
 
 def climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int], *, names_only: bool = False) -> int | None:
@@ -67,6 +67,8 @@ def climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int], 
             return None
         if above.dep == "acl" and above.tag == "VBN" and above.lemma in words().plan:
             continue
+        if any(t.lower == "to" and t.i > top.i for t in document.children(above.i, "aux")):
+            continue  # "met X on Friday to mend ties": what stands before "to" is the upper verb's
         if above.i not in inside and (above.pos in {"VERB", "AUX"} or (above.pos == "NOUN" and above.lemma in words().nouns)):
             return None
     return None
