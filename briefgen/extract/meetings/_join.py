@@ -122,7 +122,7 @@ def _lone(document: Document, group: Group, contact: Contact) -> bool:
     if len(few) != 1 or len(many) < 2 or contact.trigger.other or shared(few, many) == 0:
         return False
     lone = contact if len(contact.participants) == 1 else group.accounts[0]
-    if _with_others(document, lone):
+    if _with_others(document, lone) or not (lone.trigger.kind == "verb" or lone.trigger.definite):
         return False
     apart = document.tokens[contact.trigger.i].sentence - document.tokens[group.accounts[-1].trigger.i].sentence
     return apart <= LONE and _agree(group, contact) and _close_status(told, contact)
