@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+import yaml
 from casefile import document
+from conftest import ROOT
 
-from briefgen.gazetteer import fold_place, gazetteer
+from briefgen.gazetteer import fold_place, gazetteer, place_words
 from briefgen.model.reading import PlaceMention
 from briefgen.reading.places import find_places
 
@@ -73,6 +75,30 @@ def test_open_namesakes_get_no_coordinates() -> None:
 def test_unknown_names_have_no_coordinates() -> None:
     place = places_of("Shells fell near Velykyi Burluk on Monday.")[0].place
     assert (place.name, place.lat) == ("Velykyi Burluk", None)
+
+
+def test_a_town_of_the_world_lies_in_a_state_that_the_article_names() -> None:
+    place = places_of("United States officials met in Honolulu on Monday.")[-1].place
+    assert (place.kind, place.country) == ("city", "United States")
+    assert (round(place.lat or 0), round(place.lon or 0)) == (21, -158)
+    nowhere = places_of("Officials met in Honolulu on Monday.")[0].place
+    assert (nowhere.lat, nowhere.country) == (None, None), "no state is named"
+
+
+def test_a_name_that_towns_of_one_state_share_has_no_coordinates() -> None:
+    place = next(m.place for m in places_of("Ukrainian troops left Novoselivka, Ukraine.") if m.place.name == "Novoselivka")
+    assert (place.country, place.lat) == ("Ukraine", None)
+
+
+def test_a_town_is_seen_by_its_name_alone_where_it_stands_like_a_place() -> None:
+    text = "Myanmar's army lost the Pauktaw checkpoint on Monday. Aung Kyaw Sittwe, a teacher, said so."
+    assert [m.span.of(text) for m in places_of(text)] == ["Myanmar", "Pauktaw checkpoint"]
+
+
+def test_places_and_states_bear_the_same_names() -> None:
+    states = yaml.safe_load((ROOT / "briefgen" / "data" / "states.yaml").read_text(encoding="utf-8"))["states"]
+    odd = set(place_words().countries) - set(states)
+    assert odd == {"Western Sahara"}, "no member of the United Nations, but a place"
 
 
 def test_own_places_win() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefgen.gazetteer import Entry, Gazetteer, Kind, PlaceWords
+from briefgen.geonames import entry_for
 from briefgen.model.document import Document, Token
 
 
@@ -28,6 +29,8 @@ class Scan:
     names: Gazetteer
     words: PlaceWords
     taken: set[int] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    """States of the places found so far."""
 
     @cached_property
     def people(self) -> dict[int, str]:
@@ -162,6 +165,35 @@ def _from_word_before(scan: Scan) -> Iterator[Found]:
             yield Found(name.i, last, kind or kind_by_word(scan, last - 1) or "other")
 
 
+def _from_towns(scan: Scan) -> Iterator[Found]:
+    """A name that a town of one of the states named bears, where it stands like a place: "the Pauktaw checkpoint", "at Hlaingbwe"."""
+    states = sorted(scan.states)
+    for token in scan.document.tokens:
+        if token.i in scan.taken or token.tag != "NNP" or not scan.is_name(token.i) or scan.starts_sentence(token.i):
+            continue
+        if scan.people.get(token.i) == "PERSON" or token.lower in scan.surnames or (token.i and scan.is_name(token.i - 1)):
+            continue
+        last = scan.run(token.i)
+        name = scan.document.text[token.start : scan.document.tokens[last - 1].end]
+        if len(name) >= LEAST and _stands_like_a_place(scan, last - 1) and entry_for(name, states):
+            yield Found(token.i, last, "city")
+
+
+LEAST = 4
+"""Letters of the shortest town that is taken for one by its name alone."""
+
+
+def _stands_like_a_place(scan: Scan, i: int) -> bool:
+    """After a word that locates or "of", or before a common noun that lies there."""
+    token = scan.document.tokens[i]
+    head = scan.document.tokens[token.head]
+    if token.dep == "pobj":
+        return head.lower in scan.words.locating or head.lower in {"of", "on", "towards", "toward", "into"}
+    if token.dep == "compound":
+        return head.pos == "NOUN" and head.i > i
+    return token.dep == "dobj" and head.lemma in scan.words.taking
+
+
 def _locates(scan: Scan, token: Token, name: Token) -> bool:
     """Whether `token` puts something at `name`; people and bodies are what the model says, save after "near" and the like."""
     label = scan.people.get(name.i)
@@ -193,5 +225,6 @@ RULES: tuple[tuple[str, Callable[[Scan], Iterator[Found]]], ...] = (
     ("gazetteer", _from_gazetteer),
     ("place-noun", _from_place_noun),
     ("model", _from_model),
+    ("town", _from_towns),
     ("word-before", _from_word_before),
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from briefgen.gazetteer import Entry, Gazetteer, fold_place, gazetteer, place_words
+from briefgen.geonames import entry_for
 from briefgen.model.document import Document
 from briefgen.model.reading import Place, PlaceMention
 from briefgen.model.span import Span
@@ -39,6 +40,7 @@ def find_places(document: Document, own: Sequence[OwnPlace] = ()) -> tuple[Place
             if scan.taken.isdisjoint(range(wide.first, wide.last)):
                 scan.taken.update(range(wide.first, wide.last))
                 rows.append(wide)
+        scan.states.update(_states_named(rows))
     states = _states_named(rows)
     mentions = [_mention(scan, found, states) for found in sorted(rows, key=lambda f: f.first) if _is_place_here(scan, found)]
     return tuple(mentions)
@@ -102,8 +104,12 @@ def _mention(scan: Scan, found: Found, states: dict[str, int]) -> PlaceMention:
     head = next((i for i in inside if tokens[i].head not in inside), found.last - 1)
     name = span.of(scan.document.text)
     entry = _chosen(scan, found, states)
+    if entry is None and not found.entries and found.kind in {"other", "city"}:
+        entry = _town(scan, found, name, states)
     if entry is None:
         return PlaceMention(span, head, Place(fold_place(name), name, found.kind, country=_state_after(scan, found)))
+    if not found.entries:
+        return PlaceMention(span, head, Place(fold_place(name), name, "city", entry.lat, entry.lon, entry.country))
     key = fold_place(name) if found.last - found.first > 1 and fold_place(name) not in scan.names.by_name else fold_place(entry.name)
     return PlaceMention(span, head, Place(key, name, found.kind, entry.lat, entry.lon, entry.country))
 
@@ -119,6 +125,12 @@ def _chosen(scan: Scan, found: Found, states: dict[str, int]) -> Entry | None:
     best = max(states.get(e.country or "", 0) for e in found.entries)
     named = [e for e in found.entries if best and states.get(e.country or "", 0) == best]
     return named[0] if named and len({e.country for e in named}) == 1 else None
+
+
+def _town(scan: Scan, found: Found, name: str, states: dict[str, int]) -> Entry | None:
+    """The town of GeoNames: of the state named right after, else of the states that the article names."""
+    after = _state_after(scan, found)
+    return entry_for(name, [after] if after else sorted(states, key=lambda s: (-states[s], s)))
 
 
 def _state_after(scan: Scan, found: Found) -> str | None:

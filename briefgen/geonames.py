@@ -1,0 +1,59 @@
+"""Towns of the world from GeoNames (CC BY 4.0): where a name lies that the hand list of places lacks.
+
+`docs/geonames.py` makes the file. It is asked for names that the text gives a place's part; it finds none by itself.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from briefgen.gazetteer import Entry, fold_place
+
+CLEAR = 10
+"""How many times as many people a town must have to be meant by a name that several of its state bear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town under one of its spellings."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    people: int
+
+
+@cache
+def _database() -> sqlite3.Connection:
+    path = files("briefgen").joinpath("data/geonames.sqlite")
+    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+@lru_cache(maxsize=1 << 14)
+def towns(name: str) -> tuple[Town, ...]:
+    """The towns that bear the name, the largest first; spelling is folded as in the hand list."""
+    rows = _database().execute(
+        "SELECT p.name, p.country, p.lat, p.lon, p.people FROM spelling s JOIN place p ON p.id = s.place "
+        "WHERE s.name = ? ORDER BY p.people DESC, p.id",
+        (fold_place(name),),
+    )
+    return tuple(Town(*row) for row in rows)
+
+
+def entry_for(name: str, states: Collection[str]) -> Entry | None:
+    """The town that a text means which names these states, the most often named first.
+
+    None where no town of them bears the name. Where two of one state do, its state is known and its coordinates are not.
+    """
+    known = towns(name)
+    for state in states:
+        here = [t for t in known if t.country == state]
+        if here:
+            clear = len(here) == 1 or here[0].people >= CLEAR * max(1, here[1].people)
+            return Entry(here[0].name, "city", here[0].lat if clear else None, here[0].lon if clear else None, state)
+    return None
