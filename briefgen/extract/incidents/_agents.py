@@ -47,11 +47,60 @@ def _adjective(tree: Tree, trigger: Trigger) -> Iterator[Token]:
         yield from tree.children(trigger.i, "amod", "compound", "nmod")
 
 
+def _blamed(tree: Tree, trigger: Trigger) -> Iterator[Token]:
+    """Such as "shelling blamed on the rebels", "a strike that Rome attributed to Chad", "an attack claimed by the group"."""
+    if trigger.noun:
+        for part in (tree.token(i) for i in tree.document.subtree(trigger.i) if tree.token(i).dep in {"acl", "relcl"}):
+            if part.lemma in tree.words.support.blame:
+                yield from (n for p, n in tree.prepositions(part.i) if p.lower in {"on", "to"})
+            if part.lemma in tree.words.support.own_up:
+                yield from (n for p, n in tree.prepositions(part.i) if p.lower == "by")
+
+
+def _responsible(tree: Tree, trigger: Trigger) -> Iterator[Token]:
+    """Such as "the group was responsible for the attack", "the agency was behind the killing", "claimed responsibility for the blast"."""
+    token = tree.token(trigger.i)
+    above = tree.token(token.head)
+    if not trigger.noun or token.dep != "pobj" or above.lower not in {"for", "behind"}:
+        return
+    holder = tree.token(above.head)
+    verb = holder if holder.pos in {"VERB", "AUX"} else tree.verb_above(above.i)
+    said = holder.lemma in {"responsible", "responsibility"} or (above.lower == "behind" and holder.lemma == "be")
+    denied = verb is not None and any(t.dep == "neg" for t in tree.children(verb.i))
+    if said and verb is not None and not denied and verb.lemma in {"be", *tree.words.support.own_up}:
+        yield from tree.subjects(verb)
+
+
+def _fired_by(tree: Tree, trigger: Trigger) -> Iterator[Token]:
+    """Such as "a rocket fired by the rebels hit a house": who sent the weapon that is the subject."""
+    verb = tree.token(trigger.verb)
+    above = tree.token(verb.head)
+    if not trigger.noun and verb.dep == "conj" and above.tag == "VBN" and above.lemma in tree.words.support.send:
+        yield from (n for p, n in tree.prepositions(above.i) if p.lower == "by")  # "fired" taken for the main verb
+    for subject in tree.subjects(verb) if not trigger.noun else []:
+        for part in tree.children(subject.i, "acl", "relcl") if tree.is_weapon(subject) or subject.lemma in tree.words.noun_kinds else []:
+            if part.lemma in tree.words.support.send:
+                yield from (n for p, n in tree.prepositions(part.i) if p.lower == "by")
+
+
+def _used(tree: Tree, trigger: Trigger) -> Iterator[Token]:
+    """Such as "Chad used the missile during an attack on Rome": who used the weapon in it."""
+    token = tree.token(trigger.i)
+    verb = tree.verb_above(trigger.i)
+    if trigger.noun and token.dep == "pobj" and verb is not None and verb.lemma in tree.words.support.use:
+        if tree.token(token.head).lower in {"during", "in"} and any(tree.is_weapon(o) for o in tree.objects(verb)):
+            yield from tree.subjects(verb)
+
+
 CHAIN: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[Token]]], ...] = (
     ("by-phrase", _by_phrase),
     ("possessive", _possessive),
     ("adjective", _adjective),
     ("subject", _subject),
+    ("blamed", _blamed),
+    ("responsible", _responsible),
+    ("fired-by", _fired_by),
+    ("used", _used),
     ("truce", _truce_owner),
 )
 
@@ -69,7 +118,7 @@ def perpetrator(tree: Tree, triggers: list[Trigger]) -> tuple[Actor, str] | None
 
 def _doer(tree: Tree, token: Token) -> Actor | None:
     """The actor at a noun, or the one that its modifiers name: "Russian missiles", "drones of the RSF"."""
-    if token.lemma in tree.words.noun_kinds or tree.is_weapon(token):
+    if token.lemma in tree.words.noun_kinds or (tree.is_weapon(token) and not _irregular(tree, token)):
         before = [
             tree.token(i)
             for i in tree.document.subtree(token.i)
@@ -77,7 +126,20 @@ def _doer(tree: Tree, token: Token) -> Actor | None:
         ]
         inner = [*before, *(n for p, n in tree.prepositions(token.i) if p.lower in {"by", "of", "from"})]
         return next((a for a in (_actor(tree, t) for t in inner) if a is not None), None)
-    return _actor(tree, token) or _described(tree, token)
+    counted = next((n for p, n in tree.prepositions(token.i) if p.lower == "of"), None) if token.lemma in tree.words.amounts else None
+    if counted is not None:
+        return _doer(tree, counted)  # "dozens of fighters"
+    return _named_beside(tree, token) or _actor(tree, token) or _described(tree, token)
+
+
+def _named_beside(tree: Tree, token: Token) -> Actor | None:
+    """Such as "the largest rebel force, the LURD", "units of the Chadian army": the name beside fighters who are only described."""
+    mention = tree.actor_at(token.i)
+    if token.lemma not in tree.words.forces or (mention is not None and any(a.kind != "unnamed" for a in mention.actors)):
+        return None
+    beside = [*tree.children(token.i, "appos"), *(n for p, n in tree.prepositions(token.i) if p.lower == "of")]
+    found = (_actor(tree, t) for t in beside)
+    return next((a for a in found if a is not None and a.kind in {"state", "group", "body"}), None)
 
 
 def _actor(tree: Tree, token: Token) -> Actor | None:
@@ -92,22 +154,29 @@ def _actor(tree: Tree, token: Token) -> Actor | None:
     )
 
 
+def _irregular(tree: Tree, token: Token) -> bool:
+    """Whether somebody fights for no state: a gunman, a suicide bomber."""
+    return token.lemma in tree.words.irregulars or any(t.lower == "suicide" for t in tree.children(token.i))
+
+
 def _described(tree: Tree, token: Token) -> Actor | None:
-    """Fighters without a name: gunmen, militants; a modifier that names their side comes first."""
-    for child in tree.children(token.i, "amod", "compound", "nmod", "poss"):
+    """Fighters without a name: gunmen, militants; a modifier that names their side comes first, unless they are only suspected."""
+    suspected = any(t.lower in tree.words.suspected for t in tree.children(token.i, "amod"))
+    for child in tree.children(token.i, "amod", "compound", "nmod", "poss") if not suspected else []:
         for named in (child, *tree.children(child.i)) if child.lower == "led" else (child,):
             actor = _actor(tree, named)
-            if actor is not None and actor.kind != "unnamed":
+            # a gunman's nationality makes no act of his state: "a Chadian suicide bomber"
+            if actor is not None and actor.kind != "unnamed" and not (actor.kind == "state" and _irregular(tree, token)):
                 return actor
-    if token.lemma in tree.words.forces and token.pos == "NOUN" and not tree.is_weapon(token):
+    if token.lemma in tree.words.forces and token.pos == "NOUN" and (not tree.is_weapon(token) or _irregular(tree, token)):
         first = min(
             i
             for part in (token, *tree.children(token.i, "amod", "compound"))
-            for i in tree.document.subtree(part.i)
-            if i <= token.i and tree.token(i).dep != "det"
+            for i in ([token.i] if part is token else tree.document.subtree(part.i))
+            if i <= token.i and tree.token(i).pos in {"ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "ADV"}
         )
         name = Span(tree.token(first).start, token.end).of(tree.document.text)
-        return Actor(name.lower(), name, "unnamed")
+        return Actor(name.lower(), name, "unnamed") if first < token.i or token.lemma not in tree.words.anybody else None
     return None
 
 

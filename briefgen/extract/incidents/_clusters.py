@@ -101,9 +101,15 @@ def _yields(tree: Tree, group: list[Trigger], kind: Kind, weapon: IncidentType |
     return weapon is not None and weapon not in {"attack", "bombing", "shelling"} and kind in {"ground assault", "air strike"}
 
 
+def _only_followed(tree: Tree, group: list[Trigger], clash: Trigger) -> bool:
+    """Whether a clash only came of the act: "gunmen attacked the ministry, prompting clashes with guards"."""
+    acts = (t for t in group if t.kind not in {"clash", "casualty"} and not t.noun)
+    return clash.kind == "clash" and clash.noun and any(clash.i in tree.document.subtree(t.i) for t in acts)
+
+
 def type_of(tree: Tree, group: list[Trigger]) -> IncidentType:
     """The most telling type: an assassination or capture as it is, a bare strike or attack by its weapon."""
-    kinds = [t.kind for t in group if t.kind != "casualty"]
+    kinds = [t.kind for t in group if t.kind != "casualty" and not _only_followed(tree, group, t)]
     weapons = [tree.weapon_type(t) for trigger in group for t in weapon_tokens(tree, trigger)]
     named = next((w for w in weapons if w is not None and w != "attack"), None)
     telling = [k for k in _ORDER if k in kinds]

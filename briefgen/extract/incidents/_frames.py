@@ -19,9 +19,16 @@ def aimed_in_peace(tree: Tree, verb: Token) -> bool:
     objects = tree.objects(verb)
     if any(tree.is_weapon(t) for t in tree.subjects(verb)):
         return False  # shells that hit a market are no new product
-    return any(t.lemma in idioms.objects and not tree.is_weapon(t) for t in objects) or any(
+    return any(t.lemma in idioms.objects and not tree.is_weapon(t) and not _stormed(tree, verb, t) for t in objects) or any(
         prep.lower in {"on", "against", "for", "as"} and noun.lemma in idioms.prepositions for prep, noun in tree.prepositions(verb.i)
     )
+
+
+def _stormed(tree: Tree, verb: Token, token: Token) -> bool:
+    """Whether fighters do it to a thing that stands somewhere: "gunmen stormed the market", "troops recaptured positions"."""
+    thing = tree.is_facility(token) or (token.lemma in tree.words.areas and token.tag == "NNS")
+    doers = [*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower == "by")]
+    return thing and any(t.lemma in tree.words.forces or _is_group(tree, t) for t in doers)
 
 
 def _any(test: Callable[[Token], bool], tokens: Iterable[Token]) -> bool:
@@ -103,10 +110,10 @@ def take(tree: Tree, verb: Token) -> bool:
 def _holdable(tree: Tree, token: Token) -> bool:
     mention = tree.place_at(token.i)
     named = mention is not None and mention.place.kind != "country"
-    area = token.lemma in tree.words.areas or any(
-        token_of.lemma in tree.words.areas or tree.place_at(token_of.i) for _, token_of in tree.prepositions(token.i)
-    )
-    return named or (area and token.lemma not in tree.words.idioms.objects)
+    below = [n for _, n in tree.prepositions(token.i)]
+    below += [n for noun in below for p, n in tree.prepositions(noun.i) if p.lower == "of"]  # "most of the state of Sennar"
+    area = token.lemma in tree.words.areas or any(n.lemma in tree.words.areas or tree.place_at(n.i) for n in below)
+    return named or (area and (token.lemma not in tree.words.idioms.objects or token.tag == "NNS"))
 
 
 def enter(tree: Tree, verb: Token) -> bool:
@@ -139,7 +146,8 @@ def down(tree: Tree, verb: Token) -> bool:
     """Shoot down, intercept, destroy, repel: the object flies, or is an attack."""
     shot_down = verb.lemma != "shoot" or any(t.lower == "down" for t in tree.children(verb.i, "prt", "advmod"))
     flies = any(t.lemma in tree.words.aircraft for t in _counted(tree, tree.objects(verb)))
-    return shot_down and flies
+    told_before = verb.lemma == "shoot" and any(t.tag == "CD" for t in tree.objects(verb))  # "Three were shot down"
+    return shot_down and (flies or told_before)
 
 
 def _counted(tree: Tree, tokens: Iterable[Token]) -> list[Token]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._clusters import same_place
@@ -14,6 +15,7 @@ from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._when import compatible as dates_fit
 from briefgen.extract.incidents._when import inherited
 
+WEEK = 7
 NEAR = 3
 """Sentences over which an unnamed happening is still the one just told."""
 
@@ -64,8 +66,16 @@ def same_scene(tree: Tree, earlier: Draft, later: Draft) -> bool:
         same_place(earlier.place, later.place)
         and kinds_fit(tree, earlier.type, later.type)
         and dates_fit(earlier.date, later.date)
+        and not _vague_beside_exact(earlier, later)
         and _figures_fit(earlier, later)
     )
+
+
+def _vague_beside_exact(one: Draft, two: Draft) -> bool:
+    """Whether one is told of a day and the other of weeks: "on Thursday" and "earlier this month" are two."""
+    spans = [(d.date.start, d.date.end or d.date.start) for d in (one, two) if d.date.start and d.date.end]
+    days = sorted((date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in spans if a and b)
+    return len(days) == len((one, two)) and days[0] <= 1 and days[1] > WEEK
 
 
 def same_victim(_tree: Tree, earlier: Draft, later: Draft) -> bool:
@@ -114,6 +124,8 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
     for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):
         if getattr(earlier, name) is None:
             setattr(earlier, name, getattr(later, name))
+    if _names(later) and not _names(earlier):
+        earlier.perpetrator = later.perpetrator  # "gunmen stormed …", and further down "the attack was claimed by …"
     if earlier.date.start is None:
         earlier.date = later.date
     for name in ("targets", "victims", "damage", "evidence", "triggers"):
@@ -121,6 +133,12 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
     earlier.bare = earlier.bare and later.bare
     earlier.last = later.sentence
     earlier.rules.append(f"join-{rule}")
+
+
+def _names(draft: Draft) -> bool:
+    """Whether it is told by name who did it."""
+    doer = draft.perpetrator
+    return doer is not None and doer.kind != "unnamed" and (doer.kind != "group" or doer.party is not None)
 
 
 def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
@@ -140,11 +158,12 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
         and draft.type == "attack"
         and kinds_fit(tree, near.type, "attack")
         and near.type not in {"shoot-down", "ceasefire violation"}
+        and dates_fit(near.date, draft.date)
     ):
         draft.type = near.type
         draft.rules.append("part-of")
     total = next((k for k in reversed(kept) if _is_total(tree, k, draft)), None)
-    if total is not None and (draft.perpetrator is None or draft.perpetrator.kind == "unnamed"):
+    if total is not None and _names(total) and not _names(draft):
         draft.perpetrator = total.perpetrator
         draft.rules.append("by-total")
 

@@ -29,7 +29,8 @@ def _plural_noun(tree: Tree, draft: Draft) -> bool:
 
 def definite_alone(_tree: Tree, draft: Draft) -> bool:
     """Such as "The attack" of which the article says nothing else."""
-    return draft.told_again and not (draft.place or draft.killed or draft.wounded or draft.damage or draft.count)
+    dated = bool(draft.targets) and draft.date.start is not None and "date-inherited" not in draft.rules
+    return draft.told_again and not (draft.place or draft.killed or draft.wounded or draft.damage or draft.count or dated)
 
 
 def bare_death(tree: Tree, draft: Draft) -> bool:
@@ -54,13 +55,6 @@ def war_total(tree: Tree, draft: Draft) -> bool:
     return large or by_war
 
 
-def history(tree: Tree, draft: Draft) -> bool:
-    """An act of more than a year before the article: background, not news."""
-    published = tree.document.article.published
-    end = draft.date.end or draft.date.start
-    return published is not None and end is not None and end < published.replace(year=published.year - 1, day=1).isoformat()
-
-
 def country_only(tree: Tree, draft: Draft) -> bool:
     """A kind of acts somewhere in a state, at no time: "Russian strikes on Ukraine"."""
     own = draft.date.start and "date-inherited" not in draft.rules
@@ -72,7 +66,7 @@ def country_only(tree: Tree, draft: Draft) -> bool:
 
 
 Reason = Callable[[Tree, Draft], bool]
-BEFORE_JOINING: tuple[tuple[str, Reason], ...] = (("war-total", war_total), ("history", history))
+BEFORE_JOINING: tuple[tuple[str, Reason], ...] = (("war-total", war_total),)
 REASONS: tuple[tuple[str, Reason], ...] = (
     ("unanchored", unanchored),
     ("definite-alone", definite_alone),

@@ -47,6 +47,14 @@ class Support(msgspec.Struct, frozen=True):
     """Verbs that carry an act noun."""
 
     by: frozenset[str]
+    blame: frozenset[str]
+    """An act is laid on somebody: "blamed on"."""
+    own_up: frozenset[str]
+    """Somebody lays it on himself: "claimed responsibility for"."""
+    send: frozenset[str]
+    """A weapon is sent by somebody: "fired by"."""
+    use: frozenset[str]
+    """Somebody uses a weapon in an act."""
     on: frozenset[str]
     happen: frozenset[str]
 
@@ -65,6 +73,10 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     support: Support
     weapons: dict[IncidentType, frozenset[str]]
     forces: frozenset[str]
+    anybody: frozenset[str]
+    irregulars: frozenset[str]
+    suspected: frozenset[str]
+    amounts: frozenset[str]
     facilities: frozenset[str]
     areas: frozenset[str]
     aircraft: frozenset[str]

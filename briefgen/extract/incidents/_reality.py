@@ -70,7 +70,9 @@ def negated(tree: Tree, trigger: Trigger) -> bool:
     token, verb = tree.token(trigger.i), tree.token(trigger.verb)
     if trigger.kind == "casualty":
         return False
-    own = [*tree.children(token.i, "neg", "det"), *tree.children(verb.i, "neg")]
+    # "was not responsible for the attack": there was one
+    aside = trigger.noun and tree.token(tree.token(token.head).head).lemma in {"responsible", "responsibility"}
+    own = [*tree.children(token.i, "neg", "det"), *([] if aside else tree.children(verb.i, "neg"))]
     return any(t.lower in tree.words.unreal.negators for t in own)
 
 
