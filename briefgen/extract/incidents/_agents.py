@@ -87,9 +87,9 @@ def _used(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     """Such as "Chad used the missile during an attack on Rome": who used the weapon in it."""
     token = tree.token(trigger.i)
     verb = tree.verb_above(trigger.i)
-    if trigger.noun and token.dep == "pobj" and verb is not None and verb.lemma in tree.words.support.use:
-        if tree.token(token.head).lower in {"during", "in"} and any(tree.is_weapon(o) for o in tree.objects(verb)):
-            yield from tree.subjects(verb)
+    within = trigger.noun and token.dep == "pobj" and tree.token(token.head).lower in {"during", "in"}
+    if within and verb is not None and verb.lemma in tree.words.support.use and any(tree.is_weapon(o) for o in tree.objects(verb)):
+        yield from tree.subjects(verb)
 
 
 CHAIN: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[Token]]], ...] = (
