@@ -30,7 +30,8 @@ def figure_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
         return None
     text = Span(min(s.start for _, s in known), max(s.end for _, s in known)).of(tree.document.text)
     low = sum(n.min or 0 for n, _ in known) if all(n.min is not None for n, _ in known) else None
-    high = sum(n.max or 0 for n, _ in known) if all(n.max is not None for n, _ in known) else None
+    all_told = len(known) == len(numbers) and all(n.max is not None for n, _ in known)
+    high = sum(n.max or 0 for n, _ in known) if all_told else None  # "two men and their families": two at least
     return CasualtyFigure(low, high, text)
 
 
@@ -41,6 +42,11 @@ def _count(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
     for child in tree.children(noun.i, "nummod", "det", "amod", "neg"):
         if child.tag == "CD" or (child.lower not in _ONE and parse_number(child.text) is not None):
             return _parsed(tree, child, noun)
+    if noun.lemma in tree.words.counting and any(t.lower in _ONE for t in tree.children(noun.i, "det")):
+        many = tree.words.counting[noun.lemma]
+        return Number(many, many), Span(noun.start, noun.end)
+    if tree.is_person(noun) and noun.tag == "NN" and any(t.tag == "PRP$" for t in tree.children(noun.i, "poss")):
+        return Number(1, 1), Span(tree.children(noun.i, "poss")[0].start, noun.end)
     if noun.lower in {"nobody", "none"}:
         return Number(0, 0), Span(noun.start, noun.end)
     if tree.is_person(noun) and any(t.lower in _ONE for t in tree.children(noun.i, "det")) and noun.tag in {"NN", "NNP"}:
@@ -175,6 +181,20 @@ def of_noun(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
                 yield ("killed" if token.lemma in tree.words.killed_nouns else "wounded"), figure
 
 
+def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
+    """Such as "27 soldiers lost their lives", "three embraced martyrdom", "nine sustained injuries"."""
+    tables: tuple[tuple[Harm, dict[str, frozenset[str]]], ...] = (
+        ("killed", tree.words.killed_phrases),
+        ("wounded", tree.words.wounded_phrases),
+    )
+    for token in tree.document.tokens_in(share):
+        for harm, phrases in tables:
+            if token.pos == "VERB" and any(t.lemma in phrases.get(token.lemma, ()) for t in tree.children(token.i, "dobj")):
+                figure = next((f for t in tree.subjects(token) if (f := figure_of(tree, tree.first_conjunct(t)))), None)
+                if figure:
+                    yield harm, figure
+
+
 def count_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
     """The number that counts one noun, with its words."""
     found = _count(tree, noun)
@@ -217,6 +237,7 @@ RULES: tuple[tuple[str, Callable[[Tree, Trigger, Span], Iterator[Found]]], ...] 
     ("verb", of_verb),
     ("adjective", of_adjective),
     ("noun", of_noun),
+    ("phrase", of_phrase),
     ("assassination", of_assassination),
 )
 

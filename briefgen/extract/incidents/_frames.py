@@ -19,7 +19,9 @@ def aimed_in_peace(tree: Tree, verb: Token) -> bool:
     objects = tree.objects(verb)
     if any(tree.is_weapon(t) for t in tree.subjects(verb)):
         return False  # shells that hit a market are no new product
-    return any(t.lemma in idioms.objects and not tree.is_weapon(t) and not _stormed(tree, verb, t) for t in objects) or any(
+    harmed = verb.lemma in tree.words.killed | tree.words.wounded  # workers are fired in peace, and killed in war
+    objects = [t for t in objects if not tree.is_weapon(t) and not (harmed and tree.is_person(t)) and not _stormed(tree, verb, t)]
+    return any(t.lemma in idioms.objects for t in objects) or any(
         prep.lower in {"on", "against", "for", "as"} and noun.lemma in idioms.prepositions for prep, noun in tree.prepositions(verb.i)
     )
 

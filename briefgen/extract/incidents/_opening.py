@@ -12,7 +12,7 @@ from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._scene import clause_place, own_place
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
-from briefgen.extract.incidents._when import own_date, report_date
+from briefgen.extract.incidents._when import own_date, past, report_date
 from briefgen.model.document import Sentence
 from briefgen.model.reading import Place
 from briefgen.model.span import Span
@@ -38,7 +38,7 @@ def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Tr
     draft.evidence.append(share)
     draft.place = _place(tree, group, {t.i for t in others})
     draft.here = draft.place is None and _here(tree, group)
-    draft.date = own_date(tree, sentence, group, others)
+    draft.date = past(tree, own_date(tree, sentence, group, others))
     draft.reported = report_date(tree, sentence, group)
     figures = casualties(tree, group, share)
     draft.killed, draft.wounded = figures.get("killed"), figures.get("wounded")

@@ -74,3 +74,9 @@ def compatible(one: DateValue, two: DateValue) -> bool:
     if not (one.start and two.start):
         return True
     return one.start <= (two.end or two.start) and two.start <= (one.end or one.start)
+
+
+def past(tree: Tree, value: DateValue) -> DateValue:
+    """The date, unless it is still to come: what happened is not dated by the session that will discuss it."""
+    published = tree.document.article.published
+    return UNDATED if published is not None and value.start is not None and value.start > published.isoformat() else value
