@@ -16,6 +16,9 @@ from briefgen.gazetteer import Entry, fold_place
 CLEAR = 10
 """How many times as many people a town must have to be meant by a name that several of its state bear."""
 
+WELL_KNOWN = 100_000
+"""People of a town that is meant by its bare name, whatever smaller ones bear it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Town:
@@ -26,6 +29,8 @@ class Town:
     lat: float
     lon: float
     people: int
+    whole: bool
+    """Whether the small towns of its state are known too; elsewhere a namesake may be missing."""
 
 
 @cache
@@ -38,19 +43,20 @@ def _database() -> sqlite3.Connection:
 def towns(name: str) -> tuple[Town, ...]:
     """The towns that bear the name, the largest first; spelling is folded as in the hand list."""
     rows = _database().execute(
-        "SELECT p.name, p.country, p.lat, p.lon, p.people FROM spelling s JOIN place p ON p.id = s.place "
+        "SELECT p.name, p.country, p.lat, p.lon, p.people, p.whole FROM spelling s JOIN place p ON p.id = s.place "
         "WHERE s.name = ? ORDER BY p.people DESC, p.id",
         (fold_place(name),),
     )
-    return tuple(Town(*row) for row in rows)
+    return tuple(Town(*row[:5], whole=bool(row[5])) for row in rows)
 
 
-def entry_for(name: str, states: Collection[str]) -> Entry | None:
+def entry_for(name: str, states: Collection[str], *, told: bool = False) -> Entry | None:
     """The town that a text means which names these states, the most often named first.
 
-    None where no town of them bears the name. Where two of one state do, its state is known and its coordinates are not.
+    None where no town of them bears the name, or only a small one of a state whose small towns are not all known, unless the text
+    puts the name there (`told`). Where two of one state bear it, the state is known and the coordinates are not.
     """
-    known = towns(name)
+    known = [t for t in towns(name) if told or t.whole or t.people >= WELL_KNOWN]
     for state in states:
         here = [t for t in known if t.country == state]
         if here:

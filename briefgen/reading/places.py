@@ -130,7 +130,7 @@ def _chosen(scan: Scan, found: Found, states: dict[str, int]) -> Entry | None:
 def _town(scan: Scan, found: Found, name: str, states: dict[str, int]) -> Entry | None:
     """The town of GeoNames: of the state named right after, else of the states that the article names."""
     after = _state_after(scan, found)
-    return entry_for(name, [after] if after else sorted(states, key=lambda s: (-states[s], s)))
+    return entry_for(name, [after], told=True) if after else entry_for(name, sorted(states, key=lambda s: (-states[s], s)))
 
 
 def _state_after(scan: Scan, found: Found) -> str | None:

@@ -14,7 +14,9 @@ def is_journey(reading: Reading, verb: Token) -> bool:
     goal = goal_of(reading, verb)
     if goal is None or _tells_more(reading, verb):
         return False
-    return any((a.party or a.role) and a.party != goal.country for a in travellers(reading, verb.i))
+    sender = [a.party for i in subjects(reading.document, verb.i) for a in actors_of(reading, i)] if verb.lemma in words().sent else []
+    homes = [a.party for a in travellers(reading, verb.i)]
+    return bool(homes) and any(party and party != goal.country for party in [*homes, *sender])
 
 
 def travellers(reading: Reading, verb: int) -> list[Actor]:

@@ -48,12 +48,13 @@ def _sides(group: Group) -> bool:
 
     Where the text leaves who meets open, place and day make it an occasion: "talks in Geneva on 5 May were called off".
     """
-    people = group.participants
-    if len(people) > 1:
+    people = settled(group.participants, conference=False)  # a state and its own minister are one side
+    several = any(a.several for a in group.accounts)
+    if len(people) > 1 or (several and len(group.participants) > 1):
         return True
     if group.place is not None and group.date.start is not None:
         return any((a.trigger.word in words().telling_nouns) if a.trigger.kind == "noun" else bool(people) for a in group.accounts)
-    several = bool(people) and (people[0].actor.kind == "group" or any(a.several for a in group.accounts))
+    several = several or people[0].actor.kind == "group" if people else False
     return several and (group.place is not None or group.date.start is not None)
 
 

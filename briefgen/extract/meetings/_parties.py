@@ -8,7 +8,7 @@ from briefgen.extract.meetings._by_noun import NOUN_RULES
 from briefgen.extract.meetings._by_verb import VERB_RULES
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._phrase import WITH, between_whom, pair
-from briefgen.extract.meetings._tree import objects_of, subjects
+from briefgen.extract.meetings._tree import is_passive, objects_of, subjects
 from briefgen.extract.meetings._who import actors_of, is_assembly, is_organisation, state_actor
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
@@ -26,6 +26,8 @@ def parties(reading: Reading, trigger: Trigger) -> dict[str, tuple[Participant, 
 def jointly(reading: Reading, trigger: Trigger) -> bool:
     """Whether subjects alone tell a contact: not with a verb that needs a counterpart, nor where that is a thing."""
     document = reading.document
+    if is_passive(document, trigger.i):
+        return False  # "a text is being discussed by diplomats": nobody says that they met
     frame = words().verbs[trigger.word]
     beside = [t for t in document.children(trigger.i, "prep", "dative") if t.lower in frame.with_]
     things = [t for t in document.children(trigger.i, "dobj") if frame.object]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import is_journey
 from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, in_which, journey_for, lowered
-from briefgen.extract.meetings._who import is_person, place_at
+from briefgen.extract.meetings._who import is_official, place_at
 from briefgen.extract.meetings._words import GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
@@ -77,8 +77,9 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
         return False
     after = [t for t in document.children(verb.i) if t.i > verb.i]
     bare = not any(t.dep == "dobj" for t in after)
-    if bare and any(is_person(reading, t.i) for t in after if t.dep == "oprd"):
-        return False
+    active = any(t.dep == "nsubj" for t in document.children(verb.i))
+    if bare and active and any(is_official(reading, t.i) for t in after if t.dep == "oprd"):
+        return False  # "called the Turkish premier", which the parser takes for a name given
     return any(
         t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"})
         for t in after

@@ -130,7 +130,7 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
     found: list[Actor] = []
     for child in document.children(i, *ACTING):
         if child.dep == "prep":
-            if child.lower in {"from", "for", "including"} or (child.lower == "of" and document.tokens[i].lemma in words().bearers):
+            if child.lower == "including" or (child.lower in {"of", "from", "for"} and document.tokens[i].lemma in words().bearers):
                 found.extend(a for o in document.children(child.i, "pobj") for a in actors_of(reading, o.i))
         elif child.dep == "acl":
             if child.lemma in {"include", "lead", "head", "represent"}:
@@ -155,6 +155,12 @@ def is_person(reading: Reading, i: int) -> bool:
     """Whether a noun names persons; an owner is not what he owns: "Rojas's advisers"."""
     mention = reading.actor_at(i)
     return mention is not None and all(a.kind == "person" for a in mention.actors)
+
+
+def is_official(reading: Reading, i: int) -> bool:
+    """Whether a noun names persons with their office."""
+    mention = reading.actor_at(i)
+    return mention is not None and all(a.kind == "person" and a.role for a in mention.actors)
 
 
 def countable(reading: Reading, actor: Actor, form: str) -> Iterator[Actor]:
