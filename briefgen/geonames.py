@@ -47,7 +47,7 @@ def towns(name: str) -> tuple[Town, ...]:
         "WHERE s.name = ? ORDER BY p.people DESC, p.id",
         (fold_place(name),),
     )
-    return tuple(Town(*row[:5], whole=bool(row[5])) for row in rows)
+    return tuple(Town(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows)
 
 
 def entry_for(name: str, states: Collection[str], *, told: bool = False) -> Entry | None:

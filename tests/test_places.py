@@ -86,7 +86,11 @@ def test_a_town_of_the_world_lies_in_a_state_that_the_article_names() -> None:
 
 
 def test_a_small_namesake_far_away_is_not_meant() -> None:
-    place = next(m.place for m in places_of("The United States envoy arrived at Hillsborough, a house near Belfast.") if m.place.name == "Hillsborough")
+    place = next(
+        m.place
+        for m in places_of("The United States envoy arrived at Hillsborough, a house near Belfast.")
+        if m.place.name == "Hillsborough"
+    )
     assert (place.lat, place.country) == (None, None)
 
 

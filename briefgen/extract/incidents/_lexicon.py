@@ -89,6 +89,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     killed_phrases: dict[str, frozenset[str]]
     wounded_phrases: dict[str, frozenset[str]]
     counting: dict[str, int]
+    attitudes: frozenset[str]
     toll_verbs: frozenset[str]
     place_prepositions: frozenset[str]
     accidents: frozenset[str]

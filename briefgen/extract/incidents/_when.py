@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Sentence, Token
@@ -13,6 +15,8 @@ def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: li
     rows = []
     for mention in tree.reading.dates_in(sentence.span):
         if mention.value.start is None or mention.type in {"DURATION", "SET"} or _dates_report(tree, mention, triggers):
+            continue
+        if _dates_other_deed(tree, mention, triggers):
             continue
         head = _head(tree, mention)
         mine = min(_steps(tree, head, t.i) for t in triggers)
@@ -35,9 +39,52 @@ def _dates_report(tree: Tree, mention: DateMention, triggers: list[Trigger]) -> 
     if verb is not None and any(_aside(tree, v, triggers) for v in (verb, *tree.document.ancestors(verb.i))):
         return True
     cues = {a.cue_head for a in tree.reading.attributions}
-    if mention.span.start - tree.sentence(head).span.start <= len("Early on "):
+    deeds = any(not t.noun for t in triggers)
+    if deeds and mention.span.start - tree.sentence(head).span.start <= len("Early on "):
         return False  # "On Thursday, the army said it had downed …" dates the deed as well
     return verb is not None and verb.i in cues and verb.i not in {t.verb for t in triggers}
+
+
+def _dates_other_deed(tree: Tree, mention: DateMention, triggers: list[Trigger]) -> bool:
+    """Whether the date hangs on a verb of which the act is only a thing told besides.
+
+    "Thousands marched on Sunday to mourn X, gunned down near …"; "condemned on Friday a strike on …".
+    """
+    head = _head(tree, mention)
+    verb = tree.verb_above(head)
+    own = {i for t in triggers for i in tree.document.subtree(t.i)}
+    told_of = any(
+        tree.token(above.head).i in {x.i for x in tree.document.tokens_in(mention.span)} for t in triggers for above in _upward(tree, t)
+    )
+    if head in own or told_of:  # "the attack of 7 March", "on 7 March, when a bomb went off"
+        return False
+    if verb is None or any(verb.i in {t.i, t.verb} and not (t.noun and _is_object(tree, t, verb)) for t in triggers):
+        return False
+    return all(_is_beside(tree, t, verb) for t in triggers)
+
+
+def _upward(tree: Tree, trigger: Trigger) -> Iterator[Token]:
+    """The act's word and what it hangs on."""
+    yield tree.token(trigger.i)
+    yield from tree.document.ancestors(trigger.i)
+
+
+def _is_object(tree: Tree, trigger: Trigger, verb: Token) -> bool:
+    """Whether an act noun is what an attitude is taken to."""
+    token = tree.token(trigger.i)
+    return token.dep == "dobj" and verb.lemma in tree.words.attitudes
+
+
+def _is_beside(tree: Tree, trigger: Trigger, verb: Token) -> bool:
+    """Whether the way from the act up to the verb goes through a relative clause or participle, or an attitude's object."""
+    if trigger.noun:
+        return _is_object(tree, trigger, verb)
+    for above in _upward(tree, trigger):
+        if above.i == verb.i:
+            return False
+        if above.dep == "relcl" or (above.dep in {"acl", "advcl"} and above.tag == "VBN" and not tree.children(above.i, "auxpass")):
+            return verb.i in {t.i for t in tree.document.ancestors(above.i)}
+    return False
 
 
 def _aside(tree: Tree, verb: Token, triggers: list[Trigger]) -> bool:
@@ -59,7 +106,8 @@ def report_date(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> Date
     cues = {a.cue_head for a in tree.reading.attributions}
     for mention in tree.reading.dates_in(sentence.span):
         verb = tree.verb_above(_head(tree, mention))
-        if verb is not None and verb.i in cues and verb.i not in {t.verb for t in triggers} and mention.value.start:
+        said = verb is not None and verb.i in cues and verb.i not in {t.verb for t in triggers}
+        if mention.value.start and (said or _dates_other_deed(tree, mention, triggers)):
             return mention.value
     return UNDATED
 
