@@ -82,7 +82,8 @@ def _is_beside(tree: Tree, trigger: Trigger, verb: Token) -> bool:
     for above in _upward(tree, trigger):
         if above.i == verb.i:
             return False
-        if above.dep == "relcl" or (above.dep in {"acl", "advcl"} and above.tag == "VBN" and not tree.children(above.i, "auxpass")):
+        bare = not tree.children(above.i, "auxpass", "nsubj", "nsubjpass", "mark", "aux")
+        if above.dep == "relcl" or (above.dep in {"acl", "advcl"} and above.tag in {"VBN", "VBD"} and bare):
             return verb.i in {t.i for t in tree.document.ancestors(above.i)}
     return False
 

@@ -15,8 +15,10 @@ def is_journey(reading: Reading, verb: Token) -> bool:
     if goal is None or _tells_more(reading, verb):
         return False
     sender = [a.party for i in subjects(reading.document, verb.i) for a in actors_of(reading, i)] if verb.lemma in words().sent else []
-    homes = [a.party for a in travellers(reading, verb.i)]
-    return bool(homes) and any(party and party != goal.country for party in [*homes, *sender])
+    guests = travellers(reading, verb.i)
+    abroad = any(party and party != goal.country for party in [*(a.party for a in guests), *sender])
+    official = verb.lemma not in {"be", "return"} and any(a.role and not a.party for a in guests)
+    return bool(guests) and (abroad or official)  # whoever merely is, or returns, somewhere may be at home there
 
 
 def travellers(reading: Reading, verb: int) -> list[Actor]:
