@@ -83,7 +83,8 @@ def _is_beside(tree: Tree, trigger: Trigger, verb: Token) -> bool:
         if above.i == verb.i:
             return False
         bare = not tree.children(above.i, "auxpass", "nsubj", "nsubjpass", "mark", "aux")
-        if above.dep == "relcl" or (above.dep in {"acl", "advcl"} and above.tag in {"VBN", "VBD"} and bare):
+        participle = (above.dep == "acl" and above.tag == "VBN") or (above.dep == "advcl" and above.tag in {"VBN", "VBD"})
+        if above.dep == "relcl" or (participle and bare):
             return verb.i in {t.i for t in tree.document.ancestors(above.i)}
     return False
 
