@@ -83,6 +83,7 @@ def _is_beside(tree: Tree, trigger: Trigger, verb: Token) -> bool:
         if above.i == verb.i:
             return False
         bare = not tree.children(above.i, "auxpass", "nsubj", "nsubjpass", "mark", "aux")
+        bare = bare and not any(tree.is_person(t) for t in tree.children(above.i, "dobj"))  # "shells … killed a couple"
         participle = (above.dep == "acl" and above.tag == "VBN") or (above.dep == "advcl" and above.tag in {"VBN", "VBD"})
         if above.dep == "relcl" or (participle and bare):
             return verb.i in {t.i for t in tree.document.ancestors(above.i)}
