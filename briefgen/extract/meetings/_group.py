@@ -20,6 +20,7 @@ class Group:
     """Accounts of one contact in text order, with what they say together."""
 
     accounts: list[Contact] = field(default_factory=list)
+    _told: tuple[int, Contact] | None = field(default=None, repr=False, compare=False)
 
     @property
     def participants(self) -> tuple[Participant, ...]:
@@ -46,12 +47,15 @@ class Group:
 
     @property
     def fits(self) -> Contact:
-        """The group as one account, for comparing."""
-        formats = [a.format for a in self.accounts if a.format]
-        return replace(
-            self.accounts[0], participants=self.participants, date=self.date, place=self.place, status=self.status,
-            format=formats[0] if formats else None,
-        )  # fmt: skip
+        """The group as one account, for comparing; worked out anew when an account has come in."""
+        if self._told is None or self._told[0] != len(self.accounts):
+            formats = [a.format for a in self.accounts if a.format]
+            told = replace(
+                self.accounts[0], participants=self.participants, date=self.date, place=self.place, status=self.status,
+                format=formats[0] if formats else None,
+            )  # fmt: skip
+            self._told = (len(self.accounts), told)
+        return self._told[1]
 
 
 def _width(value: DateValue) -> tuple[int, str]:
