@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from briefgen.gazetteer import Entry, fold_place
 
@@ -35,8 +37,10 @@ class Town:
 
 @cache
 def _database() -> sqlite3.Connection:
-    path = files("briefgen").joinpath("data/geonames.sqlite")
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    path = Path(str(files("briefgen").joinpath("data/geonames.sqlite")))
+    opened = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    atexit.register(opened.close)
+    return opened
 
 
 @lru_cache(maxsize=1 << 14)

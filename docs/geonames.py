@@ -27,6 +27,8 @@ WHOLE = frozenset({
 })  # fmt: skip
 BIG = 100_000
 """People from which a town abroad keeps its other spellings."""
+CODE = 3
+"""Letters of the codes of airports, which stand among the other spellings."""
 OTHER_NAMES = {
     "Palestinian Territory": "Palestine", "The Netherlands": "Netherlands", "Timor Leste": "Timor-Leste", "Ivory Coast": "Cote d'Ivoire",
     "Republic of the Congo": "Congo",
@@ -50,11 +52,10 @@ def rows() -> list[tuple[int, str, str, float, float, int, int, list[str]]]:
         if states.get(code) not in known or not (code in WHOLE or people >= 15_000):
             continue
         others = town["alternatenames"] if code in WHOLE or people >= BIG else []
-        spellings = sorted({fold_place(n) for n in (town["name"], *others) if is_latin(n)} - {""})
+        names = [town["name"], *(n for n in others if is_latin(n) and len(n) > CODE)]
+        spellings = sorted({fold_place(n) for n in names} - {""})
         place = (round(town["latitude"], 3), round(town["longitude"], 3))
-        found.append(
-            (town["geonameid"], town["name"], states[code], *place, people, int(code in WHOLE), [s for s in spellings if len(s) > 2])
-        )
+        found.append((town["geonameid"], town["name"], states[code], *place, people, int(code in WHOLE), spellings))
     return sorted(found)
 
 

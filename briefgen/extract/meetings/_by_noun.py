@@ -11,7 +11,7 @@ from briefgen.extract.meetings._mood import is_phrasal
 from briefgen.extract.meetings._phrase import WITH, between_whom, by_whom, has_with, owner, pair, with_whom, zone_of
 from briefgen.extract.meetings._tree import agents, in_which, objects_of, subjects
 from briefgen.extract.meetings._who import actors_of, host_state, taking_part
-from briefgen.extract.meetings._words import STAYS, VISITS, words
+from briefgen.extract.meetings._words import visits, words
 from briefgen.model.document import Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Reading
@@ -105,7 +105,7 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
     journey = (
         trigger.link in {"on", "for", "during"}
         and not owned
-        and (trigger.word in VISITS or verb.lemma in words().travel or goal_of(reading, verb) is not None)
+        and (trigger.word in visits() or verb.lemma in words().travel or goal_of(reading, verb) is not None)
     )
     return plans or meanwhile or journey or is_phrasal(document, verb.i, "cancelled")
 
@@ -153,10 +153,10 @@ def _noun_relative(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
 
 def _noun_visited(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """As in "Putin's visit to India": the state visited is host."""
-    if trigger.word not in VISITS:
+    if trigger.word not in visits():
         return
     own = {p.actor.party for p in [*owner(reading, trigger), *_noun_clause(reading, trigger), *by_whom(reading, trigger)]}
-    for i in objects_of(reading.document, trigger.i, STAY if trigger.word in STAYS else GO):
+    for i in objects_of(reading.document, trigger.i, STAY if trigger.word in words().stays else GO):
         yield from host_state(reading, i, own)
 
 

@@ -15,25 +15,27 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
     sentence = document.sentence_of(trigger.i)
     own = zone(document, trigger)
     beside = {m.span: near for m in reading.dates_in(sentence.span) if (near := _beside(reading, m)) is not None}
-    ranked = sorted(
-        (rank, abs(mention.span.start - document.tokens[trigger.i].start), mention.span)
-        for mention in reading.dates_in(sentence.span)
-        if mention.value.start
-        and mention.type in {"DATE", "TIME"}
-        and (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
-    )
+    ranked = [
+        (rank, abs(mention.span.start - document.tokens[trigger.i].start), mention.value)
+        for mention in _dated(reading, trigger.i)
+        if (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
+    ]
     if not ranked:
         return _day_of_words(reading, trigger) or _when(reading, trigger) or UNDATED
-    values = [next(m.value for m in reading.dates if m.span == span) for _, _, span in ranked]
-    return next((v for v in values[1:] if _narrows(v, values[0])), values[0])
+    nearest, *others = (value for _, _, value in sorted(ranked, key=lambda r: r[:2]))
+    return next((v for v in others if _narrows(v, nearest)), nearest)
+
+
+def _dated(reading: Reading, i: int) -> list[DateMention]:
+    """The days that the sentence of token `i` names."""
+    return [m for m in reading.dates_in(reading.document.sentence_of(i).span) if m.value.start and m.type in {"DATE", "TIME"}]
 
 
 def _narrows(value: DateValue, wider: DateValue) -> bool:
     """As in "this year's summit on 15 October": a day within the first date."""
-    if value.start is None or wider.start is None or value == wider:
+    if value.start is None or wider.start is None or (value.start, value.end) == (wider.start, wider.end):
         return False
-    inside = wider.start <= value.start and (value.end or value.start) <= (wider.end or wider.start)
-    return inside and (value.start, value.end) != (wider.start, wider.end)
+    return wider.start <= value.start and (value.end or value.start) <= (wider.end or wider.start)
 
 
 def _rank(reading: Reading, mention: DateMention, own: list[int], beside: int | None) -> int | None:
@@ -92,18 +94,11 @@ def _when(reading: Reading, trigger: Trigger) -> DateValue | None:
     head = document.tokens[document.tokens[verb].head]
     if head.i == verb:
         return None
-    own = next((m.value for m in reading.dates_in(document.sentence_of(verb).span) if m.value.start and _holds(m, head.start)), None)
+    own = next((m.value for m in _dated(reading, verb) if m.span.start <= head.start < m.span.end), None)
     return own or (_hung_on(reading, head.i) if head.pos in {"VERB", "AUX"} else None)
-
-
-def _holds(mention: DateMention, at: int) -> bool:
-    return mention.span.start <= at < mention.span.end
 
 
 def _hung_on(reading: Reading, verb: int) -> DateValue | None:
     """The date that hangs on a verb itself."""
-    sentence = reading.document.sentence_of(verb)
-    near = ((_distance(reading, m, [verb]), m) for m in reading.dates_in(sentence.span) if m.value.start and m.type in {"DATE", "TIME"})
-    ranked = sorted((steps, m.span, n) for n, (steps, m) in enumerate(near) if steps is not None)
-    spans = [span for _, span, _ in ranked]
-    return next((m.value for m in reading.dates if spans and m.span == spans[0]), None)
+    ranked = [(steps, m.span.start, m.value) for m in _dated(reading, verb) if (steps := _distance(reading, m, [verb])) is not None]
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._parties import everybody
 from briefgen.extract.meetings._same import FAR, shared
-from briefgen.extract.meetings._words import GO_ABROAD, VISITS
+from briefgen.extract.meetings._words import GO_ABROAD, visits
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import DateValue, Place
 from briefgen.model.vocabulary import MeetingStatus
@@ -67,9 +67,9 @@ def kin(group: Group, contact: Contact) -> bool:
     """A bare "visit" points to a visit, a "call" to a call; "talks" and "meeting" to any but those."""
     word = contact.trigger.word
     told = {a.trigger.word for a in group.accounts}
-    if word in VISITS:
+    if word in visits():
         guests = [p for p in contact.participants if p.capacity == "party"]
-        return bool(told & VISITS) or (shared(guests, group.participants) > 0 and group.fits.format not in FAR)
+        return bool(told & visits()) or (shared(guests, group.participants) > 0 and group.fits.format not in FAR)
     if word in {"call", "conversation"}:
         return group.fits.format in {"call", "video", None}
     return True

@@ -9,7 +9,7 @@ from briefgen.extract.meetings._again import same_people_again
 from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._group import Group, kin
 from briefgen.extract.meetings._same import FAR, known_place, same_actor, same_day, same_format, same_people, same_place, shared
-from briefgen.extract.meetings._words import GO_ABROAD, VISITS, words
+from briefgen.extract.meetings._words import GO_ABROAD, visits, words
 from briefgen.model.document import Document
 from briefgen.model.mentions import Participant
 
@@ -109,7 +109,7 @@ def _same_parties(document: Document, group: Group, contact: Contact) -> bool:  
 
 def _other_guest(told: Contact, contact: Contact) -> bool:
     """Whether two visits name different people as guests."""
-    if not {told.trigger.word, contact.trigger.word} <= VISITS:
+    if not {told.trigger.word, contact.trigger.word} <= visits():
         return False
     people = [{p.actor.key for p in c.participants if p.capacity == "party" and p.actor.kind == "person"} for c in (told, contact)]
     return all(people) and not people[0] & people[1]
@@ -190,7 +190,7 @@ def _on_journey(document: Document, group: Group, contact: Contact) -> bool:  # 
 
 def _hosts_of(visit: Group, contact: Contact) -> bool:
     """As in a visit to Rome, and "he met the Italian premier": the guest with people of the state that is visited."""
-    if not any(a.trigger.word in VISITS for a in visit.accounts) or contact.trigger.word in VISITS:
+    if not any(a.trigger.word in visits() for a in visit.accounts) or contact.trigger.word in visits():
         return False
     guests = [p for p in visit.participants if p.capacity == "party"]
     hosts = [p for p in visit.participants if p.capacity == "host"]

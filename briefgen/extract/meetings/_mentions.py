@@ -8,7 +8,7 @@ from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._group import Group
 from briefgen.extract.meetings._join import settled
 from briefgen.extract.meetings._same import same_actor
-from briefgen.extract.meetings._words import VISITS, words
+from briefgen.extract.meetings._words import visits, words
 from briefgen.model.document import Document
 from briefgen.model.mentions import MeetingMention, Participant
 from briefgen.model.reading import Reading
@@ -76,9 +76,9 @@ def _format(group: Group) -> MeetingFormat:
     if len(group.participants) == 1 and any(a.several for a in group.accounts):
         return "conference"
     hosted = _hosted(group.participants)
-    if any(a.trigger.word in VISITS for a in group.accounts) and _only_guests(group.participants):
+    if any(a.trigger.word in visits() for a in group.accounts) and _only_guests(group.participants):
         return "visit"
-    if words_ & VISITS and words_ - {"discuss"} <= VISITS:
+    if words_ & visits() and words_ - {"discuss"} <= visits():
         return "visit"
     if len(parties) > 2 or (hosted and len(group.participants) > 2 and any(a.trigger.kind == "noun" for a in group.accounts)):
         return "conference"

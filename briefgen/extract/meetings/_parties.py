@@ -31,7 +31,7 @@ def jointly(reading: Reading, trigger: Trigger) -> bool:
     frame = words().verbs[trigger.word]
     beside = [t for t in document.children(trigger.i, "prep", "dative") if t.lower in frame.with_]
     things = [t for t in document.children(trigger.i, "dobj") if frame.object]
-    return (frame.joint or frame.needs_place) and not beside and not things
+    return frame.joint and not beside and not things
 
 
 def of_several(reading: Reading, trigger: Trigger) -> bool:
@@ -61,9 +61,11 @@ def _nameless(reading: Reading, i: int) -> bool:
 
 
 def _is_pair(document: Document, token: Token) -> bool:
-    before = {t.lower for t in document.children(token.i)}
-    pointing = bool(before & {"the", "both", "these"}) and not document.children(token.i, "prep", "relcl", "acl", "appos")
-    return (token.lower == "they" or (token.tag == "NNS" and pointing)) and (token.lower == "they" or token.lemma in words().pair_nouns)
+    if token.lower == "they":
+        return True
+    pointing = bool({t.lower for t in document.children(token.i)} & {"the", "both", "these"})
+    more = document.children(token.i, "prep", "relcl", "acl", "appos")
+    return token.tag == "NNS" and token.lemma in words().pair_nouns and pointing and not more
 
 
 def _table(document: Document, trigger: Trigger) -> list[int]:
@@ -79,7 +81,7 @@ def hosts(
     """As in "arrived in Rome for talks with officials": guests whose hosts are left nameless meet the state they are in."""
     guests = everybody(p for people in found.values() for p in people)
     state = place.country if place else None
-    if state is None or len(guests) != 1 or guests[0].actor.party in {None, state} or state in {guests[0].actor.name, None}:
+    if state is None or len(guests) != 1 or guests[0].actor.party in {None, state}:
         return {}
     document = reading.document
     on_way = trigger.link in {"for", "on"} and trigger.verb is not None and document.tokens[trigger.verb].lemma in words().travel

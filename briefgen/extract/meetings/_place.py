@@ -6,7 +6,7 @@ from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import goal_of
 from briefgen.extract.meetings._tree import clause_verb, phrase, subjects
 from briefgen.extract.meetings._who import place_at
-from briefgen.extract.meetings._words import GO_ABROAD, VISITS, words
+from briefgen.extract.meetings._words import GO_ABROAD, visits, words
 from briefgen.extract.meetings._zone import climb, zone
 from briefgen.model.document import Document
 from briefgen.model.reading import Place, Reading
@@ -150,7 +150,7 @@ def _where(reading: Reading, verb: int) -> Place | None:
 def _host_city(reading: Reading, trigger: Trigger) -> Place | None:
     """As in "Doha will host talks"; a visit's goal."""
     document = reading.document
-    if trigger.word in VISITS:
+    if trigger.word in visits():
         if trigger.kind == "verb":
             return next((p for t in document.children(trigger.i, "dobj") if (p := _place_in(reading, t.i, "in"))), None)
         return _located(reading, trigger.i, frozenset({"to"}))

@@ -9,7 +9,7 @@ from briefgen.extract.meetings._contact import Contact, Trigger
 from briefgen.extract.meetings._place import AT
 from briefgen.extract.meetings._spans import trimmed
 from briefgen.extract.meetings._who import place_at
-from briefgen.extract.meetings._words import VISITS, words
+from briefgen.extract.meetings._words import visits, words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import DateValue, Place, Reading
@@ -94,7 +94,7 @@ def _told_apart(reading: Reading, trigger: Trigger) -> bool:
     document = reading.document
     near = [t for i in {trigger.i, trigger.outer, trigger.verb or trigger.i} for t in document.children(i)]
     occasions = document.tokens[trigger.i].tag == "NNS" and trigger.word in words().occasions
-    return occasions or trigger.word in VISITS or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
+    return occasions or trigger.word in visits() or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
 
 
 def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:

@@ -40,9 +40,6 @@ class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):
 
 GO_ABROAD = "go-abroad"
 TELL_FROM_AFAR = "tell-from-afar"
-STAYS = frozenset({"arrival", "stay", "stopover"})
-VISITS = frozenset({"visit", "trip", GO_ABROAD}) | STAYS
-"""Words of contacts that are visits."""
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -56,6 +53,7 @@ class Words(msgspec.Struct, frozen=True):
     assemblies: frozenset[str]
     take_part: frozenset[str]
     weak_nouns: frozenset[str]
+    stays: frozenset[str]
     needs_modifier: dict[str, frozenset[str]]
     containers: frozenset[str]
     not_before: frozenset[str]
@@ -124,3 +122,10 @@ class Words(msgspec.Struct, frozen=True):
 def words() -> Words:
     """The lexicon of contacts."""
     return lexicon("meetings", Words)
+
+
+@cache
+def visits() -> frozenset[str]:
+    """Nouns and verbs of contacts that are visits."""
+    stated = (*words().nouns.items(), *((word, frame.format) for word, frame in words().verbs.items()))
+    return frozenset(word for word, form in stated if form == "visit")
