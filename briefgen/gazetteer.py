@@ -45,6 +45,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     taking: frozenset[str]
     after: dict[Kind, frozenset[str]]
     before: dict[Kind, frozenset[str]]
+    felt: frozenset[str]
     never: frozenset[str]
 
 

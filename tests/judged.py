@@ -11,7 +11,7 @@ from typing import Any
 from conftest import ROOT
 
 from briefgen import briefjson
-from briefgen.evaluate import KINDS, Result, locate, read_gold, record, score
+from briefgen.evaluate import KINDS, Result, locate, read_clusters, read_gold, record, score, unquoted
 
 GOLD = ROOT / "tests" / "gold"
 
@@ -19,9 +19,11 @@ GOLD = ROOT / "tests" / "gold"
 def judge(brief: Path, gold: Path, articles: Path) -> Result:
     """The package's scores; the annotations must be sound."""
     annotated, said = read_gold(gold)
+    clusters, faults = read_clusters(gold, annotated)
     located = [locate(one, (articles / one.article).read_text(encoding="utf-8")) for one in annotated]
-    assert [d for faults in (said, *(more for _, more in located)) for d in faults if d.severity == "error"] == []
-    return score(briefjson.loads(brief.read_bytes()), [one for one, _ in located])
+    faults += tuple(unquoted(clusters, {one.gold.article: one for one, _ in located}))
+    assert [d for some in (said, faults, *(more for _, more in located)) for d in some if d.severity == "error"] == []
+    return score(briefjson.loads(brief.read_bytes()), [one for one, _ in located], clusters)
 
 
 def scored(brief: Path, gold: Path, articles: Path, *options: str | Path) -> dict[str, Any]:

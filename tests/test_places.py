@@ -62,6 +62,21 @@ def test_names(text: str, expected: list[str]) -> None:
     assert [m.span.of(text) for m in places_of(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on the market of Zambelo on Sunday. The army struck Zambelo again.", ["Zambelo", "Zambelo"]),
+        ("Rockets hit a depot of the army at Zambelo on Tuesday, the staff said.", ["Zambelo"]),
+        ("Soldiers left the outskirts of Zambelo. Thousands fled Zambelo.", ["Zambelo", "Zambelo"]),
+        ("Voters lost confidence in Orlanko.", []),
+        ("A crowd stood near Zambelo. Zambelo said that he would go.", []),
+        ("Ivo Zambelo spoke first. Nobody in Zambelo would agree.", []),
+    ],
+)
+def test_a_name_that_is_only_ever_used_like_a_place_is_one(text: str, expected: list[str]) -> None:
+    assert [m.span.of(text) for m in places_of(text)] == expected
+
+
 def test_the_state_named_tells_namesakes_apart() -> None:
     assert places_of("Militias clashed in Tripoli, Libya, on Monday.")[0].place.country == "Libya"
     assert places_of("Israel struck Beirut and Tyre. A drone hit a car in Tripoli.")[2].place.country == "Lebanon"

@@ -16,7 +16,7 @@ from briefgen.errors import BriefgenError, Diagnostic, Where
 
 if TYPE_CHECKING:
     from briefgen.config import Config
-    from briefgen.evaluate import GoldArticle, Located, Result
+    from briefgen.evaluate import GoldArticle, GoldClusters, Located, Result
     from briefgen.model.article import Article
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -49,13 +49,16 @@ def command(
 
     GOLD is a folder of YAML files, one an article (`article`, `set`, `published`, `meetings`, `positions`, `incidents`). The articles of
     a set are read, extracted and merged as for a build. A file that names no set belongs to one called like the articles' folder.
+    `clusters.yaml` beside them says which annotations of several articles are one event, and what the articles say differently.
     """
     from briefgen.config import Config
-    from briefgen.evaluate import below, read_floors, read_gold
+    from briefgen.evaluate import below, read_clusters, read_floors, read_gold
 
     config = open_project(config_path)[0] if config_path else Config(title="evaluation")
     held = read_floors(floors) if floors else None
     annotated, said = read_gold(gold, [issue.name for issue in config.subject.issue_list])
+    clusters, faults = read_clusters(gold, annotated)
+    said += faults
     run.report(said)
     folder = articles or gold
     chosen = _sets(annotated, sets, folder.resolve().name, Where(gold.as_posix()))
@@ -63,7 +66,7 @@ def command(
         raise BriefgenError(
             Diagnostic("G109", f"no floors for the set {bare!r}", Where(floors.as_posix()), "error", "add it, or name others with --set")
         )
-    results, more = _scored(run, config, chosen, folder)
+    results, more = _scored(run, config, chosen, clusters, folder)
     findings = [*said, *more]
     if held:
         findings += [fault for name, result in results.items() for fault in below(name, result, held[0].get(name, {}), held[1])]
@@ -86,9 +89,11 @@ def _sets(gold: Iterable[GoldArticle], wanted: Sequence[str], default: str, wher
     return {name: found[name] for name in sorted(found) if not wanted or name in wanted}
 
 
-def _scored(run: Run, config: Config, sets: dict[str, list[GoldArticle]], folder: Path) -> tuple[dict[str, Result], list[Diagnostic]]:
+def _scored(
+    run: Run, config: Config, sets: dict[str, list[GoldArticle]], clusters: GoldClusters, folder: Path
+) -> tuple[dict[str, Result], list[Diagnostic]]:
     """The result of each set. Articles are read once, then merged set by set."""
-    from briefgen.evaluate import locate, score
+    from briefgen.evaluate import locate, score, unquoted
     from briefgen.pipeline import merge_articles, read_articles
 
     faults: list[Diagnostic] = []
@@ -109,7 +114,8 @@ def _scored(run: Run, config: Config, sets: dict[str, list[GoldArticle]], folder
             texts.append(article)
     told = {reading.document.article.name: (reading.document.article, mentions) for reading, mentions in read_articles(config, texts)}
     briefs = {name: merge_articles(config, [told[one.gold.article] for one in ones]) for name, ones in located.items()}
-    return {name: score(briefs[name], ones) for name, ones in located.items()}, faults
+    faults += unquoted(clusters, {one.gold.article: one for ones in located.values() for one in ones})
+    return {name: score(briefs[name], ones, clusters) for name, ones in located.items()}, faults
 
 
 def _article(run: Run, config: Config, gold: GoldArticle, folder: Path) -> Article | None:

@@ -53,6 +53,8 @@ class Converter:
                 return self._dict(node, kind, path)
             case inspect.VarTupleType():
                 return self._tuple(node, kind, path)
+            case inspect.TupleType():
+                return self._fixed(node, kind, path)
             case _:
                 return self._scalar(node, kind, path, described)
 
@@ -117,6 +119,13 @@ class Converter:
         for i, value in enumerate(values):
             if isinstance(value, str) and value in values[:i]:
                 self.fault("C108", node.items[i].where, f"{path}[{i}]", f"{value!r} stands twice")
+        return BAD if any(v is BAD for v in values) else values
+
+    def _fixed(self, node: Node, kind: inspect.TupleType, path: str) -> Any:
+        if not isinstance(node, Items) or len(node.items) != len(kind.item_types):
+            found = f"{len(node.items)} entries" if isinstance(node, Items) else _shape(node)
+            return self.fault("C106", node.where, path, f"found {found}, expected a list of {len(kind.item_types)}")
+        values = tuple(self.convert(item, t, f"{path}[{i}]") for i, (item, t) in enumerate(zip(node.items, kind.item_types, strict=True)))
         return BAD if any(v is BAD for v in values) else values
 
     def _scalar(self, node: Node, kind: inspect.Type, path: str, described: str) -> Any:

@@ -40,3 +40,4 @@ class GoldArticle:
     published: date | None
     outlet: str | None
     items: Mapping[Kind, tuple[GoldItem, ...]]
+    """Of each kind that is annotated; a kind that is left out is not scored."""

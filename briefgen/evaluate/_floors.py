@@ -8,7 +8,6 @@ from pathlib import Path
 
 from briefgen.config import convert
 from briefgen.errors import BriefgenError, Diagnostic, Where
-from briefgen.evaluate._annotation import KINDS
 from briefgen.evaluate._report import shares
 from briefgen.evaluate._result import Result
 from briefgen.yamldoc import read_tree
@@ -21,8 +20,12 @@ def figures(result: Result) -> dict[str, float]:
 
     Not the share that is right: that falls when more is found.
     """
-    found = {f"{kind}.f1": math.floor(result.tally(kind).f1 * 1000) / 1000 for kind in KINDS}
+    found = {f"{kind}.f1": math.floor(result.tally(kind).f1 * 1000) / 1000 for kind in result.kinds}
     found |= {f"{kind}.{name}.right": math.floor(share.right * 10) / 10 for kind, name, share in shares(result)}
+    if result.merging.verdicts:
+        found |= {"clusters.right": float(result.merging.right)}
+    if result.merging.discrepancies.gold:
+        found |= {"discrepancies.f1": math.floor(result.merging.discrepancies.f1 * 1000) / 1000}
     return dict(sorted(found.items()))
 
 

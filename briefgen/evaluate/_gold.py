@@ -60,9 +60,9 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     published: date | None = None
     outlet: str | None = None
     source: str | None = None
-    meetings: tuple[_Meeting, ...] = ()
-    positions: tuple[_Position, ...] = ()
-    incidents: tuple[_Incident, ...] = ()
+    meetings: tuple[_Meeting, ...] | None = None
+    positions: tuple[_Position, ...] | None = None
+    incidents: tuple[_Incident, ...] | None = None
 
 
 def read_gold(folder: Path, issues: Collection[str] = ()) -> tuple[tuple[GoldArticle, ...], tuple[Diagnostic, ...]]:
@@ -96,7 +96,7 @@ def _read(path: Path) -> GoldArticle | None:
     if not isinstance(node, Table) or all(key.value != "article" for key, _ in node.entries):
         return None
     file, places = convert(node, _File)
-    items = {kind: tuple(_items(kind, getattr(file, kind), places)) for kind in KINDS}
+    items = {kind: tuple(_items(kind, rows, places)) for kind in KINDS if (rows := getattr(file, kind)) is not None}
     return GoldArticle(places["article"], file.article.rsplit("/", 1)[-1], file.set, file.published, file.outlet, items)
 
 

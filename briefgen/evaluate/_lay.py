@@ -32,7 +32,7 @@ class Hit:
 
 def laid_on(brief: Brief, kind: Kind, article: str, located: Located) -> Iterator[Laid]:
     """The items of one kind that cite an article, in the brief's order."""
-    names = _names(brief)
+    names = names_of_sources(brief)
     for item in items_of(brief, kind):
         cited = [c for c in item.citations if names.get(c.source) == article]
         if cited:
@@ -46,7 +46,7 @@ def items_of(brief: Brief, kind: Kind) -> tuple[Fact, ...]:
 
 def citations(brief: Brief, articles: Mapping[str, Located]) -> tuple[int, int]:
     """How many citations there are, and how many of them fail: no such article, or other words at that place."""
-    names = _names(brief)
+    names = names_of_sources(brief)
     every = [c for items in (brief.meetings, brief.positions, brief.incidents) for item in items for c in item.citations]
     found = [(c, articles.get(names.get(c.source, ""))) for c in every]
     return len(every), sum(located is None or not _true(c, located.text) for c, located in found)
@@ -56,6 +56,6 @@ def _true(citation: Citation, text: str) -> bool:
     return 0 <= citation.start < citation.end <= len(text) and text[citation.start : citation.end] == citation.text
 
 
-def _names(brief: Brief) -> dict[str, str]:
+def names_of_sources(brief: Brief) -> dict[str, str]:
     """File name of each source."""
     return {source.id: source.path.replace("\\", "/").rsplit("/", 1)[-1] for source in brief.sources}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.errors import Diagnostic, Where
-from briefgen.evaluate._annotation import KINDS, GoldArticle, GoldItem, Kind
+from briefgen.evaluate._annotation import GoldArticle, GoldItem, Kind
 from briefgen.evaluate._spans import trimmed
 from briefgen.model.span import Span
 
@@ -32,7 +32,7 @@ def locate(gold: GoldArticle, text: str) -> tuple[Located, tuple[Diagnostic, ...
     """The annotations with their places; evidence that is not there, or stands twice, is a fault (the first place counts)."""
     faults: list[Diagnostic] = []
     evidence: dict[Kind, tuple[tuple[Span, ...], ...]] = {}
-    for kind in KINDS:
+    for kind in gold.items:
         spans = []
         for item in gold.items[kind]:
             faults += [fault for words, where in item.evidence for fault in _faults(words, where, text, gold.article)]

@@ -9,7 +9,7 @@ import msgspec
 
 from briefgen.evaluate._annotation import KINDS, Kind
 from briefgen.evaluate._items import ORDER
-from briefgen.evaluate._result import Details, Result, Share, Tally
+from briefgen.evaluate._result import Details, Merging, Result, Share, Tally
 
 WIDEST = 90
 """Characters of cited words that a line shows."""
@@ -22,7 +22,7 @@ def table(name: str, result: Result) -> Iterator[str]:
     yield f"{name}: {articles}, {cited}{failed}"
     yield ""
     yield _row("kind", "hits", "listed", "optional", "gold", "found", "precision", "recall", "f1")
-    for kind in KINDS:
+    for kind in result.kinds:
         t = result.tally(kind)
         counts = map(str, (t.hits, t.listed, t.optional_hits, t.gold, t.gold_hit))
         yield _row(kind, *counts, *(f"{x:.3f}" for x in (t.precision, t.recall, t.f1)))
@@ -33,6 +33,18 @@ def table(name: str, result: Result) -> Iterator[str]:
         yield f"{kind + '.' + attribute:24} {right:>10} {share.share:6.3f}   {stated:>12} {share.stated_share:6.3f}"
     if result.via_false:
         yield f"positions with a relay (`via`) that their annotation does not name: {result.via_false}"
+    yield from _merging(result.merging)
+
+
+def _merging(merging: Merging) -> Iterator[str]:
+    """How many clusters are right, and how discrepancies fare; nothing where none are annotated."""
+    if merging.verdicts:
+        of = len(merging.verdicts)
+        yield f"one event one item, look-alikes two: {merging.right} of {of} right ({merging.right / of:.3f})"
+    t = merging.discrepancies
+    if t.gold:
+        counts = f"{t.hits} hits of {t.listed} listed, {t.gold_hit} of {t.gold} found"
+        yield f"discrepancies: {counts}, precision {t.precision:.3f}, recall {t.recall:.3f}, F1 {t.f1:.3f}"
 
 
 def _several(number: int, noun: str) -> str:
@@ -53,11 +65,17 @@ def shares(result: Result) -> Iterator[tuple[Kind, str, Share]]:
 def details(result: Result) -> Iterator[str]:
     """Article by article: what was missed, what was false, which attributes are wrong."""
     for article, rows in result.articles.items():
-        lines = [line for kind in KINDS for line in _details(kind, rows[kind])]
+        lines = [line for kind in rows for line in _details(kind, rows[kind])]
         if lines:
             yield ""
             yield article
             yield from lines
+    wrong = [f"  {'merged' if v.apart else 'not merged'}: {v.what}" for v in result.merging.verdicts if not v.right and not v.lost]
+    lost = [f"  not found: {', '.join(v.lost)}, of {v.what}" for v in result.merging.verdicts if v.lost]
+    missed = [f"  missed discrepancy: {what}" for what in result.merging.missed]
+    false = [f"  false discrepancy: {what}" for what in result.merging.false]
+    if told := [*wrong, *lost, *missed, *false]:
+        yield from ("", "several articles as one account", *told)
 
 
 def _details(kind: Kind, rows: Details) -> Iterator[str]:
@@ -83,6 +101,7 @@ def total(results: Iterable[Result]) -> Result:
         sum(result.citations for result in results),
         sum(result.failed for result in results),
         sum(result.via_false for result in results),
+        sum((result.merging for result in results), Merging()),
     )
 
 
@@ -90,11 +109,13 @@ def record(result: Result) -> dict[str, Any]:
     """The whole result as plain data."""
     return {
         "citations": {"total": result.citations, "failed": result.failed},
-        "kinds": {kind: _tally(result.tally(kind)) for kind in KINDS},
-        "attributes": {kind: {name: _share(share) for name, share in result.attributes[kind].items()} for kind in KINDS},
+        "kinds": {kind: _tally(result.tally(kind)) for kind in result.kinds},
+        "attributes": {kind: {name: _share(share) for name, share in result.attributes[kind].items()} for kind in result.kinds},
         "via_false": result.via_false,
+        "clusters": [msgspec.to_builtins(verdict) for verdict in result.merging.verdicts],
+        "discrepancies": _tally(result.merging.discrepancies) | {"missed": result.merging.missed, "false": result.merging.false},
         "articles": {
-            name: {kind: _tally(rows[kind].tally) | _lists(rows[kind]) for kind in KINDS} for name, rows in result.articles.items()
+            name: {kind: _tally(rows[kind].tally) | _lists(rows[kind]) for kind in rows} for name, rows in result.articles.items()
         },
     }
 

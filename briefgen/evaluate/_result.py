@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.evaluate._annotation import Kind
+from briefgen.evaluate._annotation import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,49 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether one event is one item, or look-alikes are two."""
+
+    kind: Kind
+    what: str
+    apart: bool
+    """Two were wanted."""
+    right: bool
+    lost: tuple[str, ...]
+    """Annotations that no item hits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """How several articles became one account."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    discrepancies: Tally = Tally()
+    missed: tuple[str, ...] = ()
+    """Annotated discrepancies that are not listed."""
+    false: tuple[str, ...] = ()
+    """Listed ones that are not annotated."""
+
+    def __add__(self, other: Merging) -> Merging:
+        return Merging(
+            self.verdicts + other.verdicts,
+            self.discrepancies + other.discrepancies,
+            self.missed + other.missed,
+            self.false + other.false,
+        )
+
+    @property
+    def right(self) -> int:
+        """Clusters and pairs of look-alikes that are right."""
+        return sum(v.right for v in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Scores of one set, or of several together."""
 
     articles: Mapping[str, Mapping[Kind, Details]]
+    """By file name; a kind that is not annotated there is left out."""
     attributes: Mapping[Kind, Mapping[str, Share]]
     citations: int
     """All that were looked at."""
@@ -122,7 +161,13 @@ class Result:
     """Those whose words do not stand at their place; they ground nothing."""
     via_false: int
     """Positions listed with somebody who relays them where the annotation names nobody."""
+    merging: Merging = Merging()
 
     def tally(self, kind: Kind) -> Tally:
         """The counts of one kind over all articles."""
-        return sum((rows[kind].tally for rows in self.articles.values()), Tally())
+        return sum((rows[kind].tally for rows in self.articles.values() if kind in rows), Tally())
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that are annotated anywhere."""
+        return tuple(kind for kind in KINDS if any(kind in rows for rows in self.articles.values()))

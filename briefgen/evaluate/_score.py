@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefgen.evaluate._annotation import KINDS, GoldItem, Kind
+from briefgen.evaluate._clusters import GoldClusters
 from briefgen.evaluate._events import paired
 from briefgen.evaluate._items import attributes, gold_summary, seats, shown, summary
 from briefgen.evaluate._lay import Hit, citations, laid_on
 from briefgen.evaluate._located import Located
+from briefgen.evaluate._merging import judge_merging
 from briefgen.evaluate._positions import RELAYED, best, falsely_relayed, matched
 from briefgen.evaluate._result import Details, FalseAlarm, Missed, Result, Share, Tally, Wrong
 from briefgen.evaluate._values import written
@@ -38,20 +40,25 @@ class _Read:
         return [(self.golds[n], hit.laid.item) for hit in self.hits for n in hit.golds if self.golds[n].required]
 
 
-def score(brief: Brief, articles: Iterable[Located]) -> Result:
+def score(brief: Brief, articles: Iterable[Located], clusters: GoldClusters = GoldClusters()) -> Result:
     """The scores of a brief on annotated articles, by the rules of the project's gold annotations.
 
     Every item is laid back on each article that it cites, and scored there. For an event that several articles tell an
     attribute is right when it agrees with the annotation of one of them: a brief shows the best-informed value once.
     """
     by_name = {located.gold.article: located for located in articles}
-    reads = {name: {kind: _read(brief, kind, located) for kind in KINDS} for name, located in by_name.items()}
-    shares = {kind: _event_shares([rows[kind] for rows in reads.values()]) for kind in EVENTS}
-    shares["positions"] = _position_shares([rows["positions"] for rows in reads.values()])
-    relayed = [_relays(rows["positions"]) for rows in reads.values()]
+    reads = {name: {kind: _read(brief, kind, located) for kind in located.gold.items} for name, located in by_name.items()}
+    shares = {kind: _event_shares([rows[kind] for rows in reads.values() if kind in rows]) for kind in EVENTS}
+    positions = [rows["positions"] for rows in reads.values() if "positions" in rows]
+    shares["positions"] = _position_shares(positions)
+    relayed = [_relays(rows) for rows in positions]
     total, failed = citations(brief, by_name)
     details: dict[str, Mapping[Kind, Details]] = {name: {kind: row.details for kind, row in rows.items()} for name, rows in reads.items()}
-    return Result(details, {kind: shares[kind] for kind in KINDS}, total, failed, sum(relayed))
+    found = {
+        (kind, (name, n)): hit.laid.item.id for name, rows in reads.items() for kind, row in rows.items() for hit in row.hits for n in hit.golds
+    }
+    merging = judge_merging(brief, clusters.within(by_name), found, by_name)
+    return Result(details, {kind: shares[kind] for kind in KINDS}, total, failed, sum(relayed), merging)
 
 
 def _read(brief: Brief, kind: Kind, located: Located) -> _Read:

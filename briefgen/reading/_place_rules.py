@@ -3,77 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 
-from briefgen.gazetteer import Entry, Gazetteer, Kind, PlaceWords
 from briefgen.geonames import entry_for
-from briefgen.model.document import Document, Token
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name that is a place: tokens `first` to `last` (half-open) and what it may stand for."""
-
-    first: int
-    last: int
-    kind: Kind
-    entries: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True)
-class Scan:
-    """One article being searched for places."""
-
-    document: Document
-    names: Gazetteer
-    words: PlaceWords
-    taken: set[int] = field(default_factory=set)
-    states: set[str] = field(default_factory=set)
-    """States of the places found so far."""
-
-    @cached_property
-    def people(self) -> dict[int, str]:
-        """Token -> PERSON or ORG where the statistical model sees one."""
-        return {i: e.label for e in self.document.entities if e.label in {"PERSON", "ORG"} for i in range(e.first, e.last)}
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """Last words of the people named: the statistical model takes a bare "Trump" for a place now and then."""
-        return frozenset(self.document.tokens[e.last - 1].lower for e in self.document.entities if e.label == "PERSON")
-
-    def token(self, i: int) -> Token | None:
-        """The token at `i`, if there is one."""
-        return self.document.tokens[i] if 0 <= i < len(self.document.tokens) else None
-
-    def is_name(self, i: int) -> bool:
-        """Whether token `i` may be a word of a name: capitalised, and no month, weekday or body."""
-        token = self.token(i)
-        return token is not None and token.text[0].isupper() and token.lower.rstrip(".") not in self.words.never
-
-    def starts_sentence(self, i: int) -> bool:
-        """Whether a capital at `i` says nothing."""
-        return i == self.document.sentence_of(i).first
-
-    def inside_larger_name(self, first: int, last: int, labels: frozenset[str]) -> bool:
-        """Whether these tokens are only a part of a name of another kind (Victoria Nuland, Kyiv Polytechnic Institute)."""
-        return any(
-            e.label in labels and e.first <= first and last <= e.last and (e.last - e.first) > (last - first) + self._article(e.first)
-            for e in self.document.entities
-        )
-
-    def _article(self, first: int) -> int:
-        return int(self.document.tokens[first].lower == "the")
-
-    def run(self, first: int) -> int:
-        """End of the run of name words that starts at `first`, hyphens and `al-` inside names included."""
-        last, end = first, self.document.sentence_of(first).last
-        while last < end and self.is_name(last) and last not in self.taken:
-            last += 1
-            joined = self.token(last)
-            if joined is not None and joined.text in {"-", "–"} and last + 1 < end and self.is_name(last + 1):
-                last += 1
-        return last
+from briefgen.model.document import Token
+from briefgen.reading._place_scan import Found, Scan, kind_before, kind_by_word
+from briefgen.reading._place_uses import from_use
 
 
 def _from_gazetteer(scan: Scan) -> Iterator[Found]:
@@ -155,7 +89,7 @@ def _from_word_before(scan: Scan) -> Iterator[Found]:
         name = scan.document.tokens[token.i + 1]
         if name.sentence != token.sentence or name.i in scan.taken or not scan.is_name(name.i):
             continue
-        kind = _kind_before(scan, token)
+        kind = kind_before(scan, token)
         if kind is None and (not _locates(scan, token, name) or name.tag not in {"NNP", "NNPS"}):
             continue
         last = scan.run(name.i)
@@ -207,24 +141,11 @@ def _locates(scan: Scan, token: Token, name: Token) -> bool:
     return (label is None and token.lower in scan.words.locating) or (captured and label != "PERSON")
 
 
-def kind_by_word(scan: Scan, i: int) -> Kind | None:
-    """The kind that the word at `i` gives the name before it."""
-    token = scan.token(i)
-    return next((kind for kind, nouns in scan.words.after.items() if token is not None and token.lower in nouns), None)
-
-
-def _kind_before(scan: Scan, of: Token) -> Kind | None:
-    """`city` for the "of" in "the city of"; `city` for "city" itself in "the city Goma"."""
-    before = scan.token(of.i - 1)
-    if of.lower != "of" or before is None:
-        return None
-    return next((kind for kind, nouns in scan.words.before.items() if before.lower in nouns), None)
-
-
 RULES: tuple[tuple[str, Callable[[Scan], Iterator[Found]]], ...] = (
     ("gazetteer", _from_gazetteer),
     ("place-noun", _from_place_noun),
     ("model", _from_model),
     ("town", _from_towns),
+    ("use", from_use),
     ("word-before", _from_word_before),
 )

@@ -14,7 +14,8 @@ from briefgen.geonames import entry_for
 from briefgen.model.document import Document
 from briefgen.model.reading import Place, PlaceMention
 from briefgen.model.span import Span
-from briefgen.reading._place_rules import RULES, Found, Scan, kind_by_word
+from briefgen.reading._place_rules import RULES
+from briefgen.reading._place_scan import Found, Scan, kind_by_word
 
 
 class OwnPlace(Protocol):

@@ -1,0 +1,52 @@
+"""Names that nothing knows and the statistical model takes for people, in an article that only ever uses them like places.
+
+A village of the front line stands in no list, and out of "The shells fell on the market of Zarnitsk" the model reads a Mr.
+Zarnitsk. What the article says elsewhere decides: somebody who is always somewhere and never says or does a thing is a place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from briefgen.model.document import Token
+from briefgen.reading._place_scan import Found, Scan, kind_by_word, place_noun_of
+
+OF_PERSONS = frozenset({"nsubj", "nsubjpass", "csubj", "iobj", "dative", "appos", "agent", "poss"})
+"""What only people and bodies are to their heads, as far as a careful reader would bet on it."""
+
+
+def from_use(scan: Scan) -> Iterator[Found]:
+    """A single name that stands in, near or at, or after "the market of", and nowhere like somebody who acts."""
+    uses: dict[str, list[Token]] = defaultdict(list)
+    for token in scan.document.tokens:
+        if token.tag == "NNP" and scan.is_name(token.i) and not token.text.isupper():
+            uses[token.text].append(token)
+    for tokens in uses.values():
+        if any(_placed(scan, t) for t in tokens) and not any(_acts(scan, t) for t in tokens):
+            yield from (Found(t.i, t.i + 1, "other") for t in tokens if t.i not in scan.taken and _alone(scan, t))
+
+
+def _placed(scan: Scan, token: Token) -> bool:
+    """Right after a word that locates, at the end of its phrase; after "of", where a word of place stands before."""
+    before = scan.token(token.i - 1)
+    if before is None or token.dep != "pobj" or not _alone(scan, token):
+        return False
+    if before.lower == "of":
+        return place_noun_of(scan, before) is not None
+    governor = scan.document.tokens[before.head]
+    return before.lower in scan.words.locating and before.lower not in {"towards", "toward"} and governor.lemma not in scan.words.felt
+
+
+def _alone(scan: Scan, token: Token) -> bool:
+    """A name of one word, and nobody's: no name stands beside it."""
+    after = scan.token(token.i + 1)
+    beside = bool(token.i and scan.is_name(token.i - 1)) or (after is not None and (scan.is_name(after.i) or after.tag == "POS"))
+    return not beside and not kind_by_word(scan, token.i)
+
+
+def _acts(scan: Scan, token: Token) -> bool:
+    """Part of a longer name, the doer, the owner, or the one with, by or for whom something is done."""
+    before = scan.token(token.i - 1)
+    beside = token.dep == "pobj" and before is not None and before.lower in {"by", "with", "for", "against", "to"}
+    return token.dep in OF_PERSONS or beside or token.text in scan.names_of_people
