@@ -331,6 +331,21 @@ def test_named_victim_joins_vague_places_and_types():
     assert len(brief_of(a, b).incidents) == 1
 
 
+def test_one_strike_told_a_day_apart_is_one_where_what_was_hit_shows_it():
+    a = Paper("a", "2025-04-16").incident("strike", "Rockets hit a market in Sumy late on Monday.", date=day("2025-04-14"), place=SUMY)
+    b = Paper("b", "2025-04-17").incident("missile strike", "The bazaar of Sumy burned on Tuesday.", date=day("2025-04-15"), place=SUMY)
+    c = Paper("c", "2025-04-17").incident("strike", "A school in Sumy was hit on Tuesday.", date=day("2025-04-15"), place=SUMY)
+    (one,) = brief_of(a, b).incidents
+    assert [(d.field, d.rule) for d in one.discrepancies] == [("date", "merge.rival-days")]
+    assert len(brief_of(a, c).incidents) == 2
+
+
+def test_a_capture_and_the_assault_thrown_back_are_one():
+    a = Paper("a", "2025-04-16").incident("capture", "They took Sumy on Monday.", date=day("2025-04-14"), place=SUMY)
+    b = Paper("b", "2025-04-16").incident("ground assault", "The assault on Sumy failed.", date=day("2025-04-14"), place=SUMY)
+    assert len(brief_of(a, b).incidents) == 1
+
+
 def test_each_blames_the_other_for_one_deed():
     israel, jihad = state("Israel"), Actor("islamic jihad", "Islamic Jihad", "group", None, "Islamic Jihad")
     gaza = city("Gaza City", 31.5, 34.45)
@@ -375,12 +390,52 @@ def test_two_sides_counts_of_one_truce_are_set_side_by_side():
     assert set(rival.items) == {i.id for i in brief.incidents}
 
 
-def test_a_call_told_a_day_apart_is_shown_as_a_rival_date():
+def test_a_call_told_a_day_apart_is_one_with_rival_dates():
     a = Paper("a", "2025-03-19").meeting(TRUMP, PUTIN, when=day("2025-03-18"), how="call")
     b = Paper("b", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-19"), how="call")
     c = Paper("c", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-19"), how="visit")
-    one, two, three = brief_of(a, b, c).meetings
-    assert [[d.rule for d in m.discrepancies] for m in (one, two, three)] == [["merge.near-days"], ["merge.near-days"], []]
+    one, two = brief_of(a, b, c).meetings
+    assert [(d.field, d.rule, [x.value for x in d.claims]) for d in one.discrepancies] == [
+        ("date", "merge.rival-days", ["2025-03-18", "2025-03-19"])
+    ]
+    assert (one.rules[-1], two.discrepancies) == ("merge.a-day-apart", ())
+
+
+def test_days_apart_stay_two_where_an_article_could_not_know_or_says_so():
+    first = Paper("a", "2025-03-18").meeting(TRUMP, PUTIN, when=day("2025-03-18"), how="call")
+    later = Paper("b", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-19"), how="call")
+    assert len(meetings_of(first, later)) == 2
+    first = Paper("a", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-18"), how="call")
+    again = Paper("b", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-19"), how="call", said="They spoke again on Wednesday.")
+    assert len(meetings_of(first, again)) == 2
+    both = Paper("c", "2025-03-20").meeting(TRUMP, PUTIN, when=day("2025-03-18"), how="call")
+    both.meeting(TRUMP, PUTIN, when=day("2025-03-19"), how="call")
+    assert len(meetings_of(both, later)) == 2
+
+
+@pytest.mark.parametrize(("held", "where", "field"), [("2025-04-25", MOSCOW, "date"), ("2025-04-24", PETERSBURG, "place")])
+def test_a_plan_that_was_moved_is_the_same_meeting(held, where, field):
+    plan = Paper("a", "2025-04-22").meeting(PUTIN, WITKOFF, status="planned", when=day("2025-04-24"), place=MOSCOW)
+    (meeting,) = meetings_of(plan, Paper("b", "2025-04-26").meeting(PUTIN, WITKOFF, when=day(held), place=where))
+    assert (meeting.status, meeting.place.name, meeting.rules[-1]) == ("held", where.name, "merge.moved")
+    assert [d.field for d in meeting.discrepancies] == [field]
+
+
+def test_what_was_held_before_the_plan_is_another_round():
+    plan = Paper("a", "2025-04-22").meeting(PUTIN, WITKOFF, status="planned", when=day("2025-04-24"), place=MOSCOW)
+    assert len(meetings_of(plan, Paper("b", "2025-04-26").meeting(PUTIN, WITKOFF, when=day("2025-04-21"), place=MOSCOW))) == 2
+    assert len(meetings_of(plan, Paper("b", "2025-05-08").meeting(PUTIN, WITKOFF, when=day("2025-05-07"), place=MOSCOW))) == 2
+
+
+def test_a_plan_that_is_called_off_is_cancelled():
+    plan = Paper("a", "2025-04-22").meeting(PUTIN, WITKOFF, status="planned", when=day("2025-04-24"), place=MOSCOW)
+    (meeting,) = meetings_of(plan, Paper("b", "2025-04-24").meeting(WITKOFF, RUSSIA, status="cancelled"))
+    assert (meeting.status, [c.value for c in meeting.history], meeting.rules[-1]) == (
+        "cancelled",
+        ["planned", "cancelled"],
+        "merge.called-off",
+    )
+    assert len(meetings_of(plan, Paper("b", "2025-06-24").meeting(WITKOFF, RUSSIA, status="cancelled"))) == 2
 
 
 def test_delegates_of_a_conference_are_united():

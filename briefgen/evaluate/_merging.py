@@ -37,11 +37,16 @@ def judge_merging(
 
 
 def _with_discrepancies(brief: Brief, clusters: GoldClusters, articles: Mapping[str, Located], verdicts: tuple[Verdict, ...]) -> Merging:
-    """A listed discrepancy is a hit when two of its claims cite the two sides of an annotated one."""
+    """A listed discrepancy is a hit when two of its claims cite the two sides of an annotated one.
+
+    A meeting's history (planned by one article, held by another) finds an annotated status too, and is never false: it is no rivalry.
+    """
     listed = list(_listed(brief))
     hit_by = [[n for n, d in enumerate(clusters.discrepancies) if _hits(brief, kind, one, d, articles)] for kind, one in listed]
     required = [n for n, d in enumerate(clusters.discrepancies) if d.required]
-    hit = {n for hits in hit_by for n in hits}
+    told = [Discrepancy("status", m.history, "history") for m in brief.meetings if m.history]
+    known = {n for n, d in enumerate(clusters.discrepancies) for one in told if _hits(brief, "meetings", one, d, articles)}
+    hit = {n for hits in hit_by for n in hits} | known
     counted = [any(n in required for n in hits) for hits in hit_by]
     return Merging(
         verdicts,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypedDict
 
 from briefgen.merge._names import words_of
-from briefgen.merge._told import M, Told, days_of, width
+from briefgen.merge._told import M, Told, days_of, one_day, width
 from briefgen.model.brief import Claim, Discrepancy, Text
 from briefgen.model.reading import UNDATED, DateValue
 from briefgen.model.span import Citation
@@ -76,6 +76,16 @@ def rivals(
         if given is not None:
             claims.setdefault(given[0], Claim(given[0], claimant(told), told.cite(given[1])))
     return (Discrepancy(field, tuple(claims.values()), rule),) if len(claims) > 1 else ()
+
+
+def rival_days(members: Sequence[Told[M]]) -> tuple[Discrepancy, ...]:
+    """Set exact days that differ side by side."""
+
+    def day(told: Told[M]) -> tuple[str, str | None] | None:
+        known = one_day(told.mention.date)
+        return (known.isoformat(), told.mention.date.text) if known else None
+
+    return rivals("date", members, day, "merge.rival-days")
 
 
 def claimant(told: Told[M]) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from briefgen.merge._cluster import Cluster
-from briefgen.merge._facts import common, rivals, united
+from briefgen.merge._facts import common, rival_days, rivals, united
 from briefgen.merge._people import side_of
 from briefgen.merge._places import best_place
 from briefgen.merge._tables import tables
@@ -26,7 +26,7 @@ def make_incident(found: Cluster[IncidentMention]) -> Incident:
     places = [t.mention.place for t in members if t.mention.place]
     return Incident(
         id="",
-        discrepancies=(*_toll_rivals(members), *_blame(members)),
+        discrepancies=(*rival_days(members), *_toll_rivals(members), *_blame(members)),
         type=_type(members),
         place=best_place(places),
         killed=_latest(members, "killed"),

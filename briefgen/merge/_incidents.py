@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 
 from briefgen.merge._cluster import Join
@@ -9,9 +10,10 @@ from briefgen.merge._names import skeleton, surname
 from briefgen.merge._people import side_of
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
-from briefgen.merge._told import Told, days_of, distance, month_before_and_after, months, overlap, width
+from briefgen.merge._told import Told, days_of, distance, month_before_and_after, months, one_day, overlap, shifted, width
 from briefgen.model.mentions import CasualtyFigure, IncidentMention
 from briefgen.model.vocabulary import IncidentType
+from briefgen.text.normalise import fold
 
 TI = Told[IncidentMention]
 
@@ -26,7 +28,7 @@ def blocks(told: TI) -> Iterator[Hashable]:
     mention = told.mention
     known = days_of(mention.date)
     if known and width(mention.date) <= 100:
-        when = months(*known)
+        when = months(shifted(known[0], -1), shifted(known[1], 1))
     elif told.published:
         when = month_before_and_after(told.published)
     else:
@@ -57,12 +59,13 @@ def told_apart_by_their_article(a: TI, b: TI) -> bool:
 
 
 def another_kind(a: TI, b: TI) -> bool:
-    """No family in common, or two exact types that contradict each other."""
+    """No family in common, or two exact types that contradict each other; one side's capture is the other's repelled assault."""
     one, two = a.mention.type, b.mention.type
-    general = tables().incidents.general
-    return not families(one) & families(two) or (
-        one != two and one not in general and two not in general and not names_of_victims(a) & names_of_victims(b)
-    )
+    rules = tables().incidents
+    common = families(one) & families(two)
+    if one == two or common & set(rules.told_otherwise):
+        return False
+    return not common or (one not in rules.general and two not in rules.general and not same_deed(a, b))
 
 
 def tally_or_act(a: TI, b: TI) -> bool:
@@ -72,9 +75,9 @@ def tally_or_act(a: TI, b: TI) -> bool:
 
 
 def disjoint_dates(a: TI, b: TI) -> bool:
-    """No day in common."""
+    """No day in common, unless one deed is told a day apart."""
     one, two = days_of(a.mention.date), days_of(b.mention.date)
-    return one is not None and two is not None and not overlap(one, two)
+    return one is not None and two is not None and not overlap(one, two) and not a_day_apart(a, b)
 
 
 def another_place(a: TI, b: TI) -> bool:
@@ -85,18 +88,11 @@ def another_place(a: TI, b: TI) -> bool:
 
 
 def another_perpetrator(a: TI, b: TI) -> bool:
-    """Two sides that struck are two incidents, unless each blames the other for one deed of the same place, day and toll."""
+    """Two sides that struck are two incidents, unless what was struck, or the toll, shows that it is one deed with two culprits."""
     one, two = a.mention.perpetrator, b.mention.perpetrator
     if one is None or two is None or side_of(one) == side_of(two) or one.key == two.key:
         return False
-    return not (_each_blames_the_other(a, b) and _same_place(a, b) and _dates_met(a, b) and _same_toll(a, b))
-
-
-def _each_blames_the_other(a: TI, b: TI) -> bool:
-    one, two = a.mention, b.mention
-    if not (one.perpetrator and two.perpetrator and one.reported_by and two.reported_by):
-        return False
-    return side_of(one.reported_by) == side_of(two.perpetrator) and side_of(two.reported_by) == side_of(one.perpetrator)
+    return not same_deed(a, b)
 
 
 VETOES = (told_apart_by_their_article, another_kind, tally_or_act, disjoint_dates, another_place, another_perpetrator)
@@ -127,6 +123,27 @@ def _equal(a: CasualtyFigure | None, b: CasualtyFigure | None) -> bool:
     return a is not None and b is not None and (a.min, a.max) == (b.min, b.max) and a.min != 0
 
 
+def sites_of(told: TI) -> set[str]:
+    """Name what the evidence says was hit, each by the first of the words for it."""
+    words = " ".join(re.findall(r"[^\W_]+", fold(" ".join(c.text for c in told.citations()))))
+    return {same[0] for same in tables().incidents.sites if any(f" {word} " in f" {words} " for word in same)}
+
+
+def same_deed(a: TI, b: TI) -> bool:
+    """The same named victim; or the same place and day, and the same toll or the same thing hit."""
+    alike = _same_toll(a, b) or bool(sites_of(a) & sites_of(b))
+    return bool(names_of_victims(a) & names_of_victims(b)) or (_same_place(a, b) and alike and (_dates_met(a, b) or a_day_apart(a, b)))
+
+
+def a_day_apart(a: TI, b: TI) -> bool:
+    """The same town and the same toll or thing hit, on two days that follow each other, by articles that came out after both."""
+    one, two = one_day(a.mention.date), one_day(b.mention.date)
+    if one is None or two is None or a.source.id == b.source.id or abs((one - two).days) != 1:
+        return False
+    known = all(t.published is not None and t.published >= max(one, two) for t in (a, b))
+    return known and _same_place(a, b) and (_same_toll(a, b) or bool(sites_of(a) & sites_of(b)))
+
+
 def same_victims(a: TI, b: TI) -> bool:
     """The same named victim: one deed, however vaguely its day and place are told."""
     return bool(names_of_victims(a) & names_of_victims(b))
@@ -152,4 +169,10 @@ def same_tally(a: TI, b: TI) -> bool:
     return same and _dates_met(a, b) and one is not None and two is not None and side_of(one) == side_of(two)
 
 
-JOINS = (Join(same_victims), Join(same_place_and_days), Join(same_place_and_toll, unique=True), Join(same_tally))
+JOINS = (
+    Join(same_victims),
+    Join(same_place_and_days),
+    Join(same_place_and_toll, unique=True),
+    Join(same_tally),
+    Join(a_day_apart, unique=True),
+)

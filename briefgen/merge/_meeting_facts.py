@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.merge._cluster import Cluster
-from briefgen.merge._facts import common, rivals, united
+from briefgen.merge._facts import common, rival_days, rivals, united
 from briefgen.merge._people import persons, together
 from briefgen.merge._places import best_place, relate
 from briefgen.merge._told import Told
@@ -52,7 +52,7 @@ def _history(members: tuple[TM, ...]) -> tuple[Claim, ...]:
 
 
 def _discrepancies(members: tuple[TM, ...]) -> tuple[Discrepancy, ...]:
-    return (*_status(members), *_places(members))
+    return (*_status(members), *rival_days(members), *_places(members))
 
 
 def _status(members: tuple[TM, ...]) -> tuple[Discrepancy, ...]:
@@ -69,9 +69,9 @@ def _status(members: tuple[TM, ...]) -> tuple[Discrepancy, ...]:
 
 
 def _places(members: tuple[TM, ...]) -> tuple[Discrepancy, ...]:
-    """Two names that neither map nor words can bring together."""
+    """Two names that neither map nor words can bring together, or two towns."""
     placed = [t for t in members if t.mention.place is not None]
-    doubtful = any(relate(t.mention.place, u.mention.place) == "open" for t in placed for u in placed)
+    doubtful = any(relate(t.mention.place, u.mention.place) in {"open", "apart"} for t in placed for u in placed)
     return (
         rivals("place", placed, lambda t: (t.mention.place.name, t.mention.place.name) if t.mention.place else None, "merge.place-names")
         if doubtful

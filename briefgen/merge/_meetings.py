@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 
 from briefgen.merge._cluster import Join
+from briefgen.merge._meeting_shifts import AHEAD, TM, a_day_apart, called_off, moved
 from briefgen.merge._people import many_sided, persons, rival_sides, shared_persons, sides, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
@@ -14,16 +15,14 @@ from briefgen.merge._told import FIRST, LAST, Told, days_of, distance, month_bef
 from briefgen.model.mentions import MeetingMention
 from briefgen.text.normalise import fold
 
-TM = Told[MeetingMention]
-AHEAD = ("planned", "proposed")
-
 
 def blocks(told: TM) -> Iterator[Hashable]:
     """Name the drawers in which a meeting is looked for: its people, parties and place, in each of its months."""
     mention = told.mention
     known = days_of(mention.date)
     if known and width(mention.date) <= 3 * tables().meetings.month_days:
-        when = months(*known)
+        slip = tables().meetings.slip_days
+        when = months(shifted(known[0], -slip), shifted(known[1], slip))
     elif told.published:
         when = month_before_and_after(told.published)
     else:
@@ -76,13 +75,13 @@ def _within(a: TM, b: TM) -> bool:
 
 
 def disjoint_dates(a: TM, b: TM) -> bool:
-    """No common day is possible: meetings on two days are two."""
-    return not overlap(window(a), window(b))
+    """No common day is possible: meetings on two days are two, unless one is told a day apart or was moved."""
+    return not overlap(window(a), window(b)) and not a_day_apart(a, b) and not moved(a, b)
 
 
 def conflicting_places(a: TM, b: TM) -> bool:
-    """Two cities, two countries: two meetings."""
-    return relate(a.mention.place, b.mention.place) == "apart"
+    """Two cities, two countries: two meetings, unless one was moved."""
+    return relate(a.mention.place, b.mention.place) == "apart" and not moved(a, b)
 
 
 def call_or_presence(a: TM, b: TM) -> bool:
@@ -107,8 +106,9 @@ VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_
 # ---- joins, from strict to loose
 
 
-def _both_dated(a: TM, b: TM) -> bool:
-    return days_of(a.mention.date) is not None and days_of(b.mention.date) is not None
+def _dates_met(a: TM, b: TM) -> bool:
+    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    return one is not None and two is not None and overlap(one, two)
 
 
 def _widest(a: TM, b: TM) -> int:
@@ -122,7 +122,7 @@ def same_sentence(a: TM, b: TM) -> bool:
 
 def same_place_and_days(a: TM, b: TM) -> bool:
     """Same place, a day in common, and somebody in common; two in common where a date is vague."""
-    if not _both_dated(a, b) or relate(a.mention.place, b.mention.place) not in {"same", "within"}:
+    if not _dates_met(a, b) or relate(a.mention.place, b.mention.place) not in {"same", "within"}:
         return False
     need = 1 if _widest(a, b) <= tables().meetings.broad_days and relate(a.mention.place, b.mention.place) == "same" else 2
     return _widest(a, b) <= tables().meetings.month_days and strength(a.mention, b.mention) >= need
@@ -133,12 +133,13 @@ def nobody_named(a: TM, b: TM) -> bool:
     if a.mention.participants and b.mention.participants:
         return False
     town = relate(a.mention.place, b.mention.place) == "same" and a.mention.place is not None and a.mention.place.kind != "country"
-    return town and _both_dated(a, b) and _widest(a, b) == 1
+    return town and _dates_met(a, b) and _widest(a, b) == 1
 
 
 def same_people_and_days(a: TM, b: TM) -> bool:
     """At least two in common within days, where a place is not told."""
-    return _both_dated(a, b) and _widest(a, b) <= tables().meetings.broad_days and strength(a.mention, b.mention) >= 2
+    together = _dates_met(a, b) and relate(a.mention.place, b.mention.place) != "apart"
+    return together and _widest(a, b) <= tables().meetings.broad_days and strength(a.mention, b.mention) >= 2
 
 
 def planned_then_held(a: TM, b: TM) -> bool:
@@ -158,7 +159,7 @@ def _plan_met(plan: TM, met: TM) -> bool:
 
 def same_people_in_the_month(a: TM, b: TM) -> bool:
     """A vague date ("in August") around an exact one, and two persons in common."""
-    return _both_dated(a, b) and _widest(a, b) <= tables().meetings.month_days and len(shared_persons(a.mention, b.mention)) >= 2
+    return _dates_met(a, b) and _widest(a, b) <= tables().meetings.month_days and len(shared_persons(a.mention, b.mention)) >= 2
 
 
 def lately_met(a: TM, b: TM) -> bool:
@@ -193,6 +194,9 @@ JOINS = (
     Join(same_sentence),
     Join(same_place_and_days),
     Join(same_people_and_days),
+    Join(called_off, unique=True),
+    Join(moved, unique=True),
+    Join(a_day_apart, unique=True),
     Join(nobody_named, unique=True),
     Join(planned_then_held, unique=True),
     Join(same_people_in_the_month, unique=True),

@@ -27,7 +27,9 @@ class MeetingRule(msgspec.Struct, frozen=True):
     plan_days: int
     recent_days: int
     together_days: int
+    slip_days: int
     same_words: int
+    further: tuple[str, ...]
 
 
 class PositionRule(msgspec.Struct, frozen=True):
@@ -42,9 +44,11 @@ class IncidentRule(msgspec.Struct, frozen=True):
 
     families: dict[str, tuple[str, ...]]
     general: tuple[str, ...]
+    told_otherwise: tuple[str, ...]
     broad_days: int
     recent_days: int
     lethal: tuple[str, ...]
+    sites: tuple[tuple[str, ...], ...]
 
 
 class Tables(msgspec.Struct, frozen=True):

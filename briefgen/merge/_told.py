@@ -62,6 +62,12 @@ def days_of(value: DateValue) -> tuple[date, date] | None:
     return _day(value.start, FIRST), _day(value.end, LAST)
 
 
+def one_day(value: DateValue) -> date | None:
+    """Give the day where it is exactly one."""
+    known = days_of(value)
+    return known[0] if known and known[0] == known[1] else None
+
+
 def _day(text: str | None, otherwise: date) -> date:
     return date.fromisoformat(text[:10]) if text else otherwise
 

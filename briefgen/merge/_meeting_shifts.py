@@ -1,0 +1,86 @@
+"""One meeting under another day or town: told a day apart by two articles, or planned so and held otherwise."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefgen.merge._people import shared_persons, strength
+from briefgen.merge._places import relate
+from briefgen.merge._tables import tables
+from briefgen.merge._told import Told, days_of, one_day
+from briefgen.model.mentions import MeetingMention
+from briefgen.text.normalise import fold
+
+TM = Told[MeetingMention]
+AHEAD = ("planned", "proposed")
+
+
+def a_day_apart(a: TM, b: TM) -> bool:
+    """The same people in the same way, on two days that follow each other, by articles that both came out after them.
+
+    Who wrote when both days were over would have told of two meetings, had there been two; and neither telling says that
+    it is a further one.
+    """
+    one, two = one_day(a.mention.date), one_day(b.mention.date)
+    if one is None or two is None or a.source.id == b.source.id or abs((one - two).days) != 1:
+        return False
+    if a.mention.status != b.mention.status or a.mention.format != b.mention.format or not alike(a, b):
+        return False
+    known = all(t.published is not None and t.published >= max(one, two) for t in (a, b)) or a.mention.status in AHEAD
+    return known and not (_further(a) or _further(b))
+
+
+def moved(a: TM, b: TM) -> bool:
+    """A plan, and by a later article the same meeting a few days off or, on the very day, in another town."""
+    return _moved(a, b) or _moved(b, a)
+
+
+def _moved(plan: TM, later: TM) -> bool:
+    one, two = one_day(plan.mention.date), one_day(later.mention.date)
+    if plan.mention.status not in AHEAD or one is None or two is None or not _came_later(plan, later):
+        return False
+    if later.mention.status in AHEAD and _further(later):
+        return False
+    if relate(plan.mention.place, later.mention.place) == "apart":
+        return one == two and strength(plan.mention, later.mention) >= 2 and plan.mention.format != "visit"
+    return 0 < abs((one - two).days) <= tables().meetings.slip_days and alike(plan, later) and _not_before(plan, two)
+
+
+def called_off(a: TM, b: TM) -> bool:
+    """A plan, and by a later article the same meeting cancelled without a word on its day."""
+    return _called_off(a, b) or _called_off(b, a)
+
+
+def _called_off(plan: TM, off: TM) -> bool:
+    if plan.mention.status not in AHEAD or off.mention.status != "cancelled" or not _came_later(plan, off):
+        return False
+    planned = days_of(plan.mention.date)
+    open_day = days_of(off.mention.date) is None or planned is None
+    over = planned is not None and off.published is not None and (off.published - planned[1]).days > tables().meetings.plan_days
+    return open_day and not over and strength(plan.mention, off.mention) >= 2
+
+
+def alike(a: TM, b: TM) -> bool:
+    """Two persons in common; or two sides, at the same place or on the line."""
+    if len(shared_persons(a.mention, b.mention)) >= 2:
+        return True
+    remote = {a.mention.format, b.mention.format} <= set(tables().meetings.remote)
+    placed = relate(a.mention.place, b.mention.place) == "same"
+    return strength(a.mention, b.mention) >= 2 and (remote or placed)
+
+
+def _came_later(first: TM, second: TM) -> bool:
+    known = first.published is not None and second.published is not None
+    return known and first.source.id != second.source.id and first.published < second.published  # type: ignore[operator]
+
+
+def _not_before(plan: TM, day: date) -> bool:
+    """What was held before the plan was written is an earlier round."""
+    return plan.published is not None and day >= plan.published
+
+
+def _further(told: TM) -> bool:
+    """Tell whether the words say that it is one more: again, resumed, the second day."""
+    words = " ".join(" ".join(re.findall(r"[^\W_]+", fold(c.text))) for c in told.citations())
+    return any(f" {phrase} " in f" {words} " for phrase in tables().meetings.further)
