@@ -8,7 +8,7 @@ from datetime import date
 
 from briefgen.merge._cluster import Join
 from briefgen.merge._meeting_shifts import AHEAD, TM, a_day_apart, called_off, moved
-from briefgen.merge._people import many_sided, persons, rival_sides, shared_persons, sides, strength
+from briefgen.merge._people import many_sided, persons, rival_sides, shared_persons, side_of, sides, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
 from briefgen.merge._told import FIRST, LAST, Told, days_of, distance, month_before_and_after, months, overlap, shifted, width
@@ -96,11 +96,24 @@ def other_representatives(a: TM, b: TM) -> bool:
     return bool(rival_sides(one, two)) and (not shared_persons(one, two) or len({*sides(one), *sides(two)}) < 3) and not _conference(a, b)
 
 
+def another_counterpart(a: TM, b: TM) -> bool:
+    """Two sides each, of which only one is the same: the envoy met the king, and the envoy met the opposition."""
+    one, two = _table(a), _table(b)
+    return len(one) == len(two) == 2 and len(one & two) == 1 and not _conference(a, b)
+
+
+def _table(told: TM) -> set[str]:
+    """Name the sides, as far as each is known: empty where somebody's is not."""
+    at = [p.actor for p in told.mention.participants if p.capacity == "party"]
+    named = [side_of(a) for a in at]
+    return set() if None in named or any(a.kind == "unnamed" for a in at) else {str(side) for side in named}
+
+
 def _conference(a: TM, b: TM) -> bool:
     return many_sided(a.mention) and many_sided(b.mention) and relate(a.mention.place, b.mention.place) == "same"
 
 
-VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_or_presence, other_representatives)
+VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_or_presence, other_representatives, another_counterpart)
 
 
 # ---- joins, from strict to loose

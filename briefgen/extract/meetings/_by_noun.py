@@ -61,6 +61,10 @@ def _noun_acl(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
             heads = agents(document, verb.i) or [t.i for t in document.children(verb.i, "dobj", "pobj")]
             for j in heads:
                 yield from taking_part(actors_of(reading, j), capacity)
+    near = [*zone_of(trigger), *([trigger.verb] if trigger.verb is not None and trigger.link in {"nsubjpass", "nsubj"} else [])]
+    for under in [t for i in near for t in document.children(i, "prep") if t.lower == "under"]:
+        for noun in [o for o in document.children(under.i, "pobj") if o.lemma in words().presiding]:
+            yield from taking_part(a for j in objects_of(document, noun.i, frozenset({"of"})) for a in actors_of(reading, j))
     if trigger.verb is not None and trigger.link == "nsubjpass":
         capacity = _capacity(document.tokens[trigger.verb])
         yield from taking_part((a for j in agents(document, trigger.verb) for a in actors_of(reading, j)), capacity)
@@ -122,6 +126,9 @@ def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         return
     verb = document.tokens[trigger.verb]
     heads = [t.i for t in document.children(verb.i, "dobj", "dative")] if verb.lemma in words().errand_verbs else []
+    caller = any(t.lower == "from" for t in document.children(trigger.i, "prep")) and trigger.word == "call"
+    if caller:
+        yield from taking_part(a for i in subjects(document, verb.i) for a in actors_of(reading, i))
     near = [verb.i, *(t.i for t in document.children(verb.i, "dobj"))] if verb.lemma in words().joint_verbs else []
     heads += [j for i in near for j in objects_of(document, i, WITH)]
     hearers = [a for j in heads for a in actors_of(reading, j)]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import goal_of, travellers
 from briefgen.extract.meetings._tree import clause_verb, is_passive, objects_of, subjects
-from briefgen.extract.meetings._who import actors_of, host_state, state_actor, taking_part
-from briefgen.extract.meetings._words import GO_ABROAD, words
-from briefgen.model.document import Document
+from briefgen.extract.meetings._who import actors_of, host_state, is_head, is_person, state_actor, taking_part
+from briefgen.extract.meetings._words import GO_ABROAD, TELL_FROM_AFAR, words
+from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, Reading
 
@@ -22,9 +22,13 @@ def _verb_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if trigger.word == GO_ABROAD:
         return
     things = [t for t in reading.document.children(trigger.i, "dobj") if not actors_of(reading, t.i)]
-    if frame.people and things:
+    if frame.people and things and trigger.word != TELL_FROM_AFAR:
         return  # "called meetings of their councils": nobody is on the telephone
     heads = subjects(reading.document, trigger.i)
+    told = [a for t in reading.document.children(trigger.i, "nsubj") if t.lower == "who" for a in actors_of(reading, t.i)]
+    if told and not any(actors_of(reading, i) for i in heads if is_person(reading, i)):
+        heads = []
+        yield from taking_part(told, frame.role)
     for i in [*_all_of(reading.document, trigger, heads), *heads]:
         yield from taking_part(actors_of(reading, i) or _of_outer_clause(reading, i, trigger.i), frame.role)
 
@@ -56,13 +60,29 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     document = reading.document
     passive = document.children(trigger.i, "nsubjpass") if is_passive(document, trigger.i) else []
     called = document.children(trigger.i, "oprd") if trigger.word == "call" else []
-    for t in [*document.children(trigger.i, "dobj", "dative"), *called, *passive]:
+    for t in [*(document.children(trigger.i, "dobj", "dative") or _misread_object(document, trigger.i)), *called, *passive]:
         named = actors_of(reading, t.i)
         if frame.people:
-            named = [a for a in named if a.kind == "person" or a.name.split()[-1].lower() in words().delegations]
+            office = t.lemma in words().bearers
+            named = [a for a in named if office or a.kind == "person" or is_head(a) or a.name.split()[-1].lower() in words().delegations]
         if frame.envoys:
             named = [a for a in named if words().envoys & set(re.findall(r"[\w']+", (a.role or "").lower().replace("’", "'")))]
         yield from taking_part(named)
+
+
+def _misread_object(document: Document, verb: int) -> list[Token]:
+    """As in "is expected to see Rojas, an official said": a name that the parser takes for the subject of what follows."""
+    token = document.tokens[verb]
+    return [
+        t
+        for t in document.children(token.head, "nsubj")
+        if t.pos == "PROPN" and t.i > verb and token.dep in {"advcl", "xcomp"} and min(document.subtree(t.i)) == verb + 1
+    ] + [
+        t
+        for above in document.ancestors(verb)
+        for t in document.children(above.i, "nsubj")
+        if t.pos == "PROPN" and min(document.subtree(t.i)) == verb + 1
+    ]
 
 
 def _verb_with(reading: Reading, trigger: Trigger) -> Iterable[Participant]:

@@ -21,7 +21,7 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
         if (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
     ]
     if not ranked:
-        return _day_of_words(reading, trigger) or _when(reading, trigger) or UNDATED
+        return _day_of_words(reading, trigger) or _when(reading, trigger) or _meanwhile(reading, trigger) or UNDATED
     nearest, *others = (value for _, _, value in sorted(ranked, key=lambda r: r[:2]))
     return next((v for v in others if _narrows(v, nearest)), nearest)
 
@@ -96,6 +96,14 @@ def _when(reading: Reading, trigger: Trigger) -> DateValue | None:
         return None
     own = next((m.value for m in _dated(reading, verb) if m.span.start <= head.start < m.span.end), None)
     return own or (_hung_on(reading, head.i) if head.pos in {"VERB", "AUX"} else None)
+
+
+def _meanwhile(reading: Reading, trigger: Trigger) -> DateValue | None:
+    """As in "worked the phones on Thursday, ringing X": a participle tells more of what its main clause dates."""
+    token = reading.document.tokens[trigger.i]
+    head = reading.document.tokens[token.head]
+    more = trigger.kind == "verb" and token.dep == "advcl" and token.tag == "VBG" and head.pos == "VERB"
+    return _hung_on(reading, head.i) if more and not reading.document.children(token.i, "mark") else None
 
 
 def _hung_on(reading: Reading, verb: int) -> DateValue | None:

@@ -8,9 +8,9 @@ from briefgen.extract.meetings._by_noun import NOUN_RULES
 from briefgen.extract.meetings._by_verb import VERB_RULES
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._phrase import WITH, between_whom, pair
-from briefgen.extract.meetings._tree import is_passive, objects_of, subjects
+from briefgen.extract.meetings._tree import each_other, is_passive, objects_of, subjects
 from briefgen.extract.meetings._who import actors_of, is_assembly, is_organisation, state_actor
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Place, Reading
@@ -30,7 +30,9 @@ def jointly(reading: Reading, trigger: Trigger) -> bool:
         return False  # "a text is being discussed by diplomats": nobody says that they met
     frame = words().verbs[trigger.word]
     beside = [t for t in document.children(trigger.i, "prep", "dative") if t.lower in frame.with_]
-    things = [t for t in document.children(trigger.i, "dobj") if frame.object]
+    if each_other(document, trigger.i):
+        return True
+    things = [t for t in document.children(trigger.i, "dobj") if frame.object and trigger.word != TELL_FROM_AFAR]
     return frame.joint and not beside and not things
 
 
@@ -61,8 +63,8 @@ def _nameless(reading: Reading, i: int) -> bool:
 
 
 def _is_pair(document: Document, token: Token) -> bool:
-    if token.lower == "they":
-        return True
+    if token.lower == "they" or (token.lower in {"two", "pair", "duo"} and any(t.lower == "the" for t in document.children(token.i, "det"))):
+        return not document.children(token.i, "prep", "relcl", "acl")
     pointing = bool({t.lower for t in document.children(token.i)} & {"the", "both", "these"})
     more = document.children(token.i, "prep", "relcl", "acl", "appos")
     return token.tag == "NNS" and token.lemma in words().pair_nouns and pointing and not more
@@ -88,7 +90,8 @@ def hosts(
     near = [trigger.i, trigger.outer, *([trigger.verb] if trigger.verb is not None else [])]
     nameless = any(document.tokens[o].lemma in words().nameless_hosts for i in near for o in objects_of(document, i, WITH))
     objects = document.children(trigger.i, "dobj") if trigger.kind == "verb" else []
-    if on_way or nameless or any(t.lemma in words().nameless_hosts for t in objects):
+    received = trigger.kind == "verb" and words().verbs[trigger.word].role == "host" and is_passive(document, trigger.i)
+    if on_way or nameless or received or any(t.lemma in words().nameless_hosts for t in objects):
         return {"meeting.nameless-hosts": (Participant(state_actor(reading, state), "host"),)}
     return {}
 

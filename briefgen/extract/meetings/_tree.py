@@ -103,6 +103,13 @@ def in_which(document: Document, verb: int) -> bool:
     )
 
 
+def each_other(document: Document, verb: int) -> bool:
+    """Whether the object of a verb is its subjects: "will see each other"."""
+    return any(
+        t.lower == "other" and any(c.lower == "each" for c in document.children(t.i)) for t in document.children(verb, "dobj")
+    ) or any(t.lower == "another" and document.tokens[t.i - 1].lower == "one" for t in document.children(verb, "dobj"))
+
+
 def journey_for(document: Document, verb: int) -> list[int]:
     """The journey made for a contact: its day is the contact's ("will fly to Doha on Sunday to meet X")."""
     token = document.tokens[verb]

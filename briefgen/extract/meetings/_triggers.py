@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import is_journey
-from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, in_which, journey_for, lowered
-from briefgen.extract.meetings._who import is_official, place_at
-from briefgen.extract.meetings._words import GO_ABROAD, TELL_FROM_AFAR, words
+from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, each_other, in_which, journey_for, lowered
+from briefgen.extract.meetings._who import is_head_at, is_official, place_at, told_where_or_when
+from briefgen.extract.meetings._words import CALL_ON, GET_A_CALL, GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
 
@@ -17,9 +17,8 @@ def find_triggers(reading: Reading) -> Iterator[Trigger]:
     """All triggers in text order."""
     document = reading.document
     for token in document.tokens:
-        if token.pos == "VERB" and token.lemma in words().verbs:
-            if not _idle_verb(reading, token):
-                yield Trigger(token.i, "verb", token.lemma, token.i, token.i, "", definite=False, other=_again(document, token))
+        if token.pos == "VERB" and token.lemma in words().verbs and not _idle_verb(reading, token):
+            yield Trigger(token.i, "verb", token.lemma, token.i, token.i, "", definite=False, other=_again(document, token))
         elif token.pos in {"VERB", "AUX"} and (way := _way_of_telling(reading, token)):
             yield Trigger(token.i, "verb", way, token.i, token.i, "", definite=False, other=_again(document, token))
         elif token.pos in {"NOUN", "PROPN", "VERB"} and _noun(token) in words().nouns and not _idle_noun(document, token):
@@ -33,9 +32,31 @@ def _way_of_telling(reading: Reading, verb: Token) -> str | None:
     document = reading.document
     if is_journey(reading, verb):
         return GO_ABROAD
-    by = [t for t in document.children(verb.i, "prep", "agent") if t.lower in {"by", "over", "via", "on"}]
-    spoken = any(o.lemma in words().lines and not document.children(o.i, "det", "poss") for t in by for o in document.children(t.i, "pobj"))
+    if _calls_on(reading, verb):
+        return CALL_ON
+    if _gets_a_call(document, verb):
+        return GET_A_CALL
+    said = [verb.i, *(t.i for t in document.children(verb.i, "dobj") if t.lemma == "contact")]
+    by = [t for i in said for t in document.children(i, "prep", "agent") if t.lower in {"by", "over", "via", "on"}]
+    lines = [o for t in by for o in document.children(t.i, "pobj") if o.lemma in words().lines]
+    spoken = any(not document.children(o.i, "det", "poss") or o.lemma == "hotline" for o in lines)
     return TELL_FROM_AFAR if spoken else None
+
+
+def _calls_on(reading: Reading, verb: Token) -> bool:
+    """As in "called on the Prime Minister in Ankara": a visit; "called on the president to resign" is none."""
+    document = reading.document
+    on = [o for t in document.children(verb.i, "prep") if t.lower in {"on", "upon"} for o in document.children(t.i, "pobj")]
+    asks = document.children(verb.i, "xcomp", "ccomp", "advcl", "dobj") or any(document.children(o.i, "acl", "relcl") for o in on)
+    return verb.lemma == "call" and not asks and any(is_official(reading, o.i) or is_head_at(reading, o.i) for o in on)
+
+
+def _gets_a_call(document: Document, verb: Token) -> bool:
+    """As in "received a call from X": who is called takes part."""
+    got = verb.lemma in {"receive", "get", "take", "field", "have"}
+    calls = [t for t in document.children(verb.i, "dobj") if t.lemma == "call" or t.lemma in words().lines]
+    both = [verb.i, *(t.i for t in calls)]
+    return got and bool(calls) and any(t.lower == "from" for i in both for t in document.children(i, "prep"))
 
 
 def _previous_one(document: Document, token: Token) -> bool:
@@ -56,9 +77,9 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
     """Uses of a verb that tell no contact: "call for", "call X Y", "was met with", an adjective."""
     document = reading.document
     frame = words().verbs[verb.lemma]
-    if verb.dep in {"amod", "compound"}:
+    if verb.dep in {"amod", "compound"} or _gets_a_call(document, verb):
         return True
-    if frame.particle and not any(t.lower in frame.particle for t in document.children(verb.i, "prt", "advmod")):
+    if frame.particle and not frame.particle & {t.lower for t in _particles(document, verb)}:
         return True
     infinitive = any(t.lower == "to" for t in document.children(verb.i, "aux"))
     if infinitive and verb.dep in {"acl", "relcl"} and any(t.lower in words().ranks for t in document.children(verb.head, "amod")):
@@ -67,7 +88,7 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
         return True
     if any(t.lower in frame.never for t in document.children(verb.i, "prep")):
         return True
-    if frame.way and not journey_for(document, verb.i):
+    if frame.way and not (journey_for(document, verb.i) or _sees_official(reading, verb)):
         return True
     if verb.lemma in words().joint_verbs and in_which(document, verb.i):
         return True
@@ -84,6 +105,21 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
         t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"})
         for t in after
     )
+
+
+def _particles(document: Document, verb: Token) -> list[Token]:
+    """What makes a verb tell a contact: "sat down", "sat together", "sat across a table"."""
+    across = [t for t in document.children(verb.i, "prep") if t.lower in {"at", "across", "around", "round"}]
+    return [*document.children(verb.i, "prt", "advmod"), *(o for t in across for o in document.children(t.i, "pobj"))]
+
+
+def _sees_official(reading: Reading, verb: Token) -> bool:
+    """As in "saw the Turkish premier in Ankara on Monday", "will see each other in Rome": not on a screen, nor as something."""
+    document = reading.document
+    seen = document.children(verb.i, "dobj")
+    official = any(is_official(reading, t.i) or is_head_at(reading, t.i) for t in seen) or each_other(document, verb.i)
+    near = [t for t in document.children(verb.i, "prep", "npadvmod", "advmod")]
+    return official and not any(t.lower == "as" for t in near) and told_where_or_when(reading, verb.i)
 
 
 def _before(document: Document, i: int) -> list[Token]:

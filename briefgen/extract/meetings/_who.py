@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.extract.meetings._tree import agents, linked
+from briefgen.extract.meetings._tree import agents, in_which, linked, phrase
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
@@ -163,15 +163,36 @@ def is_official(reading: Reading, i: int) -> bool:
     return mention is not None and all(a.kind == "person" and a.role for a in mention.actors)
 
 
+def is_head_at(reading: Reading, i: int) -> bool:
+    """Whether a noun names a head of state or government without a name."""
+    mention = reading.actor_at(i)
+    return mention is not None and all(is_head(a) or (a.kind == "state" and a.role) for a in mention.actors)
+
+
+def told_where_or_when(reading: Reading, verb: int) -> bool:
+    """Whether a clause names a place or a day."""
+    document = reading.document
+    inside = {t.i for t in phrase(document, verb)}
+    placed = any(place_at(reading, i) is not None for i in inside)
+    days = reading.dates_in(document.sentence_of(verb).span)
+    return placed or in_which(document, verb) or any(inside & {t.i for t in document.tokens_in(m.span)} for m in days if m.value.start)
+
+
 def countable(reading: Reading, actor: Actor, form: str) -> Iterator[Actor]:
     """Who can be listed: names; nameless envoys or a delegation count as their party."""
     if actor.kind == "media":
         return
     described = actor.kind == "unnamed" or (actor.kind == "group" and form == "nominal" and actor.party not in {None, actor.name})
-    if not described or actor.party in words().blocs:
+    if not described or actor.party in words().blocs or (actor.party is None and is_head(actor)):
         yield actor
     elif actor.party:
         yield state_actor(reading, actor.party)
+
+
+def is_head(actor: Actor) -> bool:
+    """Whether somebody without a name holds an office that a state has one of: "the prime minister"."""
+    said = actor.name.casefold().split()
+    return actor.kind == "unnamed" and any(" ".join(said[-n:]) in words().heads for n in (1, 2, 3))
 
 
 def state_actor(reading: Reading, name: str) -> Actor:

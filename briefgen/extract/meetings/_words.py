@@ -40,6 +40,8 @@ class Frame(msgspec.Struct, frozen=True, rename={"with_": "with"}):
 
 GO_ABROAD = "go-abroad"
 TELL_FROM_AFAR = "tell-from-afar"
+CALL_ON = "call-on"
+GET_A_CALL = "get-a-call"
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -69,6 +71,8 @@ class Words(msgspec.Struct, frozen=True):
     verbs: dict[str, Frame]
     errands: frozenset[str]
     lines: frozenset[str]
+    heads: frozenset[str]
+    presiding: frozenset[str]
     ranks: frozenset[str]
     no_counterpart: frozenset[str]
     light: frozenset[str]

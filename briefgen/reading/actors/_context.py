@@ -157,7 +157,9 @@ def _others_act(text: Introductions, first: int, last: int, party: str) -> bool:
 
 def _home_of_article(text: Introductions, one: Link) -> str | None:
     """As in an article on Peru, "Defence Minister Lea Brun was blunter": a national office without a state is of the article's own."""
-    bare = not one.phrase.marks and one.phrase.owner is None and one.phrase.complement is None
+    of = range(*one.phrase.complement) if one.phrase.complement else ()
+    of_somebody = any(i in text.person_at or (i in text.found.mark_at and text.found.mark_at[i].name.party) for i in of)
+    bare = not one.phrase.marks and one.phrase.owner is None and not of_somebody
     indefinite = one.phrase.determiner not in {None, "the"}
     hits = [h.noun for h in one.phrase.hits]
     national = any(h.cls in text.words.data.home_offices and h.word not in text.words.data.vague_words for h in hits)

@@ -42,6 +42,7 @@ def _coordinated(discourse: Discourse, phrase: Phrase) -> Who | None:
     found: list[int | Actor] = []
     for mark in marks:
         one = holders(discourse, phrase, mark.name.party) if phrase.kind == "office" else []
+        one = [n for n in one if discourse.parties.get(n) == mark.name.party]  # of several, none is whoever is left without a state
         found.append(one[0] if len(one) == 1 else _for_state(discourse, phrase, mark))
     return tuple(found)
 

@@ -29,12 +29,32 @@ def office(discourse: Discourse, phrase: Phrase) -> Who | None:
         return None
     if party is None and phrase.hit.noun.word in discourse.words.data.weak:
         return ()
-    found = holders(discourse, phrase, party)
+    beside = _beside(discourse, phrase)
+    found = [n for n in holders(discourse, phrase, party) if n not in beside]
     if party is None and phrase.owner is not None and not _serves(discourse, phrase, found):
         return None
     if len(found) != 1 or (party is None and _outdone(discourse, phrase, found[0])):
         return None
     return (found[0],)
+
+
+def _beside(discourse: Discourse, phrase: Phrase) -> set[int]:
+    """As in "Rojas was received by the president", "between Rojas and the president": who stands beside somebody is somebody else."""
+    document = discourse.document
+    token = document.tokens[discourse.head(phrase.first, phrase.last)]
+    row = set(document.conjuncts(token.i)) - {token.i}
+    if token.dep == "conj":
+        row |= {i for j in row for i in document.conjuncts(document.tokens[j].head) if document.tokens[j].dep == "appos"}
+        token = document.tokens[min([token.i, *row])]
+    above = document.tokens[token.head]
+    if token.dep == "pobj" and above.lower in {"by", "with", "to", "from", "for", "on", "against"}:
+        above = document.tokens[above.head]
+    elif token.dep not in {"nsubj", "nsubjpass", "dobj", "dative"}:
+        above = token
+    if above.pos in {"VERB", "AUX"}:
+        row |= {t.i for t in document.children(above.i, "nsubj", "nsubjpass", "dobj", "dative")}
+        row |= {o.i for t in document.children(above.i, "agent", "prep") if t.lower in {"by", "with"} for o in document.children(t.i, "pobj")}
+    return {n for i in row - {token.i} if (draft := discourse.at.get(i)) is not None for n in draft.who if isinstance(n, int)}
 
 
 def _of_something_else(discourse: Discourse, phrase: Phrase) -> bool:

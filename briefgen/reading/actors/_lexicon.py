@@ -103,6 +103,7 @@ class Offices(msgspec.Struct, frozen=True):
     any_holder: frozenset[str]
     vague: frozenset[str]
     vague_words: frozenset[str]
+    issuing: frozenset[str]
     renewed: dict[str, frozenset[str]]
     never_renewed: frozenset[str]
     families: dict[str, str]

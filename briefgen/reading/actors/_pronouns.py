@@ -43,8 +43,25 @@ def _relative(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
     for above in discourse.document.ancestors(token.i):
         if above.dep in {"relcl", "acl"}:
             draft = discourse.at.get(above.head)
+            if token.lower in {"who", "whom"} and not _is_person(draft):
+                draft = _person_above(discourse, above.head) or draft
             right = draft is not None and above.head < token.i and draft.form != "adjective"
             return (draft.who, "relative") if draft is not None and right else None
+    return None
+
+
+def _is_person(draft: Draft | None) -> bool:
+    return draft is not None and all(isinstance(who, int) for who in draft.who)
+
+
+def _person_above(discourse: Discourse, i: int) -> Draft | None:
+    """As in "Ada Hale, the envoy for Corvia, who": the parser hangs the clause on the state that ends the phrase."""
+    token = discourse.document.tokens[i]
+    while token.dep in {"pobj", "prep", "appos", "compound", "nmod"} and token.head != token.i:
+        token = discourse.document.tokens[token.head]
+        draft = discourse.at.get(token.i)
+        if draft is not None and draft.form in {"name", "nominal"} and _is_person(draft):
+            return draft
     return None
 
 
