@@ -31,7 +31,6 @@ CODE = 3
 """Letters of the codes of airports, which stand among the other spellings."""
 OTHER_NAMES = {
     "Palestinian Territory": "Palestine", "The Netherlands": "Netherlands", "Timor Leste": "Timor-Leste", "Ivory Coast": "Cote d'Ivoire",
-    "Republic of the Congo": "Congo",
 }  # fmt: skip
 """GeoNames' name of a state -> the one of `states.yaml`, where they differ."""
 

@@ -105,8 +105,8 @@ def another_counterpart(a: TM, b: TM) -> bool:
 def _table(told: TM) -> set[str]:
     """Name the sides, as far as each is known: empty where somebody's is not."""
     at = [p.actor for p in told.mention.participants if p.capacity == "party"]
-    named = [side_of(a) for a in at]
-    return set() if None in named or any(a.kind == "unnamed" for a in at) else {str(side) for side in named}
+    named = [a.party for a in at if a.kind != "unnamed"]
+    return set() if None in named or len(named) < len(at) else {str(side) for side in named}
 
 
 def _conference(a: TM, b: TM) -> bool:
@@ -190,8 +190,9 @@ def _lately(undated: TM, dated: TM) -> bool:
     reach = shifted(undated.published, tables().meetings.recent_days * (1 if ahead else -1))
     near = overlap(known, (min(reach, undated.published), max(reach, undated.published)))
     placed = relate(undated.mention.place, dated.mention.place) == "same"
+    remote = undated.mention.format in tables().meetings.remote
     enough = strength(undated.mention, dated.mention) >= 2
-    return near and enough and (placed or len(shared_persons(undated.mention, dated.mention)) >= 2)
+    return near and enough and (placed or remote or len(shared_persons(undated.mention, dated.mention)) >= 2)
 
 
 def same_persons_undated(a: TM, b: TM) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefgen.model.document import Token
 from briefgen.reading._place_scan import Found, Scan, kind_by_word, place_noun_of
+from briefgen.reading.actors._lexicon import words
 
 OF_PERSONS = frozenset({"nsubj", "nsubjpass", "csubj", "iobj", "dative", "appos", "agent", "poss"})
 """What only people and bodies are to their heads, as far as a careful reader would bet on it."""
@@ -35,7 +36,16 @@ def _placed(scan: Scan, token: Token) -> bool:
     if before.lower == "of":
         return place_noun_of(scan, before) is not None
     governor = scan.document.tokens[before.head]
+    if before.lower in {"on", "upon"}:
+        aimed = governor.lemma in scan.words.falling or scan.document.tokens[governor.head].lemma in scan.words.falling
+        return aimed and not _known(token)
     return before.lower in scan.words.locating and before.lower not in {"towards", "toward"} and governor.lemma not in scan.words.felt
+
+
+def _known(token: Token) -> bool:
+    """Whether the lexicon of actors has the name: an "attack on Hezbollah" is no attack on a town."""
+    name = words().names.get(token.text)
+    return name is not None and name.kind != "capital"
 
 
 def _alone(scan: Scan, token: Token) -> bool:

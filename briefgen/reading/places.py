@@ -38,6 +38,8 @@ def find_places(document: Document, own: Sequence[OwnPlace] = ()) -> tuple[Place
     for _, rule in RULES:
         for found in list(rule(scan)):
             wide = _widened(scan, found)
+            if wide.last - wide.first == 1 and not wide.entries and kind_by_word(scan, wide.first):
+                continue  # "Square", cut off from its name
             if scan.taken.isdisjoint(range(wide.first, wide.last)):
                 scan.taken.update(range(wide.first, wide.last))
                 rows.append(wide)
@@ -68,7 +70,7 @@ def _widened(scan: Scan, found: Found) -> Found:
     if after is None or found.kind == "country" or after.sentence != scan.document.tokens[found.first].sentence:
         return found
     kind = kind_by_word(scan, after.i)
-    if kind is None or (after.lower in {"state", "states", "center", "centre"} and after.text.islower()):
+    if kind is None or (after.lower in {"state", "states", "center", "centre", "city"} and after.text.islower()):
         return found
     spelling = scan.document.text[scan.document.tokens[found.first].start : after.end]
     entries = scan.names.find(spelling) or (

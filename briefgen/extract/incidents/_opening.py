@@ -84,8 +84,10 @@ def _here(tree: Tree, group: list[Trigger]) -> bool:
         for n in (*tree.objects(tree.token(t.i)), *(x for p, x in tree.prepositions(t.i) if p.lower in tree.words.place_prepositions))
     ]
     nouns = [n for aim in aims for n in (aim, *tree.children(aim.i, "poss"), *(x for _, x in tree.prepositions(aim.i)))]
-    towns = {"city", "town", "village", "camp", "settlement", "area", "district", "neighbourhood", "neighborhood", "port"}
-    return any(n.lemma in towns and any(d.lower in _DEFINITE for d in tree.children(n.i, "det")) for n in nouns)
+    towns = {"city", "town", "village", "camp", "settlement", "area", "district", "neighbourhood", "neighborhood", "port", "locality"}
+    same = any(d.lower == "same" for n in nouns for d in tree.children(n.i, "amod"))
+    there = any(d.lower == "there" for t in group for i in {t.i, t.verb, *(n.i for n in nouns)} for d in tree.children(i, "advmod"))
+    return same or there or any(n.lemma in towns and any(d.lower in _DEFINITE for d in tree.children(n.i, "det")) for n in nouns)
 
 
 def _told_again(tree: Tree, acts: list[Trigger]) -> bool:

@@ -78,6 +78,14 @@ def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
             yield from _prepositional(tree, verb.i)
     if verb.dep == "ccomp" and _speaks(tree, verb.head):
         yield from _opening(tree, verb.head)
+    for part in tree.children(trigger.verb, "advcl"):
+        if any(t.lower in {"while", "as"} for t in tree.children(part.i, "mark")) and not _speaks(tree, part.i):
+            yield from _prepositional(tree, part.i)
+            for token in tree.children(part.i, "dobj"):
+                yield from _around(tree, token)
+    root = next((t for t in [tree.token(trigger.i), *tree.document.ancestors(trigger.i)] if t.head == t.i), None)
+    if root is not None and not _speaks(tree, root.i):
+        yield from _opening(tree, root.i)
 
 
 def _opening(tree: Tree, speaking: int) -> Iterator[PlaceMention]:
@@ -119,6 +127,11 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
         for prep, below in tree.prepositions(noun.i):
             if prep.lower in tree.words.place_prepositions:
                 yield from _around(tree, below)
+        for part in tree.children(noun.i, "acl"):
+            if part.tag in {"VBG", "VBN"} and not _speaks(tree, part.i):  # "traders crowding the market of Sumy", "troops based in Sumy"
+                yield from _prepositional(tree, part.i)
+                for below in tree.children(part.i, "dobj"):
+                    yield from _around(tree, below)
 
 
 CHAIN: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[PlaceMention]]], ...] = (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._group import Group, kin
 from briefgen.extract.meetings._same import shared
+from briefgen.extract.meetings._tree import subjects
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document
 
@@ -20,18 +21,35 @@ def same_people_again(document: Document, groups: list[Group], contact: Contact)
         return contact
     sentence = document.tokens[contact.trigger.i].sentence
     near = [
-        (a.trigger.i, n)
+        (_likeness(document, g, contact), a.trigger.i, n)
         for n, g in enumerate(groups)
         for a in g.accounts
-        if len(g.participants) > 1
+        if g.participants
         and kin(g, contact)
         and a.trigger.i < contact.trigger.i
         and sentence - document.tokens[a.trigger.i].sentence <= REACH
     ]
-    told = tuple(p for p in groups[max(near)[1]].participants if p.capacity == "party") if near else ()
+    told = tuple(p for p in groups[max(near)[2]].participants if p.capacity == "party") if near else ()
     if len(told) < 2 or shared(contact.participants, told) < len(contact.participants):
         return contact
     return replace(contact, participants=told, rules=(*contact.rules, "meeting.same-people-again"))
+
+
+def _likeness(document: Document, group: Group, contact: Contact) -> int:
+    """How well a contact told before goes with another occasion: rounds follow rounds, delegations were sent to talks, a place stays."""
+    told = {a.trigger.word for a in group.accounts} | {
+        t.lemma for a in group.accounts for t in document.tokens[a.trigger.outer : a.trigger.i + 1]
+    }
+    series = contact.trigger.word in words().series and bool(told & words().series)
+    sent = bool(_table_words(document, contact) & words().sent_sides) and all(p.actor.kind != "person" for p in group.participants)
+    same = contact.place is not None and group.place is not None and contact.place.key == group.place.key
+    return int(series) + int(sent) + int(same)
+
+
+def _table_words(document: Document, contact: Contact) -> set[str]:
+    """The nouns for those who meet: "the two delegations"."""
+    verb = contact.trigger.verb
+    return {document.tokens[i].lemma for i in subjects(document, verb)} if verb is not None else set()
 
 
 def _another_occasion(document: Document, contact: Contact) -> bool:

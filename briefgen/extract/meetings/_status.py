@@ -110,6 +110,8 @@ def status_of(document: Document, trigger: Trigger, day: DateValue, published: d
     today = published.isoformat() if published else ""
     to_come = bool(today and day.start and (day.start > today or (day.start == today and (day.end or "") > today)))
     past = bool(published and day.end and day.end < published.isoformat())
+    if _taken_back(document, trigger):
+        return "cancelled"
     if _tentative(document, trigger):
         return "unconfirmed"
     if found in {"past", "present", "open"} and to_come:
@@ -119,6 +121,18 @@ def status_of(document: Document, trigger: Trigger, day: DateValue, published: d
     if found in {"open", "present"} and past:
         return "held"
     return "held" if found == "present" and trigger.kind == "verb" else OF_MOOD[found]
+
+
+def _taken_back(document: Document, trigger: Trigger) -> bool:
+    """As in "asked about the next round, set for Friday, he said that it had been postponed"."""
+    after = document.tokens[trigger.i + 1 : document.sentence_of(trigger.i).last] if trigger.kind == "noun" else ()
+    for token in after:
+        if token.pos == "NOUN" and token.lemma in words().nouns:
+            return False
+        it = [t for t in document.children(token.i, "nsubjpass") if t.lower == "it"]
+        if it and token.pos == "VERB" and token.lemma in words().cancel:
+            return not document.children(token.i, "neg")
+    return False
 
 
 def _tentative(document: Document, trigger: Trigger) -> bool:

@@ -109,7 +109,7 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
 
 def _particles(document: Document, verb: Token) -> list[Token]:
     """What makes a verb tell a contact: "sat down", "sat together", "sat across a table"."""
-    across = [t for t in document.children(verb.i, "prep") if t.lower in {"at", "across", "around", "round"}]
+    across = [t for t in document.children(verb.i, "prep") if t.lower in {"at", "across", "around", "round", "to"}]
     return [*document.children(verb.i, "prt", "advmod"), *(o for t in across for o in document.children(t.i, "pobj"))]
 
 

@@ -66,6 +66,8 @@ class Words(msgspec.Struct, frozen=True):
     other_trades: frozenset[str]
     bearers: frozenset[str]
     pair_nouns: frozenset[str]
+    series: frozenset[str]
+    sent_sides: frozenset[str]
     video_words: frozenset[str]
     conference_words: frozenset[str]
     verbs: dict[str, Frame]
