@@ -46,6 +46,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     after: dict[Kind, frozenset[str]]
     before: dict[Kind, frozenset[str]]
     felt: frozenset[str]
+    takers: frozenset[str]
     falling: frozenset[str]
     never: frozenset[str]
 

@@ -12,7 +12,7 @@ from briefgen.merge._people import many_sided, persons, rival_sides, shared_pers
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
 from briefgen.merge._told import FIRST, LAST, Told, days_of, distance, month_before_and_after, months, overlap, shifted, width
-from briefgen.model.mentions import MeetingMention
+from briefgen.model.reading import Actor
 from briefgen.text.normalise import fold
 
 
@@ -99,14 +99,26 @@ def other_representatives(a: TM, b: TM) -> bool:
 def another_counterpart(a: TM, b: TM) -> bool:
     """Two sides each, of which only one is the same: the envoy met the king, and the envoy met the opposition."""
     one, two = _table(a), _table(b)
-    return len(one) == len(two) == 2 and len(one & two) == 1 and not _conference(a, b)
+    if len(one) != 2 or len(two) != 2 or _conference(a, b):
+        return False
+    rests = [(x, y) for i, x in enumerate(one) for j, y in enumerate(two) if _one_side(one[1 - i], two[1 - j])]
+    return bool(rests) and all(_differ(x, y) for x, y in rests)
 
 
-def _table(told: TM) -> set[str]:
-    """Name the sides, as far as each is known: empty where somebody's is not."""
-    at = [p.actor for p in told.mention.participants if p.capacity == "party"]
-    named = [a.party for a in at if a.kind != "unnamed"]
-    return set() if None in named or len(named) < len(at) else {str(side) for side in named}
+def _table(told: TM) -> list[Actor]:
+    """List who sits there as a side, nobody without a name."""
+    return [p.actor for p in told.mention.participants if p.capacity == "party" and p.actor.kind != "unnamed"]
+
+
+def _one_side(a: Actor, b: Actor) -> bool:
+    return a.key == b.key or (side_of(a) is not None and side_of(a) == side_of(b))
+
+
+def _differ(a: Actor, b: Actor) -> bool:
+    """Tell whether two are surely not one: two parties, or two persons of whom one's party is not told."""
+    if a.key == b.key or (a.party is not None and a.party == b.party):
+        return False
+    return (a.party is not None and b.party is not None) or (a.kind == b.kind == "person")
 
 
 def _conference(a: TM, b: TM) -> bool:

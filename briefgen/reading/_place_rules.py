@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from briefgen.geonames import entry_for
 from briefgen.model.document import Token
 from briefgen.reading._place_scan import Found, Scan, kind_before, kind_by_word
-from briefgen.reading._place_uses import from_use
+from briefgen.reading._place_uses import from_use, is_adjective
 
 
 def _from_gazetteer(scan: Scan) -> Iterator[Found]:
@@ -105,7 +105,7 @@ def _from_towns(scan: Scan) -> Iterator[Found]:
     for token in scan.document.tokens:
         if token.i in scan.taken or token.tag != "NNP" or not scan.is_name(token.i) or scan.starts_sentence(token.i):
             continue
-        if scan.people.get(token.i) == "PERSON" or token.lower in scan.surnames or (token.i and scan.is_name(token.i - 1)):
+        if is_adjective(token) or scan.people.get(token.i) == "PERSON" or token.lower in scan.surnames or (token.i and scan.is_name(token.i - 1)):
             continue
         last = scan.run(token.i)
         name = scan.document.text[token.start : scan.document.tokens[last - 1].end]

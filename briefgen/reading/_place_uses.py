@@ -31,13 +31,23 @@ def from_use(scan: Scan) -> Iterator[Found]:
 def _placed(scan: Scan, token: Token) -> bool:
     """Right after a word that locates, at the end of its phrase; after "of", where a word of place stands before."""
     before = scan.token(token.i - 1)
-    if before is None or token.dep != "pobj" or not _alone(scan, token):
+    if before is None or not _alone(scan, token):
+        return False
+    document = scan.document
+    towns = scan.words.before.get("city", frozenset())
+    if any(t.lower in towns for t in document.children(token.i, "appos")):
+        return True  # "Zambelo, a village west of …"
+    if token.dep == "dobj":
+        verb = document.tokens[token.head]
+        takers = any(t.lemma in scan.words.takers for t in document.children(verb.i, "nsubj"))
+        return verb.lemma in scan.words.taking and takers and not _known(token)
+    if token.dep != "pobj":
         return False
     if before.lower == "of":
         return place_noun_of(scan, before) is not None
-    governor = scan.document.tokens[before.head]
+    governor = document.tokens[before.head]
     if before.lower in {"on", "upon"}:
-        aimed = governor.lemma in scan.words.falling or scan.document.tokens[governor.head].lemma in scan.words.falling
+        aimed = governor.lemma in scan.words.falling or document.tokens[governor.head].lemma in scan.words.falling
         return aimed and not _known(token)
     return before.lower in scan.words.locating and before.lower not in {"towards", "toward"} and governor.lemma not in scan.words.felt
 
@@ -46,6 +56,12 @@ def _known(token: Token) -> bool:
     """Whether the lexicon of actors has the name: an "attack on Hezbollah" is no attack on a town."""
     name = words().names.get(token.text)
     return name is not None and name.kind != "capital"
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether a word says of what nation something is: Thai is no town of Malaysia."""
+    name = words().names.get(token.text)
+    return name is not None and name.kind == "adjective"
 
 
 def _alone(scan: Scan, token: Token) -> bool:

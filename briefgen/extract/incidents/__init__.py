@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefgen.extract.incidents._blame import blame
 from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._join import join
 from briefgen.extract.incidents._keep import background, dropped
@@ -34,7 +35,9 @@ def find_incidents(reading: Reading) -> tuple[IncidentMention, ...]:
         mine = [t for t in triggers if sentence.first <= t.i < sentence.last]
         if mine:
             drafts += [d for d in drafts_of(tree, sentence, mine) if background(tree, d) is None]
-    return tuple(_mention(d) for d in join(tree, drafts) if dropped(tree, d) is None)
+    joined = join(tree, drafts)
+    blame(tree, joined)
+    return tuple(_mention(d) for d in joined if dropped(tree, d) is None)
 
 
 def _mention(draft: Draft) -> IncidentMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from briefgen.extract.incidents._tree import Tree
@@ -24,7 +25,8 @@ def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
         verb.i == trigger.i or verb.lemma not in tree.words.support.by or tree.token(trigger.i).dep in {"nsubj", "nsubjpass"}
     ):
         return
-    if not tree.is_passive(verb) and verb.lemma not in {"die", "perish", "withdraw", "come", "suffer"}:
+    told_of = verb.dep == "acl" and verb.tag == "VBN" and trigger.kind == "casualty"  # "spoke of one worker injured"
+    if not told_of and not tree.is_passive(verb) and verb.lemma not in {"die", "perish", "withdraw", "come", "suffer"}:
         yield from tree.subjects(verb)
 
 
@@ -110,13 +112,13 @@ def perpetrator(tree: Tree, triggers: list[Trigger]) -> tuple[Actor, str] | None
     for trigger in sorted(triggers, key=lambda t: (t.kind == "casualty", t.kind == "shoot-down")):
         for name, rule in CHAIN:
             for token in rule(tree, trigger):
-                actor = _doer(tree, token)
+                actor = doer_at(tree, token)
                 if actor is not None and not (actor.kind == "unnamed" and trigger.kind == "shoot-down"):
                     return actor, f"by-{name}"
     return None
 
 
-def _doer(tree: Tree, token: Token) -> Actor | None:
+def doer_at(tree: Tree, token: Token) -> Actor | None:
     """The actor at a noun, or the one that its modifiers name: "Russian missiles", "drones of the RSF"."""
     if token.lemma in tree.words.noun_kinds or (tree.is_weapon(token) and not _irregular(tree, token)):
         before = [
@@ -125,10 +127,10 @@ def _doer(tree: Tree, token: Token) -> Actor | None:
             if i < token.i and tree.token(i).dep in {"amod", "compound", "nmod", "poss"}
         ]
         inner = [*before, *(n for p, n in tree.prepositions(token.i) if p.lower in {"by", "of", "from"})]
-        return next((a for a in (_actor(tree, t) for t in inner) if a is not None), None)
+        return next((a for t in inner if (a := _actor(tree, t) or _known_body(tree, t)) is not None), None)
     counted = next((n for p, n in tree.prepositions(token.i) if p.lower == "of"), None) if token.lemma in tree.words.amounts else None
     if counted is not None:
-        return _doer(tree, counted)  # "dozens of fighters"
+        return doer_at(tree, counted)  # "dozens of fighters"
     return _named_beside(tree, token) or _actor(tree, token) or _described(tree, token)
 
 
@@ -147,11 +149,27 @@ def _actor(tree: Tree, token: Token) -> Actor | None:
     if mention is None or len(mention.actors) != 1:
         return None
     actor = mention.actors[0]
+    if any(word in tree.words.weapon_types for word in re.findall(r"[a-z0-9]+", actor.name.lower())) and actor.kind != "unnamed":
+        return None  # "an Iskander crew" is nobody's name
     return (
         actor
         if actor.kind in {"state", "group", "body", "person"} or (actor.kind == "unnamed" and token.lemma in tree.words.forces)
         else None
     )
+
+
+def _known_body(tree: Tree, token: Token) -> Actor | None:
+    """Such as "army warplanes": the one army of which the article speaks."""
+    if token.lemma not in tree.words.anybody or token.dep != "compound":
+        return None
+    text = tree.document.text
+    found = {
+        a.key: a
+        for m in tree.reading.actors
+        for a in m.actors
+        if a.kind == "body" and a.party is not None and m.span.of(text).lower().split()[-1] == token.lower
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _irregular(tree: Tree, token: Token) -> bool:

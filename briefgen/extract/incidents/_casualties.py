@@ -153,7 +153,7 @@ def of_adjective(tree: Tree, trigger: Trigger, share: Span) -> Iterator[Found]:
 
 def _beside(tree: Tree, token: Token) -> CasualtyFigure | None:
     """A count before the word: "12 people dead", "30 wounded"."""
-    for i in range(token.i - 1, max(token.i - 4, tree.sentence(token.i).first - 1), -1):
+    for i in range(token.i - 1, max(token.i - 6, tree.sentence(token.i).first - 1), -1):
         near = tree.token(i)
         if near.tag == "CD" or near.lower in {"dozens", "scores", "several"}:
             noun = tree.token(token.i - 1) if tree.is_person(tree.token(token.i - 1)) else near
@@ -169,9 +169,7 @@ def of_noun(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
     for token in tree.document.tokens_in(share):
         if token.pos != "NOUN":
             continue
-        if token.lemma == "toll":
-            yield from _toll(tree, token)
-        elif token.lemma in {"casualty", "victim"}:
+        if token.lemma in {"casualty", "victim"}:
             figure = count_of(tree, token)
             if figure is not None and figure.max == 0:
                 yield from (("killed", figure), ("wounded", figure))
@@ -195,6 +193,13 @@ def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
                     yield harm, figure
 
 
+def of_toll(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
+    """The toll says it all, whoever is told to have died since: "the death toll rose to nine after two died"."""
+    for token in tree.document.tokens_in(share):
+        if token.pos == "NOUN" and token.lemma == "toll":
+            yield from _toll(tree, token)
+
+
 def count_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
     """The number that counts one noun, with its words."""
     found = _count(tree, noun)
@@ -203,7 +208,9 @@ def count_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
 
 def _toll(tree: Tree, toll: Token) -> Iterator[Found]:
     """The death toll rose to 34; a toll of 34; a toll without "death" stays open."""
-    if not any(t.lower == "death" for t in tree.children(toll.i, "compound", "nmod")):
+    of = [n for p, n in tree.prepositions(toll.i) if p.lower == "of"]
+    deadly = any(n.lemma in tree.words.noun_kinds for n in of) or tree.token(toll.head).lemma in tree.words.toll_verbs | {"raise"}
+    if not (deadly or any(t.lower == "death" for t in tree.children(toll.i, "compound", "nmod"))):
         return
     verb = tree.token(toll.head)
     preps = [*tree.prepositions(verb.i), *tree.prepositions(toll.i)]
@@ -234,6 +241,7 @@ def of_assassination(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Fou
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Trigger, Span], Iterator[Found]]], ...] = (
+    ("toll", of_toll),
     ("verb", of_verb),
     ("adjective", of_adjective),
     ("noun", of_noun),

@@ -104,6 +104,8 @@ def take(tree: Tree, verb: Token) -> bool:
     """Capture, seize, retake: fighters take a place, not an office and not a chance."""
     taken = tree.objects(verb)
     place = any(_holdable(tree, t) for t in taken)
+    if verb.lemma == "clear":  # roads, mines and snow are cleared in peace
+        place = any(tree.place_at(t.i) is not None or t.lemma in {"town", "village", "city", "settlement", "district"} for t in taken)
     if verb.lemma in {"take", "control", "clear", "secure", "grab"}:
         return place and _by_arms(tree, verb)
     return place
@@ -147,9 +149,14 @@ def leave(tree: Tree, verb: Token) -> bool:
 def down(tree: Tree, verb: Token) -> bool:
     """Shoot down, intercept, destroy, repel: the object flies, or is an attack."""
     shot_down = verb.lemma != "shoot" or any(t.lower == "down" for t in tree.children(verb.i, "prt", "advmod"))
-    flies = any(t.lemma in tree.words.aircraft for t in _counted(tree, tree.objects(verb)))
+    flies = any(t.lemma in tree.words.aircraft or _aerial(tree, t) for t in _counted(tree, tree.objects(verb)))
     told_before = verb.lemma == "shoot" and any(t.tag == "CD" for t in tree.objects(verb))  # "Three were shot down"
     return shot_down and (flies or told_before)
+
+
+def _aerial(tree: Tree, token: Token) -> bool:
+    """As in "unmanned aerial vehicles"."""
+    return any(t.lower in {"aerial", "unmanned", "airborne"} for t in tree.children(token.i, "amod"))
 
 
 def _counted(tree: Tree, tokens: Iterable[Token]) -> list[Token]:
@@ -186,7 +193,7 @@ def shooting(tree: Tree, verb: Token) -> bool:
 
 def violate(tree: Tree, verb: Token) -> bool:
     """Violate a ceasefire or truce."""
-    return any(t.lemma in {"ceasefire", "cease-fire", "truce"} for t in tree.objects(verb))
+    return any(t.lemma in tree.words.truces for t in tree.objects(verb))
 
 
 def airspace(tree: Tree, verb: Token) -> bool:

@@ -12,7 +12,7 @@ from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._scene import clause_place, own_place
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
-from briefgen.extract.incidents._when import own_date, past, report_date
+from briefgen.extract.incidents._when import counted_days, own_date, past, report_date
 from briefgen.model.document import Sentence
 from briefgen.model.reading import Place
 from briefgen.model.span import Span
@@ -47,6 +47,8 @@ def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Tr
     draft.reported_by = reporter(tree, group)
     draft.targets, draft.victims = targets(tree, group), victims(tree, group)
     draft.weapon, draft.count = weapon(tree, group), tally(tree, group)
+    if draft.count is not None:
+        draft.date = counted_days(tree, sentence, group) or draft.date
     draft.damage = [] if others else damage(tree, sentence.i)
     draft.rules = [*dict.fromkeys(t.rule for t in group), *([doer[1]] if doer else [])]
     return draft
@@ -87,6 +89,8 @@ def _here(tree: Tree, group: list[Trigger]) -> bool:
     towns = {"city", "town", "village", "camp", "settlement", "area", "district", "neighbourhood", "neighborhood", "port", "locality"}
     same = any(d.lower == "same" for n in nouns for d in tree.children(n.i, "amod"))
     there = any(d.lower == "there" for t in group for i in {t.i, t.verb, *(n.i for n in nouns)} for d in tree.children(i, "advmod"))
+    sentence = tree.document.tokens_of(tree.sentence(group[0].i))
+    nouns += [t for t in sentence if t.dep in {"nsubj", "nsubjpass"} and t.i < group[0].i]  # "the village had come under fire: on Sunday …"
     return same or there or any(n.lemma in towns and any(d.lower in _DEFINITE for d in tree.children(n.i, "det")) for n in nouns)
 
 

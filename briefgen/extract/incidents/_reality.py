@@ -82,6 +82,8 @@ def infinitive(tree: Tree, trigger: Trigger) -> bool:
     for row in _clause_chain(tree, trigger):
         if any(t.tag == "TO" for t in tree.children(row.i, "aux")):
             governor = tree.token(row.head)
+            if any(t.lemma == "have" for t in tree.children(row.i, "aux")) and governor.lemma in tree.words.unreal.perfect:
+                return False  # "claims to have seized the town"
             return governor.i == row.i or governor.lemma not in tree.words.unreal.factive or row.dep not in {"xcomp", "advcl"}
         if row.i != verb.i:
             break
@@ -145,8 +147,16 @@ def _carries(tree: Tree, trigger: Trigger, above: Token) -> bool:
 
 
 def denied(tree: Tree, trigger: Trigger) -> bool:
-    """A denial: "denied striking", "denied that its troops had attacked"."""
-    return any(t.lemma in {"deny", "dismiss", "refute"} and t.pos == "VERB" for t in tree.document.ancestors(trigger.i))
+    """A denial: "denied striking", "denied that its troops had attacked".
+
+    What one side denies of the other's claim was claimed all the same: "dismissed Moscow's announcement that its troops took Bara".
+    """
+    for token in tree.document.ancestors(trigger.i):
+        if token.lemma in tree.words.unreal.claims and token.pos == "NOUN" and any(tree.actor_at(t.i) for t in tree.children(token.i, "poss")):
+            return False
+        if token.lemma in {"deny", "dismiss", "refute"} and token.pos == "VERB":
+            return True
+    return False
 
 
 def long_ago(tree: Tree, trigger: Trigger) -> bool:

@@ -99,6 +99,9 @@ class Tree:
     def objects(self, verb: Token) -> list[Token]:
         """What the verb acts on: direct objects, passive subjects, and the noun that a participle or relative clause describes."""
         direct = [t for o in self.children(verb.i, "dobj", "obj", "dative") for t in self.conjuncts(o)]
+        subjects = self.children(verb.i, "nsubj")
+        if not direct and verb.dep == "relcl" and len(subjects) > 1 and subjects[0].lower in {"which", "that"}:
+            return [self.token(verb.head)]  # "the town which the rebels took", where the parser sees two subjects
         return direct or [t for s in self.passive_subjects(verb) for t in self.conjuncts(s)]
 
     def passive_subjects(self, verb: Token) -> list[Token]:
@@ -110,12 +113,21 @@ class Tree:
             own = [self.token(verb.head)]
         return [self.resolved(t) for t in own]
 
+    def _cleft(self, token: Token) -> Token | None:
+        """What "It was the rebels which fired" puts first."""
+        verb = self.token(token.head)
+        above = self.token(verb.head)
+        if verb.dep != "ccomp" or above.lemma != "be" or token.lower not in {"which", "who", "that"}:
+            return None
+        return next((t for t in self.children(above.i, "attr") if t.i < token.i), None)
+
     def resolved(self, token: Token) -> Token:
         """The noun that a relative pronoun stands for; any other token itself."""
         if token.lower in {"that", "which", "who"} and token.tag in {"WDT", "WP", "IN"}:
             clause = self.token(token.head)
             if clause.dep == "relcl":
                 return self.token(clause.head)
+            return self._cleft(token) or token
         return token
 
     def is_passive(self, verb: Token) -> bool:

@@ -82,12 +82,24 @@ def _noun(tree: Tree, token: Token) -> Kind | None:
     if found is None or _is_label(tree, token) or _is_figure(tree, token):
         return None
     kind, sure = found
+    if kind == "withdrawal" and not _withdraws(tree, token):
+        return None
     return kind if (sure and token.lemma != "exchange") or _has_company(tree, token) else None
+
+
+def _withdraws(tree: Tree, token: Token) -> bool:
+    """Whether somebody leaves something: "the army's retreat from Bara", not "a retreat in the hills"."""
+    preps = {p.lower for p, _ in tree.prepositions(token.i)}
+    owner = [*tree.children(token.i, "poss", "amod", "compound"), *(n for p, n in tree.prepositions(token.i) if p.lower in {"of", "by"})]
+    named = any((m := tree.actor_at(t.i)) is not None and any(a.kind in {"state", "group"} for a in m.actors) for t in owner)
+    return "from" in preps or named or any(tree.is_force(t) for t in owner)
 
 
 def _is_label(tree: Tree, token: Token) -> bool:
     """The noun only names a thing: strike group, attack drone; or a compound of another act (the raid in "raid killing")."""
     head = tree.token(token.head)
+    if token.lower == "operations" and token.text != token.lower and token.i != tree.sentence(token.i).first:
+        return True  # "Director of Military Operations" is an office
     return token.dep in {"compound", "nmod"} and head.pos in {"NOUN", "PROPN"} and head.i > token.i
 
 
@@ -115,7 +127,7 @@ def _has_company(tree: Tree, token: Token) -> bool:
     if token.lemma == "exchange":
         return any(t.lemma in {"fire", "gunfire", "shelling", "shot"} for t in near)
     if token.lemma in {"violation", "breach"}:
-        return any(t.lemma in {"ceasefire", "cease-fire", "truce", "airspace"} for t in near)
+        return any(t.lemma in tree.words.truces | {"airspace"} for t in near) or _counted_breaches(tree, token)
     if any(tree.is_weapon(t) or tree.is_force(t) or tree.place_at(t.i) or tree.is_facility(t) for t in near):
         return True
     verb = tree.verb_above(token.i)
@@ -124,6 +136,14 @@ def _has_company(tree: Tree, token: Token) -> bool:
     return token.lemma in tree.words.again and (
         carried or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det"))
     )
+
+
+def _counted_breaches(tree: Tree, token: Token) -> bool:
+    """As in "63 Israeli violations", "nine breaches by the rebels": a side's, counted, and of nothing else than a truce."""
+    counted = any(t.tag == "CD" for t in tree.children(token.i, "nummod"))
+    of = [n for p, n in tree.prepositions(token.i) if p.lower == "of"]
+    sides = [*tree.children(token.i, "amod", "poss"), *(n for p, n in tree.prepositions(token.i) if p.lower == "by")]
+    return counted and all(n.lower in {"it", "them"} for n in of) and any(tree.actor_at(t.i) is not None for t in sides)
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Token], Kind | None]], ...] = (

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Sentence, Token
 from briefgen.model.reading import UNDATED, DateMention, DateValue
+from briefgen.model.span import Span
 
 
 def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: list[Trigger]) -> DateValue:
@@ -102,6 +106,35 @@ def _steps(tree: Tree, one: int, two: int) -> int:
         if i in steps:
             return steps[i] + n
     return len(tree.document.tokens)
+
+
+def counted_days(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> DateValue | None:
+    """The days over which acts were counted: "since 15 February", "between Saturday and Thursday"."""
+    below = {i for t in triggers for i in tree.document.subtree(t.verb)} | {i for t in triggers for i in tree.document.subtree(t.i)}
+    dated = [m for m in tree.reading.dates_in(sentence.span) if m.value.start and _head(tree, m) in below]
+    published = tree.document.article.published
+    for mention in dated:
+        if mention.value.precision == "open" and published is not None and str(mention.value.start) <= published.isoformat():
+            return replace(mention.value, end=published.isoformat(), precision="interval")
+    for one, two in pairwise(dated):
+        first, last = tree.document.tokens_in(one.span), tree.document.tokens_in(two.span)
+        if first and last and tree.token(first[0].i - 1).lower in {"between", "from"} and tree.token(last[0].i - 1).lower in {"and", "to"}:
+            return _spanning(tree, one, two)
+    return None
+
+
+def _spanning(tree: Tree, one: DateMention, two: DateMention) -> DateValue | None:
+    """From the first day to the last; of two weekdays the first lies before the last."""
+    start, end = date.fromisoformat(str(one.value.start)[:10]), date.fromisoformat(str(two.value.end or two.value.start)[:10])
+    if start > end and (start - end).days < WEEK:
+        start -= timedelta(days=WEEK)
+    if start > end:
+        return None
+    words = Span(one.span.start, two.span.end).of(tree.document.text)
+    return DateValue(start.isoformat(), end.isoformat(), "interval", words, f"{one.value.basis}, {two.value.basis}")
+
+
+WEEK = 7
 
 
 def report_date(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> DateValue:

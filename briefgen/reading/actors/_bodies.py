@@ -157,6 +157,9 @@ def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
     if several and not phrase.count and not phrase.marks and not phrase.owner and not between:
         return (_called(discourse, phrase, "group"),)  # "Rebel groups have rejected it"
     if {t.lower for t in between} & discourse.words.data.opposing and not (phrase.plural and phrase.count):
+        only = _only_group(discourse) if phrase.determiner == "the" and not phrase.plural and not phrase.marks and not phrase.owner else None
+        if only is not None:
+            return (only,)  # "M23 rebels … the rebel movement"
         return (_opposing(discourse, phrase),)
     if phrase.determiner not in DEFINITE or any(t.text[0].isupper() for t in between):
         return ()  # "the Soviet Union" takes nobody up again
@@ -173,6 +176,12 @@ def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
             if fitting:
                 return tuple(fitting) if len(fitting) == 1 else ()
     return ()
+
+
+def _only_group(discourse: Discourse) -> Actor | None:
+    """The armed group or movement that the article has named so far, if it is one."""
+    found = {a.key: a for d in discourse.drafts for a in d.who if isinstance(a, Actor) and a.kind == "group" and a.key == key_of(a.party or "")}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_such(actor: Actor, phrase: Phrase) -> bool:

@@ -115,7 +115,8 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
             return _just_named(discourse, phrase, same) or same
         known = discourse.words.names.get(party)
         state = known is None or known.kind != "org"  # "the European Council president" is not whoever is president of a state
-        open_ones = [n for n in fitting if head and state and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
+        strange = discourse.home not in {None, party}  # in an article from Peru "President Rojas" is hardly the Chilean president
+        open_ones = [n for n in fitting if head and state and not strange and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
         return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
     if len(fitting) > 1:
         fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)

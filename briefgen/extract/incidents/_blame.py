@@ -1,0 +1,54 @@
+"""Whom the words around an act blame: "…, blaming the rebels", and the sentence after it: "Kyiv blamed Moscow"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.incidents._agents import doer_at
+from briefgen.extract.incidents._draft import Draft
+from briefgen.extract.incidents._tree import Tree
+from briefgen.model.document import Token
+from briefgen.model.reading import Actor
+
+
+def blame(tree: Tree, drafts: list[Draft]) -> None:
+    """Name the doer of each act for which the text itself names none, where one side alone is blamed, and cite who is blamed where."""
+    told = {tree.token(t.i).sentence for d in drafts for t in d.triggers}
+    for draft in drafts:
+        if draft.perpetrator is not None or draft.type in {"clash", "capture", "withdrawal", "shoot-down"}:
+            continue
+        here = list(_blamed(tree, draft.last))
+        after = [] if here or draft.last + 1 in told else list(_blamed(tree, draft.last + 1))
+        found = {a.party or a.key: a for a in (*here, *after)}
+        if len(found) == 1:
+            draft.perpetrator = next(iter(found.values()))
+            draft.rules.append("by-blame")
+            if after:
+                draft.evidence.append(tree.document.sentences[draft.last + 1].span)
+
+
+def _blamed(tree: Tree, number: int) -> Iterator[Actor]:
+    """Those whom a sentence blames for what was just told: blamed X, held X responsible, pointed at X."""
+    sentences = tree.document.sentences
+    same_block = number < len(sentences) and (number == 0 or sentences[number].block == sentences[number - 1].block)
+    for token in tree.document.tokens_of(sentences[number]) if number < len(sentences) and (same_block or number == 0) else ():
+        if token.pos != "VERB" or any(t.dep == "neg" for t in tree.children(token.i)):
+            continue
+        for aimed in _aims(tree, token):
+            actor = doer_at(tree, aimed)
+            if actor is not None and actor.kind in {"state", "group", "body"}:
+                yield actor
+
+
+def _aims(tree: Tree, verb: Token) -> Iterator[Token]:
+    passive = tree.is_passive(verb)
+    if verb.lemma == "blame":
+        on = [n for p, n in tree.prepositions(verb.i) if p.lower == "on"]
+        yield from on or ([] if passive else tree.children(verb.i, "dobj"))
+    elif verb.lemma == "hold":
+        responsible = any(t.lower == "responsible" for i in tree.document.subtree(verb.i) for t in [tree.token(i)])
+        objects = tree.children(verb.i, "dobj") or [s for c in tree.children(verb.i, "ccomp", "xcomp") for s in tree.children(c.i, "nsubj")]
+        yield from objects if responsible and not passive else ()
+    elif verb.lemma == "point":
+        fingers = [verb.i, *(t.i for t in tree.children(verb.i, "dobj") if t.lemma == "finger")]
+        yield from (n for i in fingers for p, n in tree.prepositions(i) if p.lower == "at")
