@@ -162,6 +162,14 @@ def same_place_and_toll(a: TI, b: TI) -> bool:
     return _dates_met(a, b) or (apart is not None and apart <= tables().incidents.recent_days)
 
 
+def same_place_and_doer(a: TI, b: TI) -> bool:
+    """The same place and side, where one telling is vague about the day: "killed villagers in the territory last week"."""
+    one, two = a.mention.perpetrator, b.mention.perpetrator
+    sides = one is not None and two is not None and side_of(one) is not None and side_of(one) == side_of(two)
+    wide = max(width(a.mention.date), width(b.mention.date)) <= tables().meetings.broad_days
+    return sides and wide and _dates_met(a, b) and relate(a.mention.place, b.mention.place) == "same" and a.mention.type == b.mention.type
+
+
 def same_tally(a: TI, b: TI) -> bool:
     """The same count of acts by the same side in the same days."""
     same = a.mention.count is not None and b.mention.count is not None
@@ -174,5 +182,6 @@ JOINS = (
     Join(same_place_and_days),
     Join(same_place_and_toll, unique=True),
     Join(same_tally),
+    Join(same_place_and_doer, unique=True),
     Join(a_day_apart, unique=True),
 )

@@ -9,6 +9,7 @@ from briefgen.merge._places import best_place, relate
 from briefgen.merge._told import Told
 from briefgen.model.brief import Claim, Discrepancy, Meeting
 from briefgen.model.mentions import MeetingMention
+from briefgen.model.reading import Place
 from briefgen.model.vocabulary import MeetingFormat, MeetingStatus
 
 RANK: tuple[MeetingStatus, ...] = ("held", "cancelled", "unconfirmed", "planned", "proposed")
@@ -71,9 +72,15 @@ def _status(members: tuple[TM, ...]) -> tuple[Discrepancy, ...]:
 def _places(members: tuple[TM, ...]) -> tuple[Discrepancy, ...]:
     """Two names that neither map nor words can bring together, or two towns."""
     placed = [t for t in members if t.mention.place is not None]
-    doubtful = any(relate(t.mention.place, u.mention.place) in {"open", "apart"} for t in placed for u in placed)
+    doubtful = any(_rivals(t.mention.place, u.mention.place) for t in placed for u in placed)
     return (
         rivals("place", placed, lambda t: (t.mention.place.name, t.mention.place.name) if t.mention.place else None, "merge.place-names")
         if doubtful
         else ()
     )
+
+
+def _rivals(a: Place | None, b: Place | None) -> bool:
+    """Two towns, or two names of one kind of place; a venue of nobody knows what town is no rival of a town."""
+    relation = relate(a, b)
+    return relation == "apart" or (relation == "open" and a is not None and b is not None and a.kind == b.kind)

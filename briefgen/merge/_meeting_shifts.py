@@ -25,10 +25,16 @@ def a_day_apart(a: TM, b: TM) -> bool:
     one, two = one_day(a.mention.date), one_day(b.mention.date)
     if one is None or two is None or a.source.id == b.source.id or abs((one - two).days) != 1:
         return False
-    if a.mention.status != b.mention.status or a.mention.format != b.mention.format or not alike(a, b):
+    if a.mention.status != b.mention.status or _way(a) != _way(b) or not alike(a, b):
         return False
     known = all(t.published is not None and t.published >= max(one, two) for t in (a, b)) or a.mention.status in AHEAD
     return known and not (_further(a) or _further(b))
+
+
+def _way(told: TM) -> str:
+    """Tell a visit from talks, and talks in presence from those from afar; how many sat there articles count differently."""
+    remote = told.mention.format in tables().meetings.remote
+    return "remote" if remote else "visit" if told.mention.format == "visit" else "presence"
 
 
 def moved(a: TM, b: TM) -> bool:

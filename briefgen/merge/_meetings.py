@@ -182,6 +182,21 @@ def _plan_met(plan: TM, met: TM) -> bool:
     return strength(plan.mention, met.mention) >= 2 and (placed or bool(shared_persons(plan.mention, met.mention)))
 
 
+def plan_came_about(a: TM, b: TM) -> bool:
+    """A plan for a day, and right after it an article that tells of the same meeting without a day."""
+    return _came_about(a, b) or _came_about(b, a)
+
+
+def _came_about(plan: TM, met: TM) -> bool:
+    day = days_of(plan.mention.date)
+    if plan.mention.status not in AHEAD or met.mention.status != "held" or day is None or met.published is None:
+        return False
+    if days_of(met.mention.date) is not None or not overlap(day, (shifted(met.published, -tables().meetings.recent_days), met.published)):
+        return False
+    enough = strength(plan.mention, met.mention) >= 2
+    return enough and (relate(plan.mention.place, met.mention.place) == "same" or len(shared_persons(plan.mention, met.mention)) >= 2)
+
+
 def same_people_in_the_month(a: TM, b: TM) -> bool:
     """A vague date ("in August") around an exact one, and two persons in common."""
     return _dates_met(a, b) and _widest(a, b) <= tables().meetings.month_days and len(shared_persons(a.mention, b.mention)) >= 2
@@ -225,6 +240,7 @@ JOINS = (
     Join(a_day_apart, unique=True),
     Join(nobody_named, unique=True),
     Join(planned_then_held, unique=True),
+    Join(plan_came_about, unique=True),
     Join(same_people_in_the_month, unique=True),
     Join(lately_met, unique=True),
     Join(same_persons_undated, unique=True),

@@ -145,6 +145,8 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     """A part of what was just told takes its day, and from a total its kind and doer."""
     near = next((k for k in reversed(kept) if _distance(tree, k, draft) <= NEAR), None)
     if near is None:
+        if draft.place is None and (draft.here or draft.told_again):
+            _place_named_before(tree, draft)
         return
     if draft.date.start is None and _distance(tree, near, draft) <= NEAR - 1 and _same_day(near, draft):
         draft.date = inherited(near.date)
@@ -166,6 +168,18 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     if total is not None and _names(total) and not _names(draft):
         draft.perpetrator = total.perpetrator
         draft.rules.append("by-total")
+
+
+def _place_named_before(tree: Tree, draft: Draft) -> None:
+    """The one town or site that the sentence before names: "… about the market of Bara. … The explosion of 8 March …"."""
+    sentences = tree.document.sentences
+    before = sentences[draft.sentence - 1] if draft.sentence else None
+    if before is None or before.block != sentences[draft.sentence].block:
+        return
+    named = {m.place.key: m.place for m in tree.reading.places if before.first <= m.head < before.last and m.place.kind in {"city", "other", "venue"}}
+    if len(named) == 1:
+        draft.place = next(iter(named.values()))
+        draft.rules.append("place-told-before")
 
 
 def _same_day(near: Draft, draft: Draft) -> bool:

@@ -157,7 +157,7 @@ def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
     if several and not phrase.count and not phrase.marks and not phrase.owner and not between:
         return (_called(discourse, phrase, "group"),)  # "Rebel groups have rejected it"
     if {t.lower for t in between} & discourse.words.data.opposing and not (phrase.plural and phrase.count):
-        only = _only_group(discourse) if phrase.determiner == "the" and not phrase.plural and not phrase.marks and not phrase.owner else None
+        only = _only_group(discourse, phrase.first) if phrase.determiner == "the" and not phrase.plural and not phrase.marks and not phrase.owner else None
         if only is not None:
             return (only,)  # "M23 rebels … the rebel movement"
         return (_opposing(discourse, phrase),)
@@ -178,9 +178,10 @@ def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
     return ()
 
 
-def _only_group(discourse: Discourse) -> Actor | None:
+def _only_group(discourse: Discourse, before: int) -> Actor | None:
     """The armed group or movement that the article has named so far, if it is one."""
-    found = {a.key: a for d in discourse.drafts for a in d.who if isinstance(a, Actor) and a.kind == "group" and a.key == key_of(a.party or "")}
+    named = (a for d in discourse.drafts if d.head < before for a in d.who if isinstance(a, Actor) and a.kind == "group")
+    found = {a.key: a for a in named if a.key == key_of(a.party or "")}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

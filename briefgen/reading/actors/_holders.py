@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.model.reading import Actor
 from briefgen.reading.actors._draft import SUBJECT, Discourse, Who
 from briefgen.reading.actors._fold import key_of
+from briefgen.reading.actors._home import written_in
 from briefgen.reading.actors._named import group_actor, phrase_party, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 from briefgen.reading.actors._speakers import is_main_subject
@@ -115,7 +116,8 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
             return _just_named(discourse, phrase, same) or same
         known = discourse.words.names.get(party)
         state = known is None or known.kind != "org"  # "the European Council president" is not whoever is president of a state
-        strange = discourse.home not in {None, party}  # in an article from Peru "President Rojas" is hardly the Chilean president
+        homes = {discourse.home, written_in(discourse.document, discourse.found, discourse.words)} - {None}
+        strange = bool(homes - {party})  # in an article from Peru "President Rojas" is hardly the Chilean president
         open_ones = [n for n in fitting if head and state and not strange and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
         return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
     if len(fitting) > 1:

@@ -39,7 +39,7 @@ def home_state(document: Document, found: Found, words: Words) -> str | None:
         return None
     if len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1]:
         return ranked[0][0]
-    written = _dateline(document, found, words)
+    written = written_in(document, found, words)
     return written if written in {p for p, _ in ranked[:2]} else None
 
 
@@ -82,11 +82,14 @@ def _named(found: Found, words: Words) -> Counter[str]:
     return Counter(name.party for name in marks if name.party and _is_state(words, name.party))
 
 
-def _dateline(document: Document, found: Found, words: Words) -> str | None:
+def written_in(document: Document, found: Found, words: Words) -> str | None:
     """State of the capital that the article was written in."""
-    line = words.names.get((document.article.dateline or "").title())
-    if line is not None:
-        return line.party
+    heads = [b.span.of(document.article.text) for b in document.article.blocks if b.kind == "heading" and b.span.start < HEADER]
+    dated = [head.partition(",")[0] for head in heads if re.search(r"\d{4}", head)]  # "Kigali, 21 May 2026"
+    for line in ((document.article.dateline or "").title(), *dated):
+        known = words.names.get(line)
+        if known is not None:
+            return known.party
     return next((m.name.party for m in found.marks if m.first < DATELINE and m.name.kind == "capital"), None)
 
 

@@ -101,6 +101,7 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
     war = discourse.belligerents
     if war is None:
         war = discourse.belligerents = _belligerents(discourse)
+    war = war if _told_before(discourse, war, phrase.first) else ()
     if war and phrase.hit.noun.word not in {"country", "nation", "state", "neighbour", "neighbor"}:
         return war
     for row in discourse.before(token, 1):
@@ -116,6 +117,12 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
         if here:
             break
     return war or _joined_names(discourse, token) or _met(discourse, token)
+
+
+def _told_before(discourse: Discourse, war: Who, before: int) -> bool:
+    """Whether the article has named both sides already."""
+    named = {m.name.party for m in discourse.found.marks if m.first < before}
+    return all(isinstance(side, Actor) and side.party in named for side in war)
 
 
 def _joined_names(discourse: Discourse, token: Token) -> Who:
