@@ -85,7 +85,9 @@ def rival_days(members: Sequence[Told[M]]) -> tuple[Discrepancy, ...]:
         known = one_day(told.mention.date)
         return (known.isoformat(), told.mention.date.text) if known else None
 
-    return rivals("date", members, day, "merge.rival-days")
+    ahead = {"planned", "proposed"}
+    informed = sorted(members, key=lambda t: (getattr(t.mention, "status", "") in ahead, t.order))  # who tells what was, before who foretold it
+    return rivals("date", informed, day, "merge.rival-days")
 
 
 def claimant(told: Told[M]) -> str:

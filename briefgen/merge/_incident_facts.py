@@ -64,9 +64,13 @@ def _toll_rivals(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
 
 
 def _exclude(a: CasualtyFigure, b: CasualtyFigure) -> bool:
-    """Tell whether no number satisfies both: "30" and "more than 40" do, "more than 30" and "34" do not."""
+    """Tell whether no number satisfies both ("30" and "more than 40"), or one is far above what the other starts from.
+
+    "More than 30" and "34" agree; "at least 14" and "22" are no longer the same toll.
+    """
     low, high = max(a.min or 0, b.min or 0), min(x for x in (a.max, b.max, 10**9) if x is not None)
-    return low > high
+    least, most = sorted((a.min or 0, b.min or 0))
+    return low > high or (least > 0 and most > least * tables().incidents.rising)
 
 
 def _figure(told: TI, field: str) -> tuple[str, str | None] | None:

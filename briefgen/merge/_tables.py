@@ -48,6 +48,7 @@ class IncidentRule(msgspec.Struct, frozen=True):
     broad_days: int
     recent_days: int
     lethal: tuple[str, ...]
+    rising: float
     sites: tuple[tuple[str, ...], ...]
 
 

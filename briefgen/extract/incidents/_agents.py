@@ -25,7 +25,8 @@ def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
         verb.i == trigger.i or verb.lemma not in tree.words.support.by or tree.token(trigger.i).dep in {"nsubj", "nsubjpass"}
     ):
         return
-    told_of = verb.dep == "acl" and verb.tag == "VBN" and trigger.kind == "casualty"  # "spoke of one worker injured"
+    bare = verb.dep in {"acl", "advcl"} and verb.tag == "VBN" and not tree.children(verb.i, "dobj")
+    told_of = bare and trigger.kind == "casualty"  # "spoke of one worker injured"
     if not told_of and not tree.is_passive(verb) and verb.lemma not in {"die", "perish", "withdraw", "come", "suffer"}:
         yield from tree.subjects(verb)
 
