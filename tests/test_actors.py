@@ -9,6 +9,9 @@ from casefile import document, read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.config import ArticleSettings, Config
+from briefgen.loaders import load_article
+from briefgen.pipeline import read_articles
 from briefgen.reading.actors import find_actors
 from briefgen.reading.actors._fold import fold_name, skeleton
 from briefgen.reading.actors._lexicon import plural, words
@@ -172,3 +175,23 @@ def test_any_words_give_sound_mentions(parts):
         assert all(a.key and a.name for a in mention.actors)
     assert [(m.span.start, -m.span.end) for m in found] == sorted((m.span.start, -m.span.end) for m in found)
     assert found == find(text)[0]
+
+
+RELEASE = """KINGDOM OF CAMBODIA
+Ministry of Foreign Affairs and International Cooperation
+PRESS RELEASE
+
+1. The Ministry regrets the remarks of the Thai side, as Thailand well knows, and Thai officers were told so by Thai friends.
+
+2. Mrs. Chan Sovan, Minister of Foreign Affairs, and the Foreign Minister of Thailand spoke on 22 February.
+"""
+
+
+def test_a_release_speaks_for_the_state_over_it(tmp_path):
+    (tmp_path / "release.txt").write_text(RELEASE, encoding="utf-8")
+    article, _ = load_article(tmp_path / "release.txt", "release.txt", ArticleSettings(), inside=tmp_path)
+    ((reading, _),) = read_articles(Config(title="release"), [article])
+    found = {m.span.of(article.text): m.actors[0].party for m in reading.actors}
+    assert found["The Ministry"] == "Cambodia"
+    assert next(a.party for m in reading.actors for a in m.actors if a.name == "Chan Sovan") == "Cambodia"
+    assert found["the Foreign Minister of Thailand"] == "Thailand"

@@ -32,12 +32,12 @@ GENEVA, GOMA = city("Geneva", 46.2, 6.1, "Switzerland"), city("Goma", -1.7, 29.2
 FINN, BRANDT = person("Orla Finn"), person("Ivo Brandt")
 
 
-def papers(killed=(toll(9), toll(12)), killed_on="2025-03-02"):
+def papers(killed_on="2025-03-02"):
     when, days = day("2025-03-03"), (day("2025-03-02"), day(killed_on))
     return [
         Paper(name, "2025-03-04")
         .meeting(FINN, BRANDT, when=when, place=GENEVA, said=MET[n])
-        .incident("attack", KILLED[n], date=days[n], place=GOMA, killed=killed[n])
+        .incident("attack", KILLED[n], date=days[n], place=GOMA, killed=toll((9, 12)[n]))
         for n, name in enumerate("ab")
     ]
 
@@ -95,18 +95,18 @@ def test_a_difference_that_is_not_annotated_is_false(pair):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "said"),
+    ("change", "code", "said"),
     [
-        ("[b, 0]]}", "[c, 0]]}", "G110", "no annotation of c.txt"),
-        ("[b, 0]]}", "[b, 1]]}", "G110", "b.txt has no meeting 1"),
-        ("[b, 0]]}", "[b, -1]]}", "C106", "expected a whole number"),
-        ("[b, 0]]}", "[b]]}", "C106", "expected a list of 2"),
-        ("Nine people were killed]", "Ten people were killed]", "G103", "stands 0 times"),
-        ("Nine people were killed]", "on]", "G104", "times in a.txt"),
+        (("[b, 0]]}", "[c, 0]]}"), "G110", "no annotation of c.txt"),
+        (("[b, 0]]}", "[b, 1]]}"), "G110", "b.txt has no meeting 1"),
+        (("[b, 0]]}", "[b, -1]]}"), "C106", "expected a whole number"),
+        (("[b, 0]]}", "[b]]}"), "C106", "expected a list of 2"),
+        (("Nine people were killed]", "Ten people were killed]"), "G103", "stands 0 times"),
+        (("Nine people were killed]", "on]"), "G104", "times in a.txt"),
     ],
 )
-def test_a_fault_of_a_cluster_has_its_code_and_place(pair, old, new, code, said, capsys):
-    (pair / "clusters.yaml").write_text(TOGETHER.replace(old, new, 1), encoding="utf-8")
+def test_a_fault_of_a_cluster_has_its_code_and_place(pair, change, code, said, capsys):
+    (pair / "clusters.yaml").write_text(TOGETHER.replace(*change, 1), encoding="utf-8")
     assert run(cli, ["evaluate", str(pair)]) in {Status.FINDINGS, Status.WRONG_USE}
     line = next(line for line in capsys.readouterr().err.splitlines() if f" {code} " in line)
     assert "clusters.yaml:" in line

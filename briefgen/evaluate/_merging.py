@@ -75,9 +75,7 @@ def _hits(brief: Brief, kind: Kind, listed: Discrepancy, gold: GoldDiscrepancy, 
         return False
     names = names_of_sources(brief)
     sides = [[_cites(claim, name, words, names, articles) for claim in listed.claims] for name, words in gold.evidence]
-    return any(
-        (sides[0][i] and sides[1][j]) or (sides[0][j] and sides[1][i]) for i, j in combinations(range(len(listed.claims)), 2)
-    )
+    return any((sides[0][i] and sides[1][j]) or (sides[0][j] and sides[1][i]) for i, j in combinations(range(len(listed.claims)), 2))
 
 
 def _cites(claim: Claim, article: str, words: str, names: Mapping[str, str], articles: Mapping[str, Located]) -> bool:

@@ -40,7 +40,7 @@ class _Read:
         return [(self.golds[n], hit.laid.item) for hit in self.hits for n in hit.golds if self.golds[n].required]
 
 
-def score(brief: Brief, articles: Iterable[Located], clusters: GoldClusters = GoldClusters()) -> Result:
+def score(brief: Brief, articles: Iterable[Located], clusters: GoldClusters | None = None) -> Result:
     """The scores of a brief on annotated articles, by the rules of the project's gold annotations.
 
     Every item is laid back on each article that it cites, and scored there. For an event that several articles tell an
@@ -55,9 +55,13 @@ def score(brief: Brief, articles: Iterable[Located], clusters: GoldClusters = Go
     total, failed = citations(brief, by_name)
     details: dict[str, Mapping[Kind, Details]] = {name: {kind: row.details for kind, row in rows.items()} for name, rows in reads.items()}
     found = {
-        (kind, (name, n)): hit.laid.item.id for name, rows in reads.items() for kind, row in rows.items() for hit in row.hits for n in hit.golds
+        (kind, (name, n)): hit.laid.item.id
+        for name, rows in reads.items()
+        for kind, row in rows.items()
+        for hit in row.hits
+        for n in hit.golds
     }
-    merging = judge_merging(brief, clusters.within(by_name), found, by_name)
+    merging = judge_merging(brief, (clusters or GoldClusters()).within(by_name), found, by_name)
     return Result(details, {kind: shares[kind] for kind in KINDS}, total, failed, sum(relayed), merging)
 
 

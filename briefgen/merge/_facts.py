@@ -86,7 +86,9 @@ def rival_days(members: Sequence[Told[M]]) -> tuple[Discrepancy, ...]:
         return (known.isoformat(), told.mention.date.text) if known else None
 
     ahead = {"planned", "proposed"}
-    informed = sorted(members, key=lambda t: (getattr(t.mention, "status", "") in ahead, t.order))  # who tells what was, before who foretold it
+    informed = sorted(
+        members, key=lambda t: (getattr(t.mention, "status", "") in ahead, t.order)
+    )  # who tells what was, before who foretold it
     return rivals("date", informed, day, "merge.rival-days")
 
 

@@ -11,7 +11,7 @@ from briefgen.merge._meeting_shifts import AHEAD, TM, a_day_apart, called_off, m
 from briefgen.merge._people import many_sided, persons, rival_sides, shared_persons, side_of, sides, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
-from briefgen.merge._told import FIRST, LAST, Told, days_of, distance, month_before_and_after, months, overlap, shifted, width
+from briefgen.merge._told import FIRST, LAST, days_of, distance, month_before_and_after, months, overlap, shifted, width
 from briefgen.model.reading import Actor
 from briefgen.text.normalise import fold
 

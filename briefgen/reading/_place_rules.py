@@ -105,7 +105,12 @@ def _from_towns(scan: Scan) -> Iterator[Found]:
     for token in scan.document.tokens:
         if token.i in scan.taken or token.tag != "NNP" or not scan.is_name(token.i) or scan.starts_sentence(token.i):
             continue
-        if is_adjective(token) or scan.people.get(token.i) == "PERSON" or token.lower in scan.surnames or (token.i and scan.is_name(token.i - 1)):
+        if (
+            is_adjective(token)
+            or scan.people.get(token.i) == "PERSON"
+            or token.lower in scan.surnames
+            or (token.i and scan.is_name(token.i - 1))
+        ):
             continue
         last = scan.run(token.i)
         name = scan.document.text[token.start : scan.document.tokens[last - 1].end]

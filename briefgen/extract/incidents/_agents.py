@@ -113,7 +113,8 @@ def perpetrator(tree: Tree, triggers: list[Trigger]) -> tuple[Actor, str] | None
     for trigger in sorted(triggers, key=lambda t: (t.kind == "casualty", t.kind == "shoot-down")):
         for name, rule in CHAIN:
             for token in rule(tree, trigger):
-                actor = doer_at(tree, token)
+                own = any(t.lower == "its" for t in tree.children(token.i, "poss"))
+                actor = (claimed_by(tree, trigger) if own else None) or doer_at(tree, token)
                 if actor is not None and not (actor.kind == "unnamed" and trigger.kind == "shoot-down"):
                     return actor, f"by-{name}"
     return None
@@ -201,6 +202,9 @@ def _described(tree: Tree, token: Token) -> Actor | None:
 
 def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
     """Who says so: the attribution whose content holds the most of the triggers, the innermost of such."""
+    owner = next((a for t in triggers if (a := claimed_by(tree, t)) is not None), None)
+    if owner is not None:
+        return owner
     spans = [Span(tree.token(t.i).start, tree.token(t.i).end) for t in triggers]
     rows = []
     for n, attribution in enumerate(tree.reading.attributions):
@@ -208,6 +212,16 @@ def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
         if held and (attribution.actors or attribution.source):
             rows.append((-held, sum(map(len, attribution.content)), n))
     return _source(tree, tree.reading.attributions[min(rows)[2]]) if rows else None
+
+
+def claimed_by(tree: Tree, trigger: Trigger) -> Actor | None:
+    """Whose claim the act is in: "dismissed Moscow's announcement that its troops had taken Bara"."""
+    for above in tree.document.ancestors(trigger.i):
+        if above.pos == "NOUN" and above.lemma in tree.words.unreal.claims:
+            return next((a for t in tree.children(above.i, "poss") if (a := _actor(tree, t)) is not None), None)
+        if above.lemma in tree.words.unreal.claims or above.dep == "ROOT":
+            return None
+    return None
 
 
 def _source(tree: Tree, attribution: Attribution) -> Actor | None:

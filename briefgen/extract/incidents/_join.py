@@ -145,7 +145,8 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     """A part of what was just told takes its day, and from a total its kind and doer."""
     near = next((k for k in reversed(kept) if _distance(tree, k, draft) <= NEAR), None)
     if near is None:
-        if draft.place is None and (draft.here or draft.told_again):
+        told = draft.date.start is not None or draft.killed is not None
+        if draft.place is None and (draft.here or draft.told_again) and told:
             _place_named_before(tree, draft)
         return
     if draft.date.start is None and _distance(tree, near, draft) <= NEAR - 1 and _same_day(near, draft):
@@ -176,7 +177,11 @@ def _place_named_before(tree: Tree, draft: Draft) -> None:
     before = sentences[draft.sentence - 1] if draft.sentence else None
     if before is None or before.block != sentences[draft.sentence].block:
         return
-    named = {m.place.key: m.place for m in tree.reading.places if before.first <= m.head < before.last and m.place.kind in {"city", "other", "venue"}}
+    named = {
+        m.place.key: m.place
+        for m in tree.reading.places
+        if before.first <= m.head < before.last and m.place.kind in {"city", "other", "venue"}
+    }
     if len(named) == 1:
         draft.place = next(iter(named.values()))
         draft.rules.append("place-told-before")

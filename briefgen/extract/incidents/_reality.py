@@ -152,7 +152,11 @@ def denied(tree: Tree, trigger: Trigger) -> bool:
     What one side denies of the other's claim was claimed all the same: "dismissed Moscow's announcement that its troops took Bara".
     """
     for token in tree.document.ancestors(trigger.i):
-        if token.lemma in tree.words.unreal.claims and token.pos == "NOUN" and any(tree.actor_at(t.i) for t in tree.children(token.i, "poss")):
+        if (
+            token.lemma in tree.words.unreal.claims
+            and token.pos == "NOUN"
+            and any(tree.actor_at(t.i) for t in tree.children(token.i, "poss"))
+        ):
             return False
         if token.lemma in {"deny", "dismiss", "refute"} and token.pos == "VERB":
             return True

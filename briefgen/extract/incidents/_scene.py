@@ -62,6 +62,10 @@ def _of_doer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     for prep, noun in tree.prepositions(trigger.i):
         if prep.lower == "by" and tree.is_weapon(noun):
             yield from _prepositional(tree, noun.i)
+        elif prep.lower == "by" and noun.lemma in tree.words.people | tree.words.forces:
+            for near, place in tree.prepositions(noun.i):
+                if near.lower in {"in", "near", "at", "outside"}:  # "was shot by gunmen near Sake"
+                    yield from _around(tree, place)
     above = tree.token(trigger.i)
     while above.dep in {"pobj", "prep"} and (above.dep == "pobj" or above.lower == "of"):
         above = tree.token(above.head)

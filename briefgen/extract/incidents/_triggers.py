@@ -128,6 +128,8 @@ def _has_company(tree: Tree, token: Token) -> bool:
         return any(t.lemma in {"fire", "gunfire", "shelling", "shot"} for t in near)
     if token.lemma in {"violation", "breach"}:
         return any(t.lemma in tree.words.truces | {"airspace"} for t in near) or _counted_breaches(tree, token)
+    if any(prep.lower == "on" and noun.tag == "NNS" and tree.is_person(noun) for prep, noun in tree.prepositions(token.i)):
+        return True  # "the attack on traders"
     if any(tree.is_weapon(t) or tree.is_force(t) or tree.place_at(t.i) or tree.is_facility(t) for t in near):
         return True
     verb = tree.verb_above(token.i)

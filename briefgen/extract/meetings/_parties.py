@@ -63,7 +63,9 @@ def _nameless(reading: Reading, i: int) -> bool:
 
 
 def _is_pair(document: Document, token: Token) -> bool:
-    if token.lower == "they" or (token.lower in {"two", "pair", "duo"} and any(t.lower == "the" for t in document.children(token.i, "det"))):
+    if token.lower == "they" or (
+        token.lower in {"two", "pair", "duo"} and any(t.lower == "the" for t in document.children(token.i, "det"))
+    ):
         return not document.children(token.i, "prep", "relcl", "acl")
     pointing = bool({t.lower for t in document.children(token.i)} & {"the", "both", "these"})
     more = document.children(token.i, "prep", "relcl", "acl", "appos")

@@ -7,7 +7,7 @@ from datetime import date
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._mood import Mood, is_phrasal, mood
 from briefgen.extract.meetings._tree import clause_verb
-from briefgen.extract.meetings._words import GO_ABROAD, words
+from briefgen.extract.meetings._words import GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import DateValue
 from briefgen.model.vocabulary import MeetingStatus
@@ -20,6 +20,8 @@ OF_MOOD: dict[Mood, MeetingStatus | None] = {
 
 def mood_of(document: Document, trigger: Trigger) -> Mood:
     """The mood of the contact: from its own verb, the words before its noun, or the clause that holds it."""
+    if trigger.word == TELL_FROM_AFAR and document.tokens[trigger.i].tag == "VBD":
+        return "past"  # "agreed on the seating by telephone": what they agreed on is to come, not their call
     if trigger.kind == "verb":
         return mood(document, trigger.i)
     return (

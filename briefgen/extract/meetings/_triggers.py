@@ -118,7 +118,7 @@ def _sees_official(reading: Reading, verb: Token) -> bool:
     document = reading.document
     seen = document.children(verb.i, "dobj")
     official = any(is_official(reading, t.i) or is_head_at(reading, t.i) for t in seen) or each_other(document, verb.i)
-    near = [t for t in document.children(verb.i, "prep", "npadvmod", "advmod")]
+    near = document.children(verb.i, "prep", "npadvmod", "advmod")
     return official and not any(t.lower == "as" for t in near) and told_where_or_when(reading, verb.i)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._tree import journey_for, lowered, subjects
-from briefgen.extract.meetings._words import words
+from briefgen.extract.meetings._words import GET_A_CALL, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
 
@@ -29,6 +29,8 @@ def zone(document: Document, trigger: Trigger) -> list[int]:
     ]
     if trigger.kind == "verb":
         found += journey_for(document, trigger.i)
+    if trigger.word == GET_A_CALL:
+        found += [t.i for t in document.children(trigger.i, "dobj")]
     return list(dict.fromkeys(found))
 
 

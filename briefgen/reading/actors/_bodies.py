@@ -157,7 +157,11 @@ def _group_again(discourse: Discourse, phrase: Phrase) -> Who:
     if several and not phrase.count and not phrase.marks and not phrase.owner and not between:
         return (_called(discourse, phrase, "group"),)  # "Rebel groups have rejected it"
     if {t.lower for t in between} & discourse.words.data.opposing and not (phrase.plural and phrase.count):
-        only = _only_group(discourse, phrase.first) if phrase.determiner == "the" and not phrase.plural and not phrase.marks and not phrase.owner else None
+        only = (
+            _only_group(discourse, phrase.first)
+            if phrase.determiner == "the" and not phrase.plural and not phrase.marks and not phrase.owner
+            else None
+        )
         if only is not None:
             return (only,)  # "M23 rebels … the rebel movement"
         return (_opposing(discourse, phrase),)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.model.document import Document
 from briefgen.reading.actors._draft import SUBJECT
+from briefgen.reading.actors._home import issuer
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found
 from briefgen.reading.actors._name_parts import NameSpan
@@ -170,6 +171,8 @@ def _home_of_article(text: Introductions, one: Link) -> str | None:
 
 def _has_officials(text: Introductions) -> bool:
     """Whether the article tells of an office or a body of its state; one that is only fought over or talked of has none here."""
+    if issuer(text.document, text.words) == text.home:
+        return True
     tokens = text.document.tokens
     before = [hit.first - 2 if tokens[hit.first - 1].tag == "POS" else hit.first - 1 for hit in text.found.nouns]
     return any(i in text.found.mark_at and text.found.mark_at[i].name.party == text.home for i in before)

@@ -54,7 +54,9 @@ def _beside(discourse: Discourse, phrase: Phrase) -> set[int]:
         above = token
     if above.pos in {"VERB", "AUX"}:
         row |= {t.i for t in document.children(above.i, "nsubj", "nsubjpass", "dobj", "dative")}
-        row |= {o.i for t in document.children(above.i, "agent", "prep") if t.lower in {"by", "with"} for o in document.children(t.i, "pobj")}
+        row |= {
+            o.i for t in document.children(above.i, "agent", "prep") if t.lower in {"by", "with"} for o in document.children(t.i, "pobj")
+        }
     return {n for i in row - {token.i} if (draft := discourse.at.get(i)) is not None for n in draft.who if isinstance(n, int)}
 
 
@@ -118,7 +120,9 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
         state = known is None or known.kind != "org"  # "the European Council president" is not whoever is president of a state
         homes = {discourse.home, written_in(discourse.document, discourse.found, discourse.words)} - {None}
         strange = bool(homes - {party})  # in an article from Peru "President Rojas" is hardly the Chilean president
-        open_ones = [n for n in fitting if head and state and not strange and discourse.parties.get(n) is None and cls in discourse.roster[n].offices]
+        open_ones = [
+            n for n in fitting if head and state and not strange and discourse.parties.get(n) is None and cls in discourse.roster[n].offices
+        ]
         return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
     if len(fitting) > 1:
         fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)

@@ -30,7 +30,7 @@ def home_state(document: Document, found: Found, words: Words) -> str | None:
 
     Of two that share the article it is the one whose capital stands in the dateline.
     """
-    own = _issuer(document, words)
+    own = issuer(document, words)
     if own is not None:
         return own
     counts = _named(found, words)
@@ -45,7 +45,7 @@ def home_state(document: Document, found: Found, words: Words) -> str | None:
 
 def only_state(document: Document, found: Found, words: Words) -> str | None:
     """The state beside which no other acts and hardly any is named: whose prime minister "the prime minister" is."""
-    issued = _issuer(document, words)
+    issued = issuer(document, words)
     if issued is not None:
         return issued
     ranked = _named(found, words).most_common(2)
@@ -56,7 +56,7 @@ def only_state(document: Document, found: Found, words: Words) -> str | None:
     return None if any(document.tokens[m.last - 1].dep in SUBJECT for m in others) else own
 
 
-def _issuer(document: Document, words: Words) -> str | None:
+def issuer(document: Document, words: Words) -> str | None:
     """As in "KINGDOM OF CAMBODIA", "Ministry of Foreign Affairs of Peru" over a release: whose ministry "the Ministry" is."""
     article = document.article
     heads = [b.span.of(article.text) for b in article.blocks if b.kind in {"title", "heading"} and b.span.start < HEADER]
