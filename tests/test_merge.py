@@ -343,7 +343,10 @@ def test_one_strike_told_a_day_apart_is_one_where_what_was_hit_shows_it():
 def test_a_capture_and_the_assault_thrown_back_are_one():
     a = Paper("a", "2025-04-16").incident("capture", "They took Sumy on Monday.", date=day("2025-04-14"), place=SUMY)
     b = Paper("b", "2025-04-16").incident("ground assault", "The assault on Sumy failed.", date=day("2025-04-14"), place=SUMY)
-    assert len(brief_of(a, b).incidents) == 1
+    (one,) = brief_of(a, b).incidents
+    assert [(d.field, [c.value for c in d.claims], d.rule) for d in one.discrepancies] == [
+        ("status", ["capture", "ground assault"], "merge.taken-or-not")
+    ]
 
 
 def test_each_blames_the_other_for_one_deed():

@@ -26,7 +26,7 @@ def make_incident(found: Cluster[IncidentMention]) -> Incident:
     places = [t.mention.place for t in members if t.mention.place]
     return Incident(
         id="",
-        discrepancies=(*rival_days(members), *_toll_rivals(members), *_blame(members)),
+        discrepancies=(*rival_days(members), *_toll_rivals(members), *_blame(members), *_outcome(members)),
         type=_type(members),
         place=best_place(places),
         killed=_latest(members, "killed"),
@@ -93,6 +93,15 @@ def _blame(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
         lambda t: (t.mention.perpetrator.name, None) if t.mention.perpetrator else None,
         "merge.each-blames-the-other",
     )
+
+
+def _outcome(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
+    """Set side by side a capture and an assault or clash that others make of it: who holds the place is in dispute."""
+    kinds = {t.mention.type for t in members}
+    if "capture" not in kinds or not kinds & {"ground assault", "clash", "withdrawal"}:
+        return ()
+    claimants = {(side_of(t.mention.reported_by) or t.mention.reported_by.key) if t.mention.reported_by else t.source.id for t in members}
+    return rivals("status", members, lambda t: (t.mention.type, None), "merge.taken-or-not") if len(claimants) > 1 else ()
 
 
 def _weapon(members: Sequence[TI]) -> Text | None:

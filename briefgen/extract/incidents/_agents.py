@@ -211,7 +211,17 @@ def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
         held = sum(any(content.covers(span) for content in attribution.content) for span in spans)
         if held and (attribution.actors or attribution.source):
             rows.append((-held, sum(map(len, attribution.content)), n))
-    return _source(tree, tree.reading.attributions[min(rows)[2]]) if rows else None
+    return _source(tree, tree.reading.attributions[min(rows)[2]]) if rows else _counted_by(tree, triggers)
+
+
+def _counted_by(tree: Tree, triggers: list[Trigger]) -> Actor | None:
+    """Who keeps count: "the army recorded 29 violations", "the other side lists nine breaches"."""
+    for trigger in triggers:
+        token = tree.token(trigger.i)
+        verb = tree.token(token.head)
+        if trigger.noun and token.dep == "dobj" and verb.lemma in tree.words.support.count:
+            return next((a for t in tree.subjects(verb) if (a := _actor(tree, t)) is not None), None)
+    return None
 
 
 def claimed_by(tree: Tree, trigger: Trigger) -> Actor | None:

@@ -57,6 +57,8 @@ class Support(msgspec.Struct, frozen=True):
     """A weapon is sent by somebody: "fired by"."""
     use: frozenset[str]
     """Somebody uses a weapon in an act."""
+    count: frozenset[str]
+    """Somebody keeps count of acts."""
     on: frozenset[str]
     happen: frozenset[str]
 
