@@ -502,3 +502,18 @@ def test_unmerged_gives_each_mention_alone():
     source, meetings, positions, incidents = unmerged(*paper.made())
     assert (source.id, len(meetings), positions, incidents) == ("S1", 2, (), ())
     assert [m.id for m in meetings] == ["meeting-putin-witkoff", "meeting-putin-witkoff-2"]
+
+
+def test_the_toll_shown_and_who_is_credited_with_it_go_together():
+    mayor, rebels = person("Ivo Brandt"), state("Rebels")
+    a = Paper("a", "2025-04-15").incident(
+        "strike", "A strike on Sumy killed 4.", date=day("2025-04-14"), place=SUMY, killed=toll(4), reported_by=mayor
+    )
+    b = Paper("b", "2025-04-17").incident(
+        "strike", "A strike on Sumy killed 9.", date=day("2025-04-14"), place=SUMY, killed=toll(9), reported_by=rebels
+    )
+    (one,) = brief_of(a, b).incidents
+    assert (one.killed.max, one.reported_by.name) == (9, "Rebels")
+    c = Paper("c", "2025-04-18").incident("strike", "A strike on Sumy killed 11.", date=day("2025-04-14"), place=SUMY, killed=toll(11))
+    (one,) = brief_of(a, b, c).incidents
+    assert (one.killed.max, one.reported_by) == (11, None), "the mayor and the rebels gave other tolls"

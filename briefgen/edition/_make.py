@@ -81,7 +81,7 @@ class _Maker:
         facts = (*brief.meetings, *brief.positions, *brief.incidents)
         self._titles = titles(self._labels, facts, audience.locale) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
         self._dates = dates_of(self._labels, brief.sources, audience.locale)
-        self._rivalry = Rivalry(self._labels, facts, self._titles, self._dates)
+        self._rivalry = Rivalry(self._labels, facts, self._titles, self._dates, locale=audience.locale)
         self._notebook = Notebook({source.id: source for source in brief.sources}, texts)
         self._writer = Writer(self._labels, self._notebook, self._rivalry, Roles(facts), audience.locale)
         self._made = _Parts()

@@ -34,7 +34,7 @@ def make_incident(found: Cluster[IncidentMention]) -> Incident:
         perpetrator=_perpetrator(members),
         targets=united(text for t in members for text in t.texts(t.mention.targets)),
         victims=united(text for t in members for text in t.texts(t.mention.victims)),
-        reported_by=next((t.mention.reported_by for t in members if t.mention.reported_by), None),
+        reported_by=_reporter(members),
         weapon=_weapon(members),
         damage=united(text for t in members for text in t.texts(t.mention.damage)),
         count=next((t.mention.count for t in members if t.mention.count), None),
@@ -52,6 +52,18 @@ def _latest(members: Sequence[TI], field: Literal["killed", "wounded"]) -> Casua
     given = [t for t in members if getattr(t.mention, field) is not None]
     figure: CasualtyFigure | None = getattr(given[-1].mention, field) if given else None
     return figure
+
+
+def _reporter(members: Sequence[TI]) -> Actor | None:
+    """Credit whoever gives the toll that is shown first; where none is given, or nobody is credited for it, the first who is."""
+    tolls = [t for t in members if t.mention.killed is not None] or [t for t in members if t.mention.wounded is not None]
+    if tolls:
+        return tolls[-1].mention.reported_by or (None if len(tolls) > 1 else _first_reporter(members))
+    return _first_reporter(members)
+
+
+def _first_reporter(members: Sequence[TI]) -> Actor | None:
+    return next((t.mention.reported_by for t in members if t.mention.reported_by), None)
 
 
 def _toll_rivals(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
