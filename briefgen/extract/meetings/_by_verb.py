@@ -59,6 +59,9 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         return
     document = reading.document
     passive = document.children(trigger.i, "nsubjpass") if is_passive(document, trigger.i) else []
+    verb = document.tokens[trigger.i]
+    if not passive and verb.tag == "VBN" and verb.dep == "advcl" and is_passive(document, trigger.i):
+        passive = [document.tokens[i] for i in subjects(document, verb.head)]  # "Received by X in Rome, Y said …"
     called = document.children(trigger.i, "oprd") if trigger.word == "call" else []
     for t in [*(document.children(trigger.i, "dobj", "dative") or _misread_object(document, trigger.i)), *called, *passive]:
         named = actors_of(reading, t.i)

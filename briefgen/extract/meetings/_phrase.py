@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._tree import objects_of
-from briefgen.extract.meetings._who import actors_of, countable, is_organisation, taking_part
+from briefgen.extract.meetings._tree import objects_of, phrase
+from briefgen.extract.meetings._who import actors_of, countable, is_head, is_organisation, taking_part
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, ActorMention, Reading
 
 WITH = frozenset({"with", "alongside"})
+TO = frozenset({"to"})
 AMONG = frozenset({"between", "among", "involving"})
 BETWEEN = AMONG | {"from", "of"}
 
@@ -27,6 +28,10 @@ def with_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     zone = zone_of(trigger)
     if trigger.verb is not None and document.tokens[trigger.verb].lemma in words().light | words().host:
         zone.append(trigger.verb)
+    given = trigger.word in {"call", "audience"} and trigger.link == "dobj" and trigger.verb is not None
+    for i in [trigger.i, trigger.verb] if given and trigger.verb is not None else ():
+        for j in objects_of(document, i, TO):  # "placed a call to X", "granted an audience to X"
+            yield from taking_part(a for a in actors_of(reading, j) if a.kind == "person" or is_head(a))
     for i in zone:
         for j in objects_of(document, i, WITH):
             yield from taking_part(actors_of(reading, j))
@@ -38,6 +43,9 @@ def between_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     told = [t.i for i in zone_of(trigger) for t in document.children(i, "acl") if t.lemma in words().happen | words().light]
     if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass"} and document.tokens[trigger.verb].lemma in words().happen:
         told.append(trigger.verb)
+    for t in phrase(document, trigger.i):  # "a conversation of ninety minutes between X and Y"
+        if t.lower == "between" and t.head not in {*zone_of(trigger), *told}:
+            yield from taking_part(a for o in document.children(t.i, "pobj") for a in actors_of(reading, o.i))
     for i in [*zone_of(trigger), *told]:
         for t in document.children(i, "prep"):
             if t.lower in (BETWEEN if i not in told else AMONG):

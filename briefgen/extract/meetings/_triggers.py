@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import is_journey
-from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, each_other, in_which, journey_for, lowered
-from briefgen.extract.meetings._who import is_head_at, is_official, place_at, told_where_or_when
-from briefgen.extract.meetings._words import CALL_ON, GET_A_CALL, GO_ABROAD, TELL_FROM_AFAR, words
+from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, each_other, in_which, is_passive, journey_for, lowered, phrase
+from briefgen.extract.meetings._who import actors_of, is_head_at, is_official, place_at, told_where_or_when
+from briefgen.extract.meetings._words import ACT_TOGETHER, CALL_ON, GET_A_CALL, GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
 
@@ -36,6 +36,8 @@ def _way_of_telling(reading: Reading, verb: Token) -> str | None:
         return CALL_ON
     if _gets_a_call(document, verb):
         return GET_A_CALL
+    if _act_together(reading, verb):
+        return ACT_TOGETHER
     said = [verb.i, *(t.i for t in document.children(verb.i, "dobj") if t.lemma == "contact")]
     by = [t for i in said for t in document.children(i, "prep", "agent") if t.lower in {"by", "over", "via", "on"}]
     lines = [o for t in by for o in document.children(t.i, "pobj") if o.lemma in words().lines]
@@ -49,6 +51,22 @@ def _calls_on(reading: Reading, verb: Token) -> bool:
     on = [o for t in document.children(verb.i, "prep") if t.lower in {"on", "upon"} for o in document.children(t.i, "pobj")]
     asks = document.children(verb.i, "xcomp", "ccomp", "advcl", "dobj") or any(document.children(o.i, "acl", "relcl") for o in on)
     return verb.lemma == "call" and not asks and any(is_official(reading, o.i) or is_head_at(reading, o.i) for o in on)
+
+
+def _act_together(reading: Reading, verb: Token) -> bool:
+    """As in "Hale of Chad and Rojas of Peru toured the port in Lima on Monday": people of two states do one thing in one town on one day."""
+    document = reading.document
+    if verb.lemma in words().not_together or is_passive(document, verb.i) or any(a.cue_head == verb.i for a in reading.attributions):
+        return False
+    if any(t.dep == "neg" for t in document.children(verb.i)):
+        return False
+    heads = [t.i for t in document.children(verb.i, "nsubj")]
+    people = [a for i in heads for a in actors_of(reading, i) if a.kind == "person" and a.party]
+    several = len({a.party for a in people}) > 1 and all(a.kind == "person" for i in heads for a in actors_of(reading, i))
+    inside = {t.i for t in phrase(document, verb.i)}
+    town = any((p := place_at(reading, i)) is not None and p.kind in {"city", "venue", "other"} for i in inside)
+    days = reading.dates_in(document.sentence_of(verb.i).span)
+    return several and town and any(inside & {t.i for t in document.tokens_in(m.span)} for m in days if m.value.start)
 
 
 def _gets_a_call(document: Document, verb: Token) -> bool:
@@ -155,7 +173,9 @@ def _idle_noun(document: Document, noun: Token) -> bool:
 
 
 def _call_with(document: Document, noun: Token) -> bool:
-    return any(t.lower in {"with", "between"} for t in document.children(noun.i, "prep"))
+    placed = document.tokens[noun.head].lemma in words().light and noun.dep == "dobj"
+    near = [*document.children(noun.i, "prep", "dative"), *(document.children(noun.head, "prep", "dative") if placed else ())]
+    return any(t.lower in {"with", "between"} or (placed and t.lower == "to" and noun.lemma == "call") for t in near)
 
 
 def _call_for(document: Document, noun: Token) -> bool:

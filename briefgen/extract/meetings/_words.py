@@ -42,6 +42,7 @@ GO_ABROAD = "go-abroad"
 TELL_FROM_AFAR = "tell-from-afar"
 CALL_ON = "call-on"
 GET_A_CALL = "get-a-call"
+ACT_TOGETHER = "act-together"
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -73,6 +74,7 @@ class Words(msgspec.Struct, frozen=True):
     verbs: dict[str, Frame]
     errands: frozenset[str]
     lines: frozenset[str]
+    not_together: frozenset[str]
     heads: frozenset[str]
     presiding: frozenset[str]
     ranks: frozenset[str]

@@ -20,7 +20,7 @@ def zone(document: Document, trigger: Trigger) -> list[int]:
         t.i
         for i in (trigger.i, trigger.outer)
         for t in document.children(i, "acl")
-        if t.lemma in words().plan | words().happen | words().cancel
+        if t.lemma in words().plan | words().happen | words().cancel | words().light
     ]
     found += [
         lowered(document, t.i)
