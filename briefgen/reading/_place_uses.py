@@ -46,7 +46,7 @@ def _placed(scan: Scan, token: Token) -> bool:
     if before.lower == "of":
         return place_noun_of(scan, before) is not None
     governor = document.tokens[before.head]
-    if before.lower in {"on", "upon"}:
+    if before.lower in {"on", "upon", "over"}:
         aimed = governor.lemma in scan.words.falling or document.tokens[governor.head].lemma in scan.words.falling
         return aimed and not _known(token)
     return before.lower in scan.words.locating and before.lower not in {"towards", "toward"} and governor.lemma not in scan.words.felt

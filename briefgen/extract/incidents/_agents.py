@@ -84,6 +84,15 @@ def _fired_by(tree: Tree, trigger: Trigger) -> Iterator[Token]:
         for part in tree.children(subject.i, "acl", "relcl") if tree.is_weapon(subject) or subject.lemma in tree.words.noun_kinds else []:
             if part.lemma in tree.words.support.send:
                 yield from (n for p, n in tree.prepositions(part.i) if p.lower == "by")
+                own = tree.children(part.i, "nsubj") if part.dep == "relcl" else []
+                yield from (t for t in own if t.lower not in {"that", "which", "who"})  # "missiles that Chad hurled at Rome"
+
+
+def _under_fire(tree: Tree, trigger: Trigger) -> Iterator[Token]:
+    """Such as "came under fire from the Chadian side"."""
+    fire = [t for p, t in tree.prepositions(trigger.i) if p.lower == "under"] if not trigger.noun else []
+    for i in [trigger.i, *(t.i for t in fire)] if fire else []:
+        yield from (n for p, n in tree.prepositions(i) if p.lower == "from" and not tree.place_at(n.i))
 
 
 def _used(tree: Tree, trigger: Trigger) -> Iterator[Token]:
@@ -104,6 +113,7 @@ CHAIN: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[Token]]], ...] = (
     ("responsible", _responsible),
     ("fired-by", _fired_by),
     ("used", _used),
+    ("under-fire", _under_fire),
     ("truce", _truce_owner),
 )
 
@@ -130,10 +140,11 @@ def doer_at(tree: Tree, token: Token) -> Actor | None:
         ]
         inner = [*before, *(n for p, n in tree.prepositions(token.i) if p.lower in {"by", "of", "from"})]
         return next((a for t in inner if (a := _actor(tree, t) or _known_body(tree, t)) is not None), None)
-    counted = next((n for p, n in tree.prepositions(token.i) if p.lower == "of"), None) if token.lemma in tree.words.amounts else None
+    amount = token.lemma in tree.words.amounts or token.tag == "CD"
+    counted = next((n for p, n in tree.prepositions(token.i) if p.lower == "of"), None) if amount else None
     if counted is not None:
         return doer_at(tree, counted)  # "dozens of fighters"
-    return _named_beside(tree, token) or _actor(tree, token) or _described(tree, token)
+    return _named_beside(tree, token) or _actor(tree, token) or _named_force(tree, token) or _described(tree, token)
 
 
 def _named_beside(tree: Tree, token: Token) -> Actor | None:
@@ -158,6 +169,17 @@ def _actor(tree: Tree, token: Token) -> Actor | None:
         if actor.kind in {"state", "group", "body", "person"} or (actor.kind == "unnamed" and token.lemma in tree.words.forces)
         else None
     )
+
+
+def _named_force(tree: Tree, token: Token) -> Actor | None:
+    """Such as "the Arakan Army seized": a force with a name of its own that no list knows."""
+    if token.lemma not in tree.words.forces or token.pos != "PROPN":
+        return None
+    first = token.i
+    while first > 0 and tree.token(first - 1).pos == "PROPN" and tree.token(first - 1).head == token.i:
+        first -= 1
+    name = Span(tree.token(first).start, token.end).of(tree.document.text)
+    return Actor(name.casefold(), name, "group") if first < token.i else None
 
 
 def _known_body(tree: Tree, token: Token) -> Actor | None:

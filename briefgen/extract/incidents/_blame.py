@@ -44,7 +44,10 @@ def _aims(tree: Tree, verb: Token) -> Iterator[Token]:
     passive = tree.is_passive(verb)
     if verb.lemma == "blame":
         on = [n for p, n in tree.prepositions(verb.i) if p.lower == "on"]
-        yield from on or ([] if passive else tree.children(verb.i, "dobj"))
+        other = [n for p, n in tree.prepositions(verb.i) if p.lower == "for" and n.lemma not in tree.words.again and n.pos != "PRON"]
+        yield from on or ([] if passive or other else tree.children(verb.i, "dobj"))
+    elif verb.lemma == "accuse" and not passive and not [p for p, _ in tree.prepositions(verb.i) if p.lower == "of"]:
+        yield from tree.children(verb.i, "dobj")
     elif verb.lemma == "hold":
         responsible = any(t.lower == "responsible" for i in tree.document.subtree(verb.i) for t in [tree.token(i)])
         objects = tree.children(verb.i, "dobj") or [s for c in tree.children(verb.i, "ccomp", "xcomp") for s in tree.children(c.i, "nsubj")]

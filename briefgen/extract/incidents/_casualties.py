@@ -23,7 +23,7 @@ _ONE = frozenset({"a", "an", "one", "another"})
 
 def figure_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
     """How many the noun phrase counts, its conjuncts added up: "a woman and two children" is three."""
-    rows = [r for r in tree.conjuncts(noun) if r.i == noun.i or tree.is_person(r) or r.pos == "NUM"]
+    rows = [r for r in tree.conjuncts(noun) if r.i == noun.i or tree.is_person(r) or r.pos in {"NUM", "PRON"}]
     numbers = [_count(tree, row) for row in rows]
     known = [n for n in numbers if n is not None]
     if not known or (numbers[0] is None):
@@ -47,6 +47,8 @@ def _count(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
         return Number(many, many), Span(noun.start, noun.end)
     if tree.is_person(noun) and noun.tag == "NN" and any(t.tag == "PRP$" for t in tree.children(noun.i, "poss")):
         return Number(1, 1), Span(tree.children(noun.i, "poss")[0].start, noun.end)
+    if noun.lower in {"him", "her"} and noun.pos == "PRON":
+        return Number(1, 1), Span(noun.start, noun.end)
     if noun.lower in {"nobody", "none"}:
         return Number(0, 0), Span(noun.start, noun.end)
     if tree.is_person(noun) and any(t.lower in _ONE for t in tree.children(noun.i, "det")) and noun.tag in {"NN", "NNP"}:
@@ -75,6 +77,8 @@ def _parsed(tree: Tree, number: Token, noun: Token, known: Number | None = None)
         first -= 1
     while last + 1 < noun.i and tree.token(last + 1).tag in {"CD", "HYPH"}:
         last += 1
+    while first > start + 1 and tree.token(first - 1).tag == "HYPH" and parse_number(tree.token(first - 2).text) is not None:
+        first -= 2  # "Thirty-two"
     if last + 2 <= noun.i and tree.token(last + 1).lower in {"dozen", "hundred", "thousand"}:
         last += 1
     if last + 1 < len(tree.document.tokens) and tree.token(last + 1).lower == "dozen":
@@ -187,7 +191,14 @@ def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
     )
     for token in tree.document.tokens_in(share):
         for harm, phrases in tables:
-            if token.pos == "VERB" and any(t.lemma in phrases.get(token.lemma, ()) for t in tree.children(token.i, "dobj")):
+            taken = [t for t in tree.children(token.i, "dobj") if t.lemma in phrases.get(token.lemma, ())] if token.pos == "VERB" else []
+            for life in taken if token.lemma in tree.words.killed_takers else ():
+                of = [n for p, n in tree.prepositions(life.i) if p.lower == "of"]  # "took the lives of four", "cost two policemen their lives"
+                told = [*of, *tree.children(token.i, "dative"), *([life] if any(c.tag == "CD" for c in tree.children(life.i)) else [])]
+                figure = next((f for t in told if (f := figure_of(tree, tree.first_conjunct(t)))), None)
+                if figure:
+                    yield harm, figure
+            if taken and token.lemma not in tree.words.killed_takers:
                 figure = next((f for t in tree.subjects(token) if (f := figure_of(tree, tree.first_conjunct(t)))), None)
                 if figure:
                     yield harm, figure

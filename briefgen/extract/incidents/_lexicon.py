@@ -92,6 +92,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     wounded_nouns: frozenset[str]
     quantifiers: frozenset[str]
     killed_phrases: dict[str, frozenset[str]]
+    killed_takers: frozenset[str]
     wounded_phrases: dict[str, frozenset[str]]
     counting: dict[str, int]
     attitudes: frozenset[str]

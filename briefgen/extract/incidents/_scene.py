@@ -32,7 +32,7 @@ def _of_compound(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
 
 def _of_participle(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """What describes the noun: attacks targeting Kyiv, strikes launched against Odesa, fighting seen along the border."""
-    for part in tree.children(trigger.i, "acl") if trigger.noun else []:
+    for part in tree.children(trigger.i, "acl", "relcl") if trigger.noun else []:
         for token in tree.children(part.i, "dobj"):
             yield from _around(tree, token)
         yield from _prepositional(tree, part.i)
@@ -76,7 +76,9 @@ def _of_doer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
 def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """Phrases on the verbs that the trigger's clause hangs on, as long as these do not merely report: "In Sumy, two died when a drone fell"."""
     verb = tree.token(trigger.verb)
-    while verb.dep in {"advcl", "conj", "xcomp", "acl", "relcl"} and tree.token(verb.head).i != verb.i:
+    while tree.token(verb.head).i != verb.i and (
+        verb.dep in {"advcl", "conj", "xcomp", "acl", "relcl"} or (verb.dep == "ccomp" and tree.token(verb.head).lemma == "be")
+    ):  # "It was in Bukavu that grenades were thrown"
         verb = tree.token(verb.head)
         if not _speaks(tree, verb.i):
             yield from _prepositional(tree, verb.i)
@@ -124,7 +126,8 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
         mention = tree.place_at(noun.i)
         if mention is not None:
             yield mention
-        for child in tree.children(noun.i, "compound", "nmod", "poss", "appos", "amod"):
+        beside = tree.children(noun.i, "compound", "nmod", "poss", "appos", "amod")
+        for child in (*beside, *(c for b in beside if b.dep == "compound" for c in tree.children(b.i, "compound"))):
             inner = tree.place_at(child.i)
             if inner is not None and inner is not mention and (child.dep == "appos" or inner.place.kind != "country"):
                 yield inner
@@ -133,7 +136,8 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
                 yield from _around(tree, below)
         for part in tree.children(noun.i, "acl"):
             if part.tag in {"VBG", "VBN"} and not _speaks(tree, part.i):  # "traders crowding the market of Sumy", "troops based in Sumy"
-                yield from _prepositional(tree, part.i)
+                for _, below in tree.prepositions(part.i):  # "a crowd waiting for lorries in Sumy"
+                    yield from _around(tree, below)
                 for below in tree.children(part.i, "dobj"):
                     yield from _around(tree, below)
 

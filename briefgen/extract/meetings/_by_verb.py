@@ -63,7 +63,8 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if not passive and verb.tag == "VBN" and verb.dep == "advcl" and is_passive(document, trigger.i):
         passive = [document.tokens[i] for i in subjects(document, verb.head)]  # "Received by X in Rome, Y said …"
     called = document.children(trigger.i, "oprd") if trigger.word == "call" else []
-    for t in [*(document.children(trigger.i, "dobj", "dative") or _misread_object(document, trigger.i)), *called, *passive]:
+    objects = document.children(trigger.i, "dobj", "dative") or _misread_object(document, trigger.i) or _named_next(reading, trigger.i)
+    for t in [*objects, *called, *passive]:
         named = actors_of(reading, t.i)
         if frame.people:
             office = t.lemma in words().bearers
@@ -71,6 +72,16 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         if frame.envoys:
             named = [a for a in named if words().envoys & set(re.findall(r"[\w']+", (a.role or "").lower().replace("’", "'")))]
         yield from taking_part(named)
+
+
+def _named_next(reading: Reading, verb: int) -> list[Token]:
+    """The person named right after an active verb, whatever the parser makes of the name: "rang Peruvian President Rojas"."""
+    document = reading.document
+    after = document.tokens[verb + 1] if verb + 1 < document.sentence_of(verb).last else None
+    mention = reading.actor_at(after.i) if after is not None else None
+    if after is None or mention is None or mention.span.start != after.start or is_passive(document, verb):
+        return []
+    return [document.tokens[mention.head]] if mention.form in {"name", "nominal"} and is_person(reading, mention.head) else []
 
 
 def _misread_object(document: Document, verb: int) -> list[Token]:
