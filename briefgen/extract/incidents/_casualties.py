@@ -191,10 +191,18 @@ def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
     )
     for token in tree.document.tokens_in(share):
         for harm, phrases in tables:
-            taken = [t for t in tree.children(token.i, "dobj") if t.lemma in phrases.get(token.lemma, ())] if token.pos == "VERB" else []
+            objects = tree.children(token.i, "dobj", "dative") if token.pos == "VERB" else []
+            named = [t for o in objects for t in (o, *tree.children(o.i, "appos"))]
+            taken = [t for t in named if t.lemma in phrases.get(token.lemma, ())]
             for life in taken if token.lemma in tree.words.killed_takers else ():
-                of = [n for p, n in tree.prepositions(life.i) if p.lower == "of"]  # "took the lives of four", "cost two policemen their lives"
-                told = [*of, *tree.children(token.i, "dative"), *([life] if any(c.tag == "CD" for c in tree.children(life.i)) else [])]
+                of = [
+                    n for p, n in tree.prepositions(life.i) if p.lower == "of"
+                ]  # "took the lives of four", "cost two policemen their lives"
+                told = [
+                    *of,
+                    *(t for t in tree.children(token.i, "dative", "dobj") if tree.is_person(t) and t.i != life.i),
+                    *([life] if any(c.tag == "CD" for c in tree.children(life.i)) else []),
+                ]
                 figure = next((f for t in told if (f := figure_of(tree, tree.first_conjunct(t)))), None)
                 if figure:
                     yield harm, figure

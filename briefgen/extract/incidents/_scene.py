@@ -66,6 +66,10 @@ def _of_doer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
             for near, place in tree.prepositions(noun.i):
                 if near.lower in {"in", "near", "at", "outside"}:  # "was shot by gunmen near Sake"
                     yield from _around(tree, place)
+    for subject in tree.subjects(tree.token(trigger.i)) if not trigger.noun else []:
+        for part in tree.children(subject.i, "acl", "relcl") if tree.is_weapon(subject) else []:
+            if part.lemma in tree.words.support.send:  # "missiles that Chad hurled at Rome injured 71"
+                yield from _prepositional(tree, part.i)
     above = tree.token(trigger.i)
     while above.dep in {"pobj", "prep"} and (above.dep == "pobj" or above.lower == "of"):
         above = tree.token(above.head)
@@ -85,7 +89,8 @@ def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     if verb.dep == "ccomp" and _speaks(tree, verb.head):
         yield from _opening(tree, verb.head)
     for part in tree.children(trigger.verb, "advcl"):
-        if any(t.lower in {"while", "as"} for t in tree.children(part.i, "mark")) and not _speaks(tree, part.i):
+        marks = {t.lower for t in tree.children(part.i, "mark")}
+        if (marks & {"while", "as"} or (not marks and part.tag == "VBG")) and not _speaks(tree, part.i):
             yield from _prepositional(tree, part.i)
             for token in tree.children(part.i, "dobj"):
                 yield from _around(tree, token)

@@ -25,12 +25,24 @@ def _verb_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if frame.people and things and trigger.word != TELL_FROM_AFAR:
         return  # "called meetings of their councils": nobody is on the telephone
     heads = subjects(reading.document, trigger.i)
+    if not heads and is_passive(reading.document, trigger.i):
+        heads = objects_of(reading.document, trigger.i, BY)  # "was welcomed with a guard of honour by X"
+    if together(reading.document, trigger):
+        heads = [t.i for t in reading.document.children(trigger.i, "nsubjpass", "nsubj")]
     told = [a for t in reading.document.children(trigger.i, "nsubj") if t.lower == "who" for a in actors_of(reading, t.i)]
     if told and not any(actors_of(reading, i) for i in heads if is_person(reading, i)):
         heads = []
         yield from taking_part(told, frame.role)
     for i in [*_all_of(reading.document, trigger, heads), *heads]:
         yield from taking_part(actors_of(reading, i) or _of_outer_clause(reading, i, trigger.i), frame.role)
+
+
+BY = frozenset({"by"})
+
+
+def together(document: Document, trigger: Trigger) -> bool:
+    """As in "were huddled in Rome": a state of those who are together, and nobody's doing."""
+    return trigger.word in words().states and is_passive(document, trigger.i) and not document.children(trigger.i, "agent")
 
 
 def _all_of(document: Document, trigger: Trigger, heads: list[int]) -> list[int]:

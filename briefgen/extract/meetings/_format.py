@@ -15,7 +15,7 @@ def format_of(reading: Reading, trigger: Trigger) -> MeetingFormat | None:
     """The format that the words around the trigger state; None where they leave it open."""
     document = reading.document
     near = {t.lower for i in zone(document, trigger) for t in [*phrase(document, i), *document.children(i, "compound", "amod", "nmod")]}
-    near |= {t.lower for i in _lines(document, trigger) for t in document.children(i, "compound", "amod", "nmod")}
+    near |= {t.lower for i in _lines(document, trigger) for t in (document.tokens[i], *document.children(i, "compound", "amod", "nmod"))}
     if near & words().video_words:
         return "video"
     if near & words().call_words:
@@ -28,7 +28,9 @@ def format_of(reading: Reading, trigger: Trigger) -> MeetingFormat | None:
 
 def _lines(document: Document, trigger: Trigger) -> list[int]:
     """As in "by video link": what the contact is held through."""
-    by = [t for i in zone(document, trigger) for t in document.children(i, "prep", "agent") if t.lower in {"by", "via", "over"}]
+    near = [t for i in zone(document, trigger) for t in (*document.children(i, "prep", "agent"), *phrase(document, i))]
+    below = [t for i in zone(document, trigger) for o in document.children(i, "dobj") for t in phrase(document, o.i)]
+    by = [t for t in (*near, *below) if t.lower in {"by", "via", "over"}]
     return [o.i for t in by for o in document.children(t.i, "pobj")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.extract.meetings._by_noun import NOUN_RULES
-from briefgen.extract.meetings._by_verb import VERB_RULES
+from briefgen.extract.meetings._by_verb import VERB_RULES, together
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._phrase import WITH, between_whom, pair
 from briefgen.extract.meetings._tree import each_other, is_passive, objects_of, subjects
@@ -26,7 +26,7 @@ def parties(reading: Reading, trigger: Trigger) -> dict[str, tuple[Participant, 
 def jointly(reading: Reading, trigger: Trigger) -> bool:
     """Whether subjects alone tell a contact: not with a verb that needs a counterpart, nor where that is a thing."""
     document = reading.document
-    if is_passive(document, trigger.i):
+    if is_passive(document, trigger.i) and not together(document, trigger):
         return False  # "a text is being discussed by diplomats": nobody says that they met
     frame = words().verbs[trigger.word]
     beside = [t for t in document.children(trigger.i, "prep", "dative") if t.lower in frame.with_]

@@ -63,7 +63,7 @@ def _act_together(reading: Reading, verb: Token) -> bool:
     heads = [t.i for t in document.children(verb.i, "nsubj")]
     people = [a for i in heads for a in actors_of(reading, i) if a.kind == "person" and a.party]
     several = len({a.party for a in people}) > 1 and all(a.kind == "person" for i in heads for a in actors_of(reading, i))
-    inside = {t.i for t in phrase(document, verb.i)}
+    inside = {t.i for i in [verb.i, *(o.i for o in document.children(verb.i, "dobj"))] for t in phrase(document, i)}
     town = any((p := place_at(reading, i)) is not None and p.kind in {"city", "venue", "other"} for i in inside)
     days = reading.dates_in(document.sentence_of(verb.i).span)
     return several and town and any(inside & {t.i for t in document.tokens_in(m.span)} for m in days if m.value.start)

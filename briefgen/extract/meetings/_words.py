@@ -75,6 +75,7 @@ class Words(msgspec.Struct, frozen=True):
     errands: frozenset[str]
     lines: frozenset[str]
     not_together: frozenset[str]
+    states: frozenset[str]
     heads: frozenset[str]
     presiding: frozenset[str]
     ranks: frozenset[str]
