@@ -24,6 +24,8 @@ _ONE = frozenset({"a", "an", "one", "another"})
 def figure_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
     """How many the noun phrase counts, its conjuncts added up: "a woman and two children" is three."""
     rows = [r for r in tree.conjuncts(noun) if r.i == noun.i or tree.is_person(r) or r.pos in {"NUM", "PRON"}]
+    if len(rows) == 1 and noun.pos == "PRON" and noun.lower in {"him", "her"}:
+        return None  # "found responsible for killing him" counts nobody
     numbers = [_count(tree, row) for row in rows]
     known = [n for n in numbers if n is not None]
     if not known or (numbers[0] is None):

@@ -12,6 +12,7 @@ from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._clusters import same_place
 from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._victims import named_victims
 from briefgen.extract.incidents._when import compatible as dates_fit
 from briefgen.extract.incidents._when import inherited
 
@@ -78,8 +79,10 @@ def _vague_beside_exact(one: Draft, two: Draft) -> bool:
     return len(days) == len((one, two)) and days[0] <= 1 and days[1] > WEEK
 
 
-def same_victim(_tree: Tree, earlier: Draft, later: Draft) -> bool:
-    """The killing of one named person, told again: "Moskalik's killing"."""
+def same_victim(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """The killing of one named person, told again: "Moskalik's killing", "the bridge where he was slain"."""
+    if named_victims(tree, earlier) & named_victims(tree, later):
+        return _places_fit(earlier, later) and dates_fit(earlier.date, later.date)
     if earlier.killed is None or later.killed is None or earlier.killed.max != 1 or later.killed.max != 1:
         return False
     one, two = earlier.killed.text.split()[-1], later.killed.text.split()[-1]

@@ -93,6 +93,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     quantifiers: frozenset[str]
     killed_phrases: dict[str, frozenset[str]]
     killed_takers: frozenset[str]
+    killing: frozenset[str]
     wounded_phrases: dict[str, frozenset[str]]
     counting: dict[str, int]
     attitudes: frozenset[str]
