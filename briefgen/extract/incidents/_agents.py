@@ -1,4 +1,4 @@
-"""Who did it and who says so."""
+"""Who did it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
-from briefgen.model.reading import Actor, Attribution
+from briefgen.model.reading import Actor
 from briefgen.model.span import Span
 
 
@@ -139,12 +139,12 @@ def doer_at(tree: Tree, token: Token) -> Actor | None:
             if i < token.i and tree.token(i).dep in {"amod", "compound", "nmod", "poss"}
         ]
         inner = [*before, *(n for p, n in tree.prepositions(token.i) if p.lower in {"by", "of", "from"})]
-        return next((a for t in inner if (a := _actor(tree, t) or _known_body(tree, t)) is not None), None)
+        return next((a for t in inner if (a := actor_of(tree, t) or _known_body(tree, t)) is not None), None)
     amount = token.lemma in tree.words.amounts or token.tag == "CD"
     counted = next((n for p, n in tree.prepositions(token.i) if p.lower == "of"), None) if amount else None
     if counted is not None:
         return doer_at(tree, counted)  # "dozens of fighters"
-    return _named_beside(tree, token) or _actor(tree, token) or _named_force(tree, token) or _described(tree, token)
+    return _named_beside(tree, token) or actor_of(tree, token) or _named_force(tree, token) or _described(tree, token)
 
 
 def _named_beside(tree: Tree, token: Token) -> Actor | None:
@@ -153,11 +153,11 @@ def _named_beside(tree: Tree, token: Token) -> Actor | None:
     if token.lemma not in tree.words.forces or (mention is not None and any(a.kind != "unnamed" for a in mention.actors)):
         return None
     beside = [*tree.children(token.i, "appos"), *(n for p, n in tree.prepositions(token.i) if p.lower == "of")]
-    found = (_actor(tree, t) for t in beside)
+    found = (actor_of(tree, t) for t in beside)
     return next((a for a in found if a is not None and a.kind in {"state", "group", "body"}), None)
 
 
-def _actor(tree: Tree, token: Token) -> Actor | None:
+def actor_of(tree: Tree, token: Token) -> Actor | None:
     mention = tree.actor_at(token.i)
     if mention is None or len(mention.actors) != 1:
         return None
@@ -206,7 +206,7 @@ def _described(tree: Tree, token: Token) -> Actor | None:
     suspected = any(t.lower in tree.words.suspected for t in tree.children(token.i, "amod"))
     for child in tree.children(token.i, "amod", "compound", "nmod", "poss") if not suspected else []:
         for named in (child, *tree.children(child.i)) if child.lower == "led" else (child,):
-            actor = _actor(tree, named)
+            actor = actor_of(tree, named)
             # a gunman's nationality makes no act of his state: "a Chadian suicide bomber"
             if actor is not None and actor.kind != "unnamed" and not (actor.kind == "state" and _irregular(tree, token)):
                 return actor
@@ -222,44 +222,11 @@ def _described(tree: Tree, token: Token) -> Actor | None:
     return None
 
 
-def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
-    """Who says so: the attribution whose content holds the most of the triggers, the innermost of such."""
-    owner = next((a for t in triggers if (a := claimed_by(tree, t)) is not None), None)
-    if owner is not None:
-        return owner
-    spans = [Span(tree.token(t.i).start, tree.token(t.i).end) for t in triggers]
-    rows = []
-    for n, attribution in enumerate(tree.reading.attributions):
-        held = sum(any(content.covers(span) for content in attribution.content) for span in spans)
-        if held and (attribution.actors or attribution.source):
-            rows.append((-held, sum(map(len, attribution.content)), n))
-    return _source(tree, tree.reading.attributions[min(rows)[2]]) if rows else _counted_by(tree, triggers)
-
-
-def _counted_by(tree: Tree, triggers: list[Trigger]) -> Actor | None:
-    """Who keeps count: "the army recorded 29 violations", "the other side lists nine breaches"."""
-    for trigger in triggers:
-        token = tree.token(trigger.i)
-        verb = tree.token(token.head)
-        if trigger.noun and token.dep == "dobj" and verb.lemma in tree.words.support.count:
-            return next((a for t in tree.subjects(verb) if (a := _actor(tree, t)) is not None), None)
-    return None
-
-
 def claimed_by(tree: Tree, trigger: Trigger) -> Actor | None:
     """Whose claim the act is in: "dismissed Moscow's announcement that its troops had taken Bara"."""
     for above in tree.document.ancestors(trigger.i):
         if above.pos == "NOUN" and above.lemma in tree.words.unreal.claims:
-            return next((a for t in tree.children(above.i, "poss") if (a := _actor(tree, t)) is not None), None)
+            return next((a for t in tree.children(above.i, "poss") if (a := actor_of(tree, t)) is not None), None)
         if above.lemma in tree.words.unreal.claims or above.dep == "ROOT":
             return None
     return None
-
-
-def _source(tree: Tree, attribution: Attribution) -> Actor | None:
-    """Whom the attribution credits; a source without a name by its own words: "a local rights group"."""
-    if attribution.actors:
-        return attribution.actors[0]
-    words = attribution.source.of(tree.document.text) if attribution.source else ""
-    name = words.removeprefix("a ").removeprefix("an ").removeprefix("the ").removeprefix("The ").removeprefix("A ")
-    return Actor(name.lower(), name, "unnamed") if 0 < len(name) <= 60 else None

@@ -5,97 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from briefgen.extract.incidents._counting import count_at, count_of, figure_of, name_span, number_at
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.span import Span
-from briefgen.text.numbers import Number, parse_number
 
 Harm = Literal["killed", "wounded"]
 Found = tuple[Harm, CasualtyFigure]
-_ONE = frozenset({"a", "an", "one", "another"})
-
-
-def figure_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
-    """How many the noun phrase counts, its conjuncts added up: "a woman and two children" is three."""
-    rows = [r for r in tree.conjuncts(noun) if r.i == noun.i or tree.is_person(r) or r.pos in {"NUM", "PRON"}]
-    if len(rows) == 1 and noun.pos == "PRON" and noun.lower in {"him", "her"}:
-        return None  # "found responsible for killing him" counts nobody
-    numbers = [_count(tree, row) for row in rows]
-    known = [n for n in numbers if n is not None]
-    if not known or (numbers[0] is None):
-        return None
-    text = Span(min(s.start for _, s in known), max(s.end for _, s in known)).of(tree.document.text)
-    low = sum(n.min or 0 for n, _ in known) if all(n.min is not None for n, _ in known) else None
-    all_told = len(known) == len(numbers) and all(n.max is not None for n, _ in known)
-    high = sum(n.max or 0 for n, _ in known) if all_told else None  # "two men and their families": two at least
-    return CasualtyFigure(low, high, text)
-
-
-def _count(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
-    """The number and the words of one noun: number, its qualifiers and the noun."""
-    if noun.tag == "CD" or noun.lower in {"dozens", "scores", "hundreds", "thousands", "tens"}:
-        return _parsed(tree, noun, noun)
-    for child in tree.children(noun.i, "nummod", "det", "amod", "neg"):
-        if child.tag == "CD" or (child.lower not in _ONE and parse_number(child.text) is not None):
-            return _parsed(tree, child, noun)
-    if noun.lemma in tree.words.counting and any(t.lower in _ONE for t in tree.children(noun.i, "det")):
-        many = tree.words.counting[noun.lemma]
-        return Number(many, many), Span(noun.start, noun.end)
-    if tree.is_person(noun) and noun.tag == "NN" and any(t.tag == "PRP$" for t in tree.children(noun.i, "poss")):
-        return Number(1, 1), Span(tree.children(noun.i, "poss")[0].start, noun.end)
-    if noun.lower in {"him", "her"} and noun.pos == "PRON":
-        return Number(1, 1), Span(noun.start, noun.end)
-    if noun.lower in {"nobody", "none"}:
-        return Number(0, 0), Span(noun.start, noun.end)
-    if tree.is_person(noun) and any(t.lower in _ONE for t in tree.children(noun.i, "det")) and noun.tag in {"NN", "NNP"}:
-        return _parsed(tree, next(t for t in tree.children(noun.i, "det") if t.lower in _ONE), noun, Number(1, 1))
-    if tree.is_named_person(noun) and noun.tag in {"NNP", "NN"}:
-        return Number(1, 1), _noun_span(tree, noun)
-    return None
-
-
-def _noun_span(tree: Tree, noun: Token) -> Span:
-    mention = tree.actor_at(noun.i)
-    entity = next((e for e in tree.document.entities if e.first <= noun.i < e.last), None)
-    if mention is not None:
-        return mention.span
-    return Span(tree.token(entity.first).start, tree.token(entity.last - 1).end) if entity else Span(noun.start, noun.end)
-
-
-def _parsed(tree: Tree, number: Token, noun: Token, known: Number | None = None) -> tuple[Number, Span] | None:
-    """The number with the qualifiers before it: "at least", "more than", "up to"."""
-    first, last, start = number.i, number.i, tree.sentence(number.i).first
-    while (
-        first > start
-        and (tree.token(first - 1).lower in tree.words.quantifiers or tree.token(first - 1).tag == "CD")
-        and tree.token(first - 1).lower not in {"and", "of", "by"}
-    ):
-        first -= 1
-    while last + 1 < noun.i and tree.token(last + 1).tag in {"CD", "HYPH"}:
-        last += 1
-    while first > start + 1 and tree.token(first - 1).tag == "HYPH" and parse_number(tree.token(first - 2).text) is not None:
-        first -= 2  # "Thirty-two"
-    if last + 2 <= noun.i and tree.token(last + 1).lower in {"dozen", "hundred", "thousand"}:
-        last += 1
-    if last + 1 < len(tree.document.tokens) and tree.token(last + 1).lower == "dozen":
-        last += 1
-    if first > start + 1 and tree.token(first - 1).lower == "of" and tree.token(first - 2).lower in {"tens", "hundreds", "thousands"}:
-        first -= 2
-    for begin in range(first, number.i + 1):
-        text = tree.document.text[tree.token(begin).start : tree.token(last).end]
-        value = known or parse_number(
-            re.sub(r"^(?:as many as|a minimum of)", "up to", text.lower()) if text.lower().startswith("as many") else text
-        )
-        if value is not None:
-            end = max(noun.end, tree.token(last).end)
-            return value, Span(tree.token(begin).start, end)
-    return None
 
 
 def _harms(tree: Tree, token: Token) -> list[Harm]:
@@ -132,7 +53,7 @@ def _short(tree: Tree, verb: Token) -> CasualtyFigure | None:
             and tree.token(i).sentence == verb.sentence
             and (tree.token(i).tag == "CD" or tree.token(i).lower in {"dozens", "scores", "several", "hundreds"})
         ):
-            found = _parsed(tree, tree.token(i), tree.token(i))
+            found = number_at(tree, tree.token(i), tree.token(i))
             if found:
                 return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text))
     return None
@@ -163,7 +84,7 @@ def _beside(tree: Tree, token: Token) -> CasualtyFigure | None:
         near = tree.token(i)
         if near.tag == "CD" or near.lower in {"dozens", "scores", "several"}:
             noun = tree.token(token.i - 1) if tree.is_person(tree.token(token.i - 1)) else near
-            found = _parsed(tree, near, noun)
+            found = number_at(tree, near, noun)
             return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text)) if found else None
         if near.pos in {"VERB", "PUNCT", "CCONJ"}:
             return None
@@ -221,12 +142,6 @@ def of_toll(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
             yield from _toll(tree, token)
 
 
-def count_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
-    """The number that counts one noun, with its words."""
-    found = _count(tree, noun)
-    return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text)) if found else None
-
-
 def _toll(tree: Tree, toll: Token) -> Iterator[Found]:
     """The death toll rose to 34; a toll of 34; a toll without "death" stays open."""
     of = [n for p, n in tree.prepositions(toll.i) if p.lower == "of"]
@@ -239,7 +154,7 @@ def _toll(tree: Tree, toll: Token) -> Iterator[Found]:
         n for n in tree.children(verb.i, "dobj") if verb.lemma in tree.words.toll_verbs
     ]
     for noun in nouns:
-        found = _parsed(tree, noun, noun) if noun.tag == "CD" else _count(tree, noun)
+        found = number_at(tree, noun, noun) if noun.tag == "CD" else count_at(tree, noun)
         if found:
             yield "killed", CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text))
             return
@@ -257,7 +172,7 @@ def of_assassination(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Fou
     )
     for person in people:
         if tree.is_named_person(person):
-            yield "killed", CasualtyFigure(1, 1, _noun_span(tree, person).of(tree.document.text))
+            yield "killed", CasualtyFigure(1, 1, name_span(tree, person).of(tree.document.text))
             return
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.incidents._casualties import count_of
+from briefgen.extract.incidents._counting import count_of
 from briefgen.extract.incidents._scene import weapon_tokens
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefgen.extract.incidents._agents import perpetrator, reporter
+from briefgen.extract.incidents._agents import perpetrator
 from briefgen.extract.incidents._casualties import casualties
 from briefgen.extract.incidents._clusters import clusters, type_of
 from briefgen.extract.incidents._details import damage, tally, targets, victims, weapon
 from briefgen.extract.incidents._draft import Draft
+from briefgen.extract.incidents._reporters import reporter
 from briefgen.extract.incidents._scene import clause_place, own_place
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger

@@ -27,5 +27,7 @@ def _people(tree: Tree, trigger: Trigger) -> Iterator[Token]:
         yield from (n for p, n in tree.prepositions(token.i) if p.lower == "of")
     elif deadly:
         before = tree.token(token.i - 1) if token.i else token
-        loose = [tree.token(before.i - 1)] if token.tag in {"VBN", "VBD"} and before.text == "," else []  # "Boris Rojas, gunned down near …"
+        loose = (
+            [tree.token(before.i - 1)] if token.tag in {"VBN", "VBD"} and before.text == "," else []
+        )  # "Boris Rojas, gunned down near …"
         yield from tree.objects(token) or ([tree.token(token.head)] if token.dep == "amod" else loose)

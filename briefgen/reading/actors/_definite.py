@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.model.reading import Actor
-from briefgen.reading.actors._bodies import body, of_each, plain
+from briefgen.reading.actors._bodies import body, of_each
+from briefgen.reading.actors._body_names import plain
 from briefgen.reading.actors._draft import Discourse, Draft, Who
 from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._holders import holders, office, speaks_for

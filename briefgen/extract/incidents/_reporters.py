@@ -1,0 +1,42 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+from briefgen.extract.incidents._agents import actor_of, claimed_by
+from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.reading import Actor, Attribution
+from briefgen.model.span import Span
+
+
+def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
+    """Who says so: the attribution whose content holds the most of the triggers, the innermost of such."""
+    owner = next((a for t in triggers if (a := claimed_by(tree, t)) is not None), None)
+    if owner is not None:
+        return owner
+    spans = [Span(tree.token(t.i).start, tree.token(t.i).end) for t in triggers]
+    rows = []
+    for n, attribution in enumerate(tree.reading.attributions):
+        held = sum(any(content.covers(span) for content in attribution.content) for span in spans)
+        if held and (attribution.actors or attribution.source):
+            rows.append((-held, sum(map(len, attribution.content)), n))
+    return _source(tree, tree.reading.attributions[min(rows)[2]]) if rows else _counted_by(tree, triggers)
+
+
+def _counted_by(tree: Tree, triggers: list[Trigger]) -> Actor | None:
+    """Who keeps count: "the army recorded 29 violations", "the other side lists nine breaches"."""
+    for trigger in triggers:
+        token = tree.token(trigger.i)
+        verb = tree.token(token.head)
+        if trigger.noun and token.dep == "dobj" and verb.lemma in tree.words.support.count:
+            return next((a for t in tree.subjects(verb) if (a := actor_of(tree, t)) is not None), None)
+    return None
+
+
+def _source(tree: Tree, attribution: Attribution) -> Actor | None:
+    """Whom the attribution credits; a source without a name by its own words: "a local rights group"."""
+    if attribution.actors:
+        return attribution.actors[0]
+    words = attribution.source.of(tree.document.text) if attribution.source else ""
+    name = words.removeprefix("a ").removeprefix("an ").removeprefix("the ").removeprefix("The ").removeprefix("A ")
+    return Actor(name.lower(), name, "unnamed") if 0 < len(name) <= 60 else None
