@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefgen.merge._cluster import Cluster
 from briefgen.merge._facts import common, rival_days, rivals, united
+from briefgen.merge._names import words_of
 from briefgen.merge._people import side_of
 from briefgen.merge._places import best_place
 from briefgen.merge._tables import tables
@@ -108,12 +109,16 @@ def _blame(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
 
 
 def _outcome(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
-    """Set side by side a capture and an assault or clash that others make of it: who holds the place is in dispute."""
-    kinds = {t.mention.type for t in members}
-    if "capture" not in kinds or not kinds & {"ground assault", "clash", "withdrawal"}:
+    """Set side by side a capture and an assault that others call repelled: who holds the place is in dispute."""
+    told = [t for t in members if t.mention.type == "capture" or _repelled(t)]
+    if len({t.mention.type for t in told}) < 2:
         return ()
-    claimants = {(side_of(t.mention.reported_by) or t.mention.reported_by.key) if t.mention.reported_by else t.source.id for t in members}
-    return rivals("status", members, lambda t: (t.mention.type, None), "merge.taken-or-not") if len(claimants) > 1 else ()
+    return rivals("status", told, lambda t: (t.mention.type, None), "merge.taken-or-not")
+
+
+def _repelled(told: TI) -> bool:
+    words = " ".join(words_of(" ".join(c.text for c in told.citations())))
+    return any(f" {phrase} " in f" {words} " for phrase in tables().incidents.repelled)
 
 
 def _weapon(members: Sequence[TI]) -> Text | None:

@@ -49,6 +49,7 @@ class IncidentRule(msgspec.Struct, frozen=True):
     recent_days: int
     lethal: tuple[str, ...]
     rising: float
+    repelled: tuple[str, ...]
     sites: tuple[tuple[str, ...], ...]
 
 
