@@ -14,7 +14,10 @@ from briefgen.model.span import Span
 
 def _by_phrase(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     """Such as "was hit by Ukrainian drones", "an attack by M23"."""
-    for i in dict.fromkeys((trigger.i, trigger.verb)):
+    verb = tree.token(trigger.verb)
+    kept = verb.lemma in tree.words.support.count | tree.words.support.on
+    told = not trigger.noun or kept or tree.is_passive(verb)  # "linked the attack to a raid by Chad's troops" names no doer of it
+    for i in dict.fromkeys((trigger.i, trigger.verb) if told else (trigger.i,)):
         yield from (n for p, n in tree.prepositions(i) if p.lower == "by")
 
 

@@ -82,6 +82,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     suspected: frozenset[str]
     amounts: frozenset[str]
     truces: frozenset[str]
+    speakers: frozenset[str]
     facilities: frozenset[str]
     areas: frozenset[str]
     aircraft: frozenset[str]

@@ -37,6 +37,16 @@ def _source(tree: Tree, attribution: Attribution) -> Actor | None:
     """Whom the attribution credits; a source without a name by its own words: "a local rights group"."""
     if attribution.actors:
         return attribution.actors[0]
-    words = attribution.source.of(tree.document.text) if attribution.source else ""
+    if attribution.source is None or not _can_speak(tree, attribution.source):
+        return None
+    words = attribution.source.of(tree.document.text)
     name = words.removeprefix("a ").removeprefix("an ").removeprefix("the ").removeprefix("The ").removeprefix("A ")
     return Actor(name.lower(), name, "unnamed") if 0 < len(name) <= 60 else None
+
+
+def _can_speak(tree: Tree, source: Span) -> bool:
+    """Whether a source without a name is somebody: "the wide field of debris suggests …" is nobody's report."""
+    inside = tree.document.tokens_in(source)
+    heads = [t for t in inside if t.head not in {x.i for x in inside} or t.head == t.i]
+    nouns = [t for t in heads if t.pos in {"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"}]
+    return any(tree.is_person(t) or tree.is_force(t) or t.pos != "NOUN" or t.lemma in tree.words.speakers for t in nouns)
