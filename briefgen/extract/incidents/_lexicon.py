@@ -40,6 +40,7 @@ class Unreal(msgspec.Struct, frozen=True):
     negators: frozenset[str]
     perfect: frozenset[str]
     claims: frozenset[str]
+    likening: frozenset[str]
     history: frozenset[str]
     wars: frozenset[str]
     same_in_past: frozenset[str]

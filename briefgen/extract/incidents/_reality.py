@@ -163,6 +163,15 @@ def denied(tree: Tree, trigger: Trigger) -> bool:
     return False
 
 
+def likened(tree: Tree, trigger: Trigger) -> bool:
+    """What something told is only linked or compared to: "linked the attack to a kidnapping", "compared the siege to the massacre"."""
+    token = tree.token(trigger.i)
+    above = tree.token(token.head)
+    verb = tree.token(above.head)
+    governor = verb if verb.pos == "VERB" else tree.token(verb.head)
+    return token.dep == "pobj" and above.lower in {"to", "with"} and governor.lemma in tree.words.unreal.likening
+
+
 def long_ago(tree: Tree, trigger: Trigger) -> bool:
     """History: "since the full-scale invasion", "in the war's first year", "throughout the conflict"."""
     verbs = [tree.token(trigger.verb), *(t for t in tree.document.ancestors(trigger.verb) if t.pos in {"VERB", "AUX"})]
@@ -208,6 +217,7 @@ REASONS: tuple[tuple[str, Callable[[Tree, Trigger], bool]], ...] = (
     ("infinitive", infinitive),
     ("governed", governed),
     ("denied", denied),
+    ("likened", likened),
     ("long-ago", long_ago),
     ("habitual", habitual),
     ("order", in_order),
