@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from briefgen.model.document import Document
 from briefgen.reading.actors._draft import SUBJECT
-from briefgen.reading.actors._home import issuer
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found
 from briefgen.reading.actors._name_parts import NameSpan
@@ -30,6 +29,8 @@ class Introductions:
     parties: dict[int, str | None]
     home: str | None = None
     """The one state that the article speaks of."""
+    issued_by: str | None = None
+    """The state that issued the text, as the lines over it say."""
 
     def named(self, first: int, last: int) -> str | None:
         """Party of the first person named in a range of tokens."""
@@ -171,7 +172,7 @@ def _home_of_article(text: Introductions, one: Link) -> str | None:
 
 def _has_officials(text: Introductions) -> bool:
     """Whether the article tells of an office or a body of its state; one that is only fought over or talked of has none here."""
-    if issuer(text.document, text.words) == text.home:
+    if text.issued_by is not None and text.issued_by == text.home:
         return True
     tokens = text.document.tokens
     before = [hit.first - 2 if tokens[hit.first - 1].tag == "POS" else hit.first - 1 for hit in text.found.nouns]

@@ -68,6 +68,8 @@ class Discourse:
     """Head token, or else any token, of a draft."""
     home: str | None = None
     """The state that the article is at home in."""
+    written_in: str | None = None
+    """The state of whose capital its dateline is."""
     belligerents: Who | None = None
     """The sides of the war, once asked for."""
     wordings: dict[Name, str] = field(default_factory=dict)

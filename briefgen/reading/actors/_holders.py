@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefgen.model.reading import Actor
 from briefgen.reading.actors._draft import SUBJECT, Discourse, Who
 from briefgen.reading.actors._fold import key_of
-from briefgen.reading.actors._home import written_in
 from briefgen.reading.actors._named import group_actor, phrase_party, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 from briefgen.reading.actors._speakers import is_main_subject
@@ -118,7 +117,7 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
             return _just_named(discourse, phrase, same) or same
         known = discourse.words.names.get(party)
         state = known is None or known.kind != "org"  # "the European Council president" is not whoever is president of a state
-        homes = {discourse.home, written_in(discourse.document, discourse.found, discourse.words)} - {None}
+        homes = {discourse.home, discourse.written_in} - {None}
         strange = bool(homes - {party})  # in an article from Peru "President Rojas" is hardly the Chilean president
         open_ones = [
             n for n in fitting if head and state and not strange and discourse.parties.get(n) is None and cls in discourse.roster[n].offices

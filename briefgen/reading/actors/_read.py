@@ -14,7 +14,7 @@ from briefgen.reading.actors._definite import phrase_draft
 from briefgen.reading.actors._draft import HE, Discourse, Draft, Item
 from briefgen.reading.actors._given import likely_gender
 from briefgen.reading.actors._heads import add_abbreviations, add_headed
-from briefgen.reading.actors._home import home_state, only_state
+from briefgen.reading.actors._home import home_state, issuer, only_state, written_in
 from briefgen.reading.actors._lexicon import Name, Words, words
 from briefgen.reading.actors._marks import Found, Mark, find_marks
 from briefgen.reading.actors._name_parts import NameSpan
@@ -90,10 +90,12 @@ class Reader:
             person_at,
             dict.fromkeys(range(len(self.roster))),
             only_state(self.document, self.found, self.words),
+            issuer(self.document, self.words),
         )
         parties = seed_parties(introductions, self.roster)
         return Discourse(
-            self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, genders, parties, home=home
+            self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, genders, parties, home=home,
+            written_in=written_in(self.document, self.found, self.words),
         )  # fmt: skip
 
     def _items(self, discourse: Discourse) -> list[Item]:
