@@ -49,7 +49,7 @@ golden: install $(INSTALLED_DEV) ## write the goldens anew; read the difference 
 	$(BIN)/python -m pytest tests/test_project.py --update-golden -p no:cacheprovider
 
 gate-update: install $(INSTALLED_DEV) ## raise the floors of the gold scores to what is reached now
-	$(BIN)/python -m pytest tests/test_gold.py --update-floors -p no:cacheprovider
+	$(BIN)/python -m pytest tests/test_gold.py tests/test_passages.py --update-floors -p no:cacheprovider
 
 picture: brief ## draw docs/page.png from the executive brief
 	$(BIN)/python docs/picture.py output/executive.pdf docs/page.png
