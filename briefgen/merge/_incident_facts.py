@@ -8,7 +8,6 @@ from typing import Literal
 
 from briefgen.merge._cluster import Cluster
 from briefgen.merge._facts import common, rival_days, rivals, united
-from briefgen.merge._names import words_of
 from briefgen.merge._people import side_of
 from briefgen.merge._places import best_place
 from briefgen.merge._tables import tables
@@ -19,6 +18,8 @@ from briefgen.model.reading import Actor
 from briefgen.model.vocabulary import IncidentType
 
 TI = Told[IncidentMention]
+Figure = Literal["killed", "wounded"]
+FIGURES: tuple[Figure, ...] = ("killed", "wounded")
 
 
 def make_incident(found: Cluster[IncidentMention]) -> Incident:
@@ -49,7 +50,7 @@ def _type(members: Sequence[TI]) -> IncidentType:
     return min((t.mention.type for t in members), key=lambda kind: general.index(kind) + 1 if kind in general else 0)
 
 
-def _latest(members: Sequence[TI], field: Literal["killed", "wounded"]) -> CasualtyFigure | None:
+def _latest(members: Sequence[TI], field: Figure) -> CasualtyFigure | None:
     given = [t for t in members if getattr(t.mention, field) is not None]
     figure: CasualtyFigure | None = getattr(given[-1].mention, field) if given else None
     return figure
@@ -69,7 +70,7 @@ def _first_reporter(members: Sequence[TI]) -> Actor | None:
 
 def _toll_rivals(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
     found: list[Discrepancy] = []
-    for field in ("killed", "wounded"):
+    for field in FIGURES:
         figures = [f for t in members if (f := getattr(t.mention, field))]
         if any(_exclude(a, b) for a in figures for b in figures):
             found += rivals("number", members, partial(_figure, field=field), f"merge.rival-{field}")
@@ -110,15 +111,10 @@ def _blame(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
 
 def _outcome(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
     """Set side by side a capture and an assault that others call repelled: who holds the place is in dispute."""
-    told = [t for t in members if t.mention.type == "capture" or _repelled(t)]
+    told = [t for t in members if t.mention.type == "capture" or t.says(tables().incidents.repelled)]
     if len({t.mention.type for t in told}) < 2:
         return ()
     return rivals("status", told, lambda t: (t.mention.type, None), "merge.taken-or-not")
-
-
-def _repelled(told: TI) -> bool:
-    words = " ".join(words_of(" ".join(c.text for c in told.citations())))
-    return any(f" {phrase} " in f" {words} " for phrase in tables().incidents.repelled)
 
 
 def _weapon(members: Sequence[TI]) -> Text | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 
 from briefgen.merge._cluster import Join
@@ -10,10 +9,21 @@ from briefgen.merge._names import skeleton, surname
 from briefgen.merge._people import side_of
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
-from briefgen.merge._told import Told, days_of, distance, month_before_and_after, months, one_day, overlap, shifted, width
+from briefgen.merge._told import (
+    Told,
+    a_day_off,
+    both_after,
+    dates_met,
+    days_of,
+    distance,
+    month_before_and_after,
+    months,
+    overlap,
+    shifted,
+    width,
+)
 from briefgen.model.mentions import CasualtyFigure, IncidentMention
 from briefgen.model.vocabulary import IncidentType
-from briefgen.text.normalise import fold
 
 TI = Told[IncidentMention]
 
@@ -106,11 +116,6 @@ def _same_place(a: TI, b: TI) -> bool:
     return relate(one, two) in {"same", "within"} and one is not None and one.kind not in {"country", "sea"}
 
 
-def _dates_met(a: TI, b: TI) -> bool:
-    one, two = days_of(a.mention.date), days_of(b.mention.date)
-    return one is not None and two is not None and overlap(one, two)
-
-
 def _narrow(a: TI, b: TI) -> bool:
     return max(width(a.mention.date), width(b.mention.date)) <= tables().incidents.broad_days
 
@@ -125,23 +130,22 @@ def _equal(a: CasualtyFigure | None, b: CasualtyFigure | None) -> bool:
 
 def sites_of(told: TI) -> set[str]:
     """Name what the evidence says was hit, each by the first of the words for it."""
-    words = " ".join(re.findall(r"[^\W_]+", fold(" ".join(c.text for c in told.citations()))))
-    return {same[0] for same in tables().incidents.sites if any(f" {word} " in f" {words} " for word in same)}
+    return {same[0] for same in tables().incidents.sites if told.says(same)}
+
+
+def _same_mark(a: TI, b: TI) -> bool:
+    """The same toll, or the same thing hit."""
+    return _same_toll(a, b) or bool(sites_of(a) & sites_of(b))
 
 
 def same_deed(a: TI, b: TI) -> bool:
     """The same named victim; or the same place and day, and the same toll or the same thing hit."""
-    alike = _same_toll(a, b) or bool(sites_of(a) & sites_of(b))
-    return bool(names_of_victims(a) & names_of_victims(b)) or (_same_place(a, b) and alike and (_dates_met(a, b) or a_day_apart(a, b)))
+    return same_victims(a, b) or a_day_apart(a, b) or (_same_place(a, b) and _same_mark(a, b) and dates_met(a, b))
 
 
 def a_day_apart(a: TI, b: TI) -> bool:
     """The same town and the same toll or thing hit, on two days that follow each other, by articles that came out after both."""
-    one, two = one_day(a.mention.date), one_day(b.mention.date)
-    if one is None or two is None or a.source.id == b.source.id or abs((one - two).days) != 1:
-        return False
-    known = all(t.published is not None and t.published >= max(one, two) for t in (a, b))
-    return known and _same_place(a, b) and (_same_toll(a, b) or bool(sites_of(a) & sites_of(b)))
+    return a_day_off(a, b) and both_after(a, b) and _same_place(a, b) and _same_mark(a, b)
 
 
 def same_victims(a: TI, b: TI) -> bool:
@@ -151,7 +155,7 @@ def same_victims(a: TI, b: TI) -> bool:
 
 def same_place_and_days(a: TI, b: TI) -> bool:
     """Same town within the same few days."""
-    return _same_place(a, b) and _dates_met(a, b) and _narrow(a, b)
+    return _same_place(a, b) and dates_met(a, b) and _narrow(a, b)
 
 
 def same_place_and_toll(a: TI, b: TI) -> bool:
@@ -159,7 +163,7 @@ def same_place_and_toll(a: TI, b: TI) -> bool:
     if not (_same_place(a, b) and _same_toll(a, b)):
         return False
     apart = distance(a.published, b.published)
-    return _dates_met(a, b) or (apart is not None and apart <= tables().incidents.recent_days)
+    return dates_met(a, b) or (apart is not None and apart <= tables().incidents.recent_days)
 
 
 def same_place_and_doer(a: TI, b: TI) -> bool:
@@ -167,14 +171,14 @@ def same_place_and_doer(a: TI, b: TI) -> bool:
     one, two = a.mention.perpetrator, b.mention.perpetrator
     sides = one is not None and two is not None and side_of(one) is not None and side_of(one) == side_of(two)
     wide = max(width(a.mention.date), width(b.mention.date)) <= tables().meetings.broad_days
-    return sides and wide and _dates_met(a, b) and relate(a.mention.place, b.mention.place) == "same" and a.mention.type == b.mention.type
+    return sides and wide and dates_met(a, b) and relate(a.mention.place, b.mention.place) == "same" and a.mention.type == b.mention.type
 
 
 def same_tally(a: TI, b: TI) -> bool:
     """The same count of acts by the same side in the same days."""
     same = a.mention.count is not None and b.mention.count is not None
     one, two = a.mention.perpetrator, b.mention.perpetrator
-    return same and _dates_met(a, b) and one is not None and two is not None and side_of(one) == side_of(two)
+    return same and dates_met(a, b) and one is not None and two is not None and side_of(one) == side_of(two)
 
 
 JOINS = (

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from briefgen.merge._people import shared_persons, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
-from briefgen.merge._told import Told, days_of, one_day
+from briefgen.merge._told import Told, a_day_off, both_after, days_of, one_day
 from briefgen.model.mentions import MeetingMention
-from briefgen.text.normalise import fold
 
 TM = Told[MeetingMention]
 AHEAD = ("planned", "proposed")
@@ -22,13 +20,9 @@ def a_day_apart(a: TM, b: TM) -> bool:
     Who wrote when both days were over would have told of two meetings, had there been two; and neither telling says that
     it is a further one.
     """
-    one, two = one_day(a.mention.date), one_day(b.mention.date)
-    if one is None or two is None or a.source.id == b.source.id or abs((one - two).days) != 1:
+    if not a_day_off(a, b) or a.mention.status != b.mention.status or _way(a) != _way(b) or not alike(a, b):
         return False
-    if a.mention.status != b.mention.status or _way(a) != _way(b) or not alike(a, b):
-        return False
-    known = all(t.published is not None and t.published >= max(one, two) for t in (a, b)) or a.mention.status in AHEAD
-    return known and not (_further(a) or _further(b))
+    return (both_after(a, b) or a.mention.status in AHEAD) and not (_further(a) or _further(b))
 
 
 def _way(told: TM) -> str:
@@ -77,8 +71,7 @@ def alike(a: TM, b: TM) -> bool:
 
 
 def _came_later(first: TM, second: TM) -> bool:
-    known = first.published is not None and second.published is not None
-    return known and first.source.id != second.source.id and first.published < second.published  # type: ignore[operator]
+    return first.published is not None and second.published is not None and first.published < second.published
 
 
 def _not_before(plan: TM, day: date) -> bool:
@@ -88,5 +81,4 @@ def _not_before(plan: TM, day: date) -> bool:
 
 def _further(told: TM) -> bool:
     """Tell whether the words say that it is one more: again, resumed, the second day."""
-    words = " ".join(" ".join(re.findall(r"[^\W_]+", fold(c.text))) for c in told.citations())
-    return any(f" {phrase} " in f" {words} " for phrase in tables().meetings.further)
+    return told.says(tables().meetings.further)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 from datetime import date
 
@@ -11,7 +10,7 @@ from briefgen.merge._meeting_shifts import AHEAD, TM, a_day_apart, called_off, m
 from briefgen.merge._people import many_sided, persons, rival_sides, shared_persons, side_of, sides, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
-from briefgen.merge._told import FIRST, LAST, days_of, distance, month_before_and_after, months, overlap, shifted, width
+from briefgen.merge._told import FIRST, LAST, dates_met, days_of, distance, month_before_and_after, months, overlap, shifted, width
 from briefgen.model.reading import Actor
 from briefgen.text.normalise import fold
 
@@ -36,8 +35,8 @@ def blocks(told: TM) -> Iterator[Hashable]:
 
 def said(told: TM) -> set[str]:
     """Give the evidence as folded words, where it is long enough to be recognised."""
-    found = (re.findall(r"[^\W_]+", fold(c.text)) for c in told.citations())
-    return {" ".join(words) for words in found if len(words) >= tables().meetings.same_words}
+    found = (fold(c.text) for c in told.citations())
+    return {words for words in found if len(words.split()) >= tables().meetings.same_words}
 
 
 def window(told: TM) -> tuple[date, date]:
@@ -131,11 +130,6 @@ VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_
 # ---- joins, from strict to loose
 
 
-def _dates_met(a: TM, b: TM) -> bool:
-    one, two = days_of(a.mention.date), days_of(b.mention.date)
-    return one is not None and two is not None and overlap(one, two)
-
-
 def _widest(a: TM, b: TM) -> int:
     return max(width(a.mention.date), width(b.mention.date))
 
@@ -147,7 +141,7 @@ def same_sentence(a: TM, b: TM) -> bool:
 
 def same_place_and_days(a: TM, b: TM) -> bool:
     """Same place, a day in common, and somebody in common; two in common where a date is vague."""
-    if not _dates_met(a, b) or relate(a.mention.place, b.mention.place) not in {"same", "within"}:
+    if not dates_met(a, b) or relate(a.mention.place, b.mention.place) not in {"same", "within"}:
         return False
     need = 1 if _widest(a, b) <= tables().meetings.broad_days and relate(a.mention.place, b.mention.place) == "same" else 2
     return _widest(a, b) <= tables().meetings.month_days and strength(a.mention, b.mention) >= need
@@ -158,12 +152,12 @@ def nobody_named(a: TM, b: TM) -> bool:
     if a.mention.participants and b.mention.participants:
         return False
     town = relate(a.mention.place, b.mention.place) == "same" and a.mention.place is not None and a.mention.place.kind != "country"
-    return town and _dates_met(a, b) and _widest(a, b) == 1
+    return town and dates_met(a, b) and _widest(a, b) == 1
 
 
 def same_people_and_days(a: TM, b: TM) -> bool:
     """At least two in common within days, where a place is not told."""
-    together = _dates_met(a, b) and relate(a.mention.place, b.mention.place) != "apart"
+    together = dates_met(a, b) and relate(a.mention.place, b.mention.place) != "apart"
     return together and _widest(a, b) <= tables().meetings.broad_days and strength(a.mention, b.mention) >= 2
 
 
@@ -199,7 +193,7 @@ def _came_about(plan: TM, met: TM) -> bool:
 
 def same_people_in_the_month(a: TM, b: TM) -> bool:
     """A vague date ("in August") around an exact one, and two persons in common."""
-    return _dates_met(a, b) and _widest(a, b) <= tables().meetings.month_days and len(shared_persons(a.mention, b.mention)) >= 2
+    return dates_met(a, b) and _widest(a, b) <= tables().meetings.month_days and len(shared_persons(a.mention, b.mention)) >= 2
 
 
 def lately_met(a: TM, b: TM) -> bool:

@@ -36,7 +36,7 @@ class OwnActor(Protocol):
 
 def words_of(name: str) -> list[str]:
     """Split a name into folded words of one spelling."""
-    return [tables().spellings.get(word, word) for word in re.findall(r"[^\W_]+", fold(name))]
+    return [tables().spellings.get(word, word) for word in fold(name).split()]
 
 
 @cache

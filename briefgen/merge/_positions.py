@@ -21,7 +21,7 @@ QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 @lru_cache(maxsize=65536)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", fold(text)))
+    return tuple(fold(text).split())
 
 
 def _quoted(told: TP) -> list[str]:

@@ -5,7 +5,6 @@ A wire report printed by five papers is one origin: five citations of it are no 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -46,7 +45,7 @@ def make_sources(articles: Sequence[Article]) -> tuple[Source, ...]:
 
 def _shingles(text: str) -> set[bytes]:
     rule = tables().origins
-    words = re.findall(r"[^\W_]+", fold(text))
+    words = fold(text).split()
     if len(words) < rule.shortest:
         return {blake2b(" ".join(words).encode(), digest_size=8).digest()} if words else set()
     runs = (" ".join(words[i : i + rule.shingle]) for i in range(len(words) - rule.shingle + 1))

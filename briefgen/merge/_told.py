@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -12,6 +13,7 @@ from briefgen.model.brief import Source, Text
 from briefgen.model.mentions import IncidentMention, MeetingMention, Mentions, PositionMention
 from briefgen.model.reading import Actor, DateValue
 from briefgen.model.span import Citation, Quote, Span
+from briefgen.text.normalise import fold
 
 M = TypeVar("M", MeetingMention, PositionMention, IncidentMention)
 FIRST, LAST = date.min, date.max
@@ -43,6 +45,11 @@ class Told(Generic[M]):
     def texts(self, quotes: tuple[Quote, ...]) -> list[Text]:
         """Turn quotes into printed words with their source."""
         return [Text(q.exact, self.source.id) for q in quotes]
+
+    def says(self, phrases: Iterable[str]) -> bool:
+        """Tell whether the evidence has one of the folded phrases, as whole words."""
+        wording = f" {fold(' '.join(c.text for c in self.citations()))} "
+        return any(f" {phrase} " in wording for phrase in phrases)
 
     @property
     def outlet(self) -> str:
@@ -81,6 +88,24 @@ def width(value: DateValue) -> int:
 def overlap(a: tuple[date, date], b: tuple[date, date]) -> bool:
     """Tell whether the intervals share a day."""
     return a[0] <= b[1] and b[0] <= a[1]
+
+
+def dates_met(a: Told[M], b: Told[M]) -> bool:
+    """Tell whether both are dated and share a day."""
+    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    return one is not None and two is not None and overlap(one, two)
+
+
+def a_day_off(a: Told[M], b: Told[M]) -> bool:
+    """Tell whether two articles give exact days that follow each other."""
+    one, two = one_day(a.mention.date), one_day(b.mention.date)
+    return one is not None and two is not None and a.source.id != b.source.id and abs((one - two).days) == 1
+
+
+def both_after(a: Told[M], b: Told[M]) -> bool:
+    """Tell whether both articles came out when the days of both were over."""
+    ends = [known[1] for told in (a, b) if (known := days_of(told.mention.date))]
+    return all(t.published is not None and t.published >= max(ends, default=LAST) for t in (a, b))
 
 
 def shifted(day: date, days: int) -> date:

@@ -13,6 +13,8 @@ from briefgen.model.document import Sentence, Token
 from briefgen.model.reading import UNDATED, DateMention, DateValue
 from briefgen.model.span import Span
 
+WEEK = 7
+
 
 def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: list[Trigger]) -> DateValue:
     """The date nearest to one of the triggers in the tree, unless it dates the report or lies nearer to another happening."""
@@ -132,9 +134,6 @@ def _spanning(tree: Tree, one: DateMention, two: DateMention) -> DateValue | Non
         return None
     words = Span(one.span.start, two.span.end).of(tree.document.text)
     return DateValue(start.isoformat(), end.isoformat(), "interval", words, f"{one.value.basis}, {two.value.basis}")
-
-
-WEEK = 7
 
 
 def report_date(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> DateValue:

@@ -15,6 +15,7 @@ from briefgen.model.mentions import Participant
 from briefgen.model.reading import Actor, Reading
 
 Rule = Callable[[Reading, Trigger], Iterable[Participant]]
+BY = frozenset({"by"})
 
 
 def _verb_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
@@ -35,9 +36,6 @@ def _verb_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         yield from taking_part(told, frame.role)
     for i in [*_all_of(reading.document, trigger, heads), *heads]:
         yield from taking_part(actors_of(reading, i) or _of_outer_clause(reading, i, trigger.i), frame.role)
-
-
-BY = frozenset({"by"})
 
 
 def together(document: Document, trigger: Trigger) -> bool:
@@ -98,12 +96,7 @@ def _named_next(reading: Reading, verb: int) -> list[Token]:
 
 def _misread_object(document: Document, verb: int) -> list[Token]:
     """As in "is expected to see Rojas, an official said": a name that the parser takes for the subject of what follows."""
-    token = document.tokens[verb]
     return [
-        t
-        for t in document.children(token.head, "nsubj")
-        if t.pos == "PROPN" and t.i > verb and token.dep in {"advcl", "xcomp"} and min(document.subtree(t.i)) == verb + 1
-    ] + [
         t
         for above in document.ancestors(verb)
         for t in document.children(above.i, "nsubj")

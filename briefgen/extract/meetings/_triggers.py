@@ -71,7 +71,7 @@ def _act_together(reading: Reading, verb: Token) -> bool:
 
 def _gets_a_call(document: Document, verb: Token) -> bool:
     """As in "received a call from X": who is called takes part."""
-    got = verb.lemma in {"receive", "get", "take", "field", "have"}
+    got = verb.lemma in words().get_call
     calls = [t for t in document.children(verb.i, "dobj") if t.lemma == "call" or t.lemma in words().lines]
     both = [verb.i, *(t.i for t in calls)]
     return got and bool(calls) and any(t.lower == "from" for i in both for t in document.children(i, "prep"))

@@ -74,6 +74,7 @@ class Words(msgspec.Struct, frozen=True):
     verbs: dict[str, Frame]
     errands: frozenset[str]
     lines: frozenset[str]
+    get_call: frozenset[str]
     not_together: frozenset[str]
     states: frozenset[str]
     heads: frozenset[str]
