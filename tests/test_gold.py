@@ -52,29 +52,10 @@ def own_set(name: str, built: Built, folder: Path) -> Scores:
     return scored(folder / "output", gold, gold)
 
 
-@pytest.fixture(scope="module")
-def tune(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Scores:
-    return own_set("tune", built, tmp_path_factory.mktemp("tune"))
-
-
-@pytest.fixture(scope="module")
-def check(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Scores:
-    return own_set("check", built, tmp_path_factory.mktemp("check"))
-
-
-@pytest.fixture(scope="module")
-def pairs(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Scores:
-    return own_set("pairs", built, tmp_path_factory.mktemp("pairs"))
-
-
-@pytest.fixture(scope="module")
-def pairs_check(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Scores:
-    return own_set("pairs_check", built, tmp_path_factory.mktemp("pairs_check"))
-
-
-@pytest.fixture(params=["seeds", "tune", "check", "pairs", "pairs_check"])
-def scores(request: pytest.FixtureRequest) -> tuple[str, Scores]:
-    return request.param, request.getfixturevalue(request.param)
+@pytest.fixture(scope="module", params=["seeds", "tune", "check", "pairs", "pairs_check"])
+def scores(request: pytest.FixtureRequest, built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Scores]:
+    name: str = request.param
+    return name, request.getfixturevalue("seeds") if name == "seeds" else own_set(name, built, tmp_path_factory.mktemp(name))
 
 
 def test_every_citation_is_exact(scores: tuple[str, Scores]) -> None:
