@@ -45,16 +45,19 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def make_manifest(inputs: Mapping[str, str], outputs: Mapping[str, bytes], kept: Mapping[str, str] = MappingProxyType({})) -> Manifest:
+def make_manifest(
+    inputs: Mapping[str, str], outputs: Mapping[str, bytes], kept: Mapping[str, str] = MappingProxyType({}), *, code: str = ""
+) -> Manifest:
     """The manifest of a build that read `inputs` (path -> hash) and made `outputs` (name -> content).
 
-    `kept` (name -> hash) are files of an earlier build that still belong to the same inputs.
+    `kept` (name -> hash) are files of an earlier build that still belong to the same inputs; `code` is the program that found the
+    facts, where that is not this one.
     """
     made = {**kept, **{name: sha256(content) for name, content in outputs.items()}}
     return Manifest(
         schema=SCHEMA,
         program=__version__,
-        code=code_hash(),
+        code=code or code_hash(),
         packages=package_versions(),
         inputs=dict(sorted(inputs.items())),
         outputs=dict(sorted(made.items())),

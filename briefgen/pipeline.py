@@ -5,18 +5,14 @@ Nothing is written before everything is made and audited; `docs/architecture.md`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from briefgen import audit, briefjson
 from briefgen.analyse import Analyser
-from briefgen.config import Audience, Config
-from briefgen.edition import Frame, make_edition
-from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.config import Config
+from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.extract.article import extract
 from briefgen.loaders import load_articles
 from briefgen.manifest import NAME as MANIFEST
@@ -25,17 +21,14 @@ from briefgen.manifest import dumps as manifest_bytes
 from briefgen.merge import merge
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief
-from briefgen.model.edition import Edition
 from briefgen.model.mentions import Mentions
 from briefgen.model.reading import Reading
+from briefgen.printing import Printer, Progress, choose, stop_on
 from briefgen.publish import publish
 from briefgen.reading.article import read
-from briefgen.render import Pdf, Theme, Workers, context_of, template_roots
-from briefgen.render.files import assets, template_files
-
-Progress = Callable[[str], None]
-NO_PDF = "E811"
-"""Code of the message that this machine lacks what PDF needs: everything else is still made."""
+from briefgen.render import template_roots
+from briefgen.render.files import template_files
+from briefgen.sample import sample_brief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,24 +69,54 @@ def build(config: Config, root: Path, request: Request, *, progress: Progress = 
     Raises `BriefgenError` where nothing sound can be made; then the old output stays as it was. A part that this machine
     cannot make (PDF without its system libraries) is left out with an error among the diagnostics.
     """
-    chosen = _chosen(config, request)
-    roots = template_roots(root)
-    files = template_files(roots)
-    wants_pdf = sum("pdf" in a.formats for a in chosen.values())
-    # The children import their libraries while this process reads the articles.
-    with Workers(roots, pages=min(1, len(chosen)), pdfs=min(2, wants_pdf)) as workers:
+    # The children of the printer import their libraries while this process reads the articles.
+    with Printer(config, root, choose(config, request.audiences, request.formats)) as printer:
         progress("reading the articles")
         articles, faults = load_articles(config, root)
-        brief, texts = make_brief(config, articles, faults)
-        progress("writing the editions")
-        made = {"brief.json": briefjson.dumps(brief).encode(), **{f"articles/{i}.txt": text.encode() for i, text in texts.items()}}
-        editions = make_editions(config, brief, texts, chosen)
-        printed, warnings = _print(config, editions, chosen, workers, progress)
-    if chosen:
-        made |= printed | assets(files)
-    inputs = {**_inputs(config, root, files), **{a.path: a.sha256 for a in articles}}
-    _publish(request, inputs, made)
-    return Outcome((*brief.diagnostics, *warnings), made)
+        return _printed(config, root, request, make_brief(config, articles, faults), printer, progress=progress)
+
+
+def render(config: Config, root: Path, request: Request, folder: Path, *, progress: Progress = lambda _stage: None) -> Outcome:
+    """Print the brief that lies finished in `folder` anew, from its brief.json and the texts beside it; like `build` otherwise.
+
+    Raises `BriefgenError` where the two do not belong together.
+    """
+    with Printer(config, root, choose(config, request.audiences, request.formats)) as printer:
+        brief, texts = audit.read_folder(folder)
+        stop_on(audit.check_brief(brief, texts))
+        made_by = read_manifest(folder)
+        code = made_by.code if made_by else "unknown"
+        return _printed(config, root, request, (brief, texts), printer, progress=progress, code=code)
+
+
+def _printed(
+    config: Config,
+    root: Path,
+    request: Request,
+    facts: tuple[Brief, Mapping[str, str]],
+    printer: Printer,
+    *,
+    progress: Progress,
+    code: str = "",
+) -> Outcome:
+    """Print a brief and its texts, and write them. `code` is the program that found the facts, where that is not this one."""
+    progress("writing the editions")
+    brief, texts = facts
+    printed = printer.print(brief, texts, progress)
+    made = {**_facts(brief, texts), **printed.files}
+    inputs = {**_inputs(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
+    _publish(request, inputs, made, code)
+    return Outcome((*brief.diagnostics, *printed.diagnostics), made)
+
+
+def _facts(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {"brief.json": briefjson.dumps(brief).encode(), **{f"articles/{i}.txt": text.encode() for i, text in texts.items()}}
+
+
+def write_sample(items: int, output: Path) -> None:
+    """Write a made-up brief of so many items to `output`. Raises `BriefgenError` (E502) where it cannot be written."""
+    brief, texts = sample_brief(items)
+    _publish(Request(output=output), {}, _facts(brief, texts), "sample")
 
 
 def make_brief(config: Config, articles: Iterable[Article], diagnostics: Iterable[Diagnostic] = ()) -> tuple[Brief, dict[str, str]]:
@@ -103,7 +126,7 @@ def make_brief(config: Config, articles: Iterable[Article], diagnostics: Iterabl
     brief = merge_articles(config, told, diagnostics)
     by_path = {article.path: article.text for article in articles}
     texts = {source.id: by_path[source.path] for source in brief.sources}
-    _stop_on(audit.check_brief(brief, texts))
+    stop_on(audit.check_brief(brief, texts))
     return brief, texts
 
 
@@ -119,81 +142,20 @@ def merge_articles(config: Config, told: Sequence[tuple[Article, Mentions]], dia
     )
 
 
-def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen: Mapping[str, Audience]) -> dict[str, Edition]:
-    """The edition of each audience."""
-    whole = (a.title or name for name, a in config.audiences.items() if not a.limits and not a.only)
-    frame = Frame(parties=config.subject.parties, handling=config.theme.handling or "", fuller=next(whole, ""))
-    return {name: make_edition(brief, audience, texts, name=name, frame=frame) for name, audience in chosen.items()}
-
-
-def _print(
-    config: Config, editions: Mapping[str, Edition], chosen: Mapping[str, Audience], workers: Workers, progress: Progress
-) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """HTML and PDF of each edition, audited; PDFs are made side by side while further pages are rendered."""
-    theme = _theme(config)
-    pages = {name: workers.page(chosen[name].template or name, context_of(edition, theme)) for name, edition in editions.items()}
-    html = {}
-    pdfs: dict[str, Future[Pdf]] = {}
-    for name, page in pages.items():
-        html[name] = page.result()
-        if "pdf" in chosen[name].formats:
-            pdfs[name] = workers.pdf(html[name])
-    made = {f"{name}.html": text.encode() for name, text in html.items() if "html" in chosen[name].formats}
-    diagnostics: list[Diagnostic] = []
-    for name, text in html.items():
-        _stop_on(audit.check_html(editions[name], text))
-    for name, job in pdfs.items():
-        progress(f"writing {name}.pdf")
-        try:
-            pdf = job.result()
-        except BriefgenError as error:
-            if not all(d.code == NO_PDF for d in error.diagnostics):
-                raise
-            diagnostics.extend(error.diagnostics)
-            continue
-        _stop_on(audit.check_pdf(editions[name], pdf.content))
-        diagnostics.extend(pdf.warnings)
-        made[f"{name}.pdf"] = pdf.content
-    return made, list(dict.fromkeys(diagnostics))
-
-
-def _theme(config: Config) -> Theme:
-    given = {name: value for name in ("paper", "ink", "accent") if (value := getattr(config.theme, name, None))}
-    return Theme(**given)
-
-
-def _stop_on(faults: Iterable[Diagnostic]) -> None:
-    found = tuple(faults)
-    if found:
-        raise BriefgenError(*found)
-
-
-def _chosen(config: Config, request: Request) -> dict[str, Audience]:
-    """The audiences asked for, each with the formats asked for; an audience left without any is not made."""
-    for name in request.audiences:
-        if name not in config.audiences:
-            known = ", ".join(config.audiences) or "none"
-            raise BriefgenError(
-                Diagnostic("E002", f"no audience {name!r}; the config has: {known}", Where(config.path), "error", "name one of these")
-            )
-    names = request.audiences or tuple(config.audiences)
-    formats = {name: tuple(f for f in config.audiences[name].formats if not request.formats or f in request.formats) for name in names}
-    return {name: replace(config.audiences[name], formats=f) for name, f in formats.items() if {"html", "pdf"} & set(f)}
-
-
 def _inputs(config: Config, root: Path, files: Mapping[str, bytes]) -> dict[str, str]:
     """Hashes of the config and the templates, by path relative to the project."""
     name = Path(config.path).name
-    return {name: sha256((root / name).read_bytes()), **{f"templates/{path}": sha256(data) for path, data in files.items()}}
+    given = {name: sha256((root / name).read_bytes())} if config.path else {}
+    return {**given, **{f"templates/{path}": sha256(data) for path, data in files.items()}}
 
 
-def _publish(request: Request, inputs: Mapping[str, str], made: Mapping[str, bytes]) -> None:
+def _publish(request: Request, inputs: Mapping[str, str], made: Mapping[str, bytes], code: str) -> None:
     """Write the files; those of an earlier build go, or stay where only a part was asked for and they are still fresh."""
     old = _old_manifest(request.output)
     earlier = {n: h for n, h in old.outputs.items() if n not in made and intact(request.output, n, h)} if old else {}
     partial = bool(request.audiences or request.formats)
     kept = earlier if old and partial and not changed_since(old, inputs) else {}
-    manifest = make_manifest(inputs, made, kept)
+    manifest = make_manifest(inputs, made, kept, code=code)
     publish(request.output, {**made, MANIFEST: manifest_bytes(manifest)}, last=MANIFEST, obsolete=set(earlier) - set(kept))
 
 
@@ -212,22 +174,12 @@ def stale(config: Config, root: Path, request: Request) -> list[str]:
         return [f"{request.output.name}: there is no {MANIFEST}; run `briefgen build`"]
     articles, _ = load_articles(config, root)
     inputs = {**_inputs(config, root, template_files(template_roots(root))), **{a.path: a.sha256 for a in articles}}
-    wanted = {f"{name}.{f}" for name, audience in _chosen(config, request).items() for f in audience.formats if f != "json"}
+    wanted = {
+        f"{name}.{f}"
+        for name, audience in choose(config, request.audiences, request.formats).items()
+        for f in audience.formats
+        if f != "json"
+    }
     missing = [f"{name} was not built" for name in sorted(wanted - set(manifest.outputs))]
     wrong = [f"{name} is {reason}" for name, reason in altered(request.output, manifest)]
     return [*changed_since(manifest, inputs), *missing, *wrong]
-
-
-def try_templates(config: Config, root: Path) -> None:
-    """Render every audience's template over a brief without entries. Raises `BriefgenError` with the faults of all of them."""
-    editions = make_editions(config, merge((), title=config.title), {}, config.audiences)
-    faults: list[Diagnostic] = []
-    with Workers(template_roots(root), pages=1, pdfs=0) as workers:
-        theme = _theme(config)
-        pages = [workers.page(config.audiences[name].template or name, context_of(edition, theme)) for name, edition in editions.items()]
-        for page in pages:
-            try:
-                page.result()
-            except BriefgenError as error:
-                faults.extend(error.diagnostics)
-    _stop_on(dict.fromkeys(faults))

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import get_args, get_type_hints
 
 import pytest
-from sample import BELMARK, ORLAN, TESK, TODAY, sample_brief
 
 from briefgen.edition import Audience, Frame, make_edition, vocabulary
 from briefgen.edition._dates import span_text, when
@@ -20,6 +19,10 @@ from briefgen.model import article, brief, mentions
 from briefgen.model.brief import Gap
 from briefgen.model.edition import Edition, Mark, Words
 from briefgen.model.reading import Actor, DateValue
+from briefgen.sample import actor, sample_brief
+from briefgen.sample import words as sample_words
+
+ORLAN, TESK, BELMARK, TODAY = actor("orlan"), actor("tesk"), actor("belmark"), sample_words().as_of
 
 FRAME = Frame(parties=("Belmark", "Arvania"), fuller="For analysts")
 

@@ -13,7 +13,7 @@ from conftest import ROOT, Built
 
 GOLDEN = ROOT / "tests" / "golden"
 AUDIENCES = ("analyst", "executive", "press")
-FILES = ("brief.json", *(f"{name}.html" for name in AUDIENCES), *(f"{name}.pdf" for name in AUDIENCES))
+FILES = ("brief.json", "analyst.md", "analyst.txt", *(f"{name}.html" for name in AUDIENCES), *(f"{name}.pdf" for name in AUDIENCES))
 
 
 def as_text(name: str, content: bytes) -> str:

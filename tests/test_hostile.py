@@ -7,17 +7,19 @@ import sys
 
 import pypdfium2
 import pytest
-from sample import one_position
 from test_render import ROOT, visible
 
 from briefgen.audit import check_html, check_pdf
 from briefgen.edition import Audience, make_edition
 from briefgen.errors import BriefgenError
+from briefgen.model.brief import Brief, Position
+from briefgen.model.reading import UNDATED, Actor
 from briefgen.render import Workers, context_of, printable, template_roots
 from briefgen.render.html import words
 from briefgen.render.limits import Limits
 from briefgen.render.markdown import allowed_url, to_html
 from briefgen.render.pdf import open_library
+from briefgen.sample import Maker
 
 HOSTILE = {
     "script": "<script>alert(1)</script> he said",
@@ -40,6 +42,17 @@ def workers():
         yield found
 
 
+def one_position(statement: str, *, sentence: str | None = None, name_of: str = "Mira Orlan") -> tuple[Brief, dict[str, str]]:
+    """A brief of a single position with the words given."""
+    articles = Maker()
+    position = Position(
+        id="position-1", citations=(articles.cite("S1", sentence or statement),), origins=1, discrepancies=(), rules=("test",), date=UNDATED,
+        actor=Actor(name_of.lower(), name_of, "person"), stance="says", issue=None, statement=statement, mode="indirect", hedge=None, addressee=None, via=(),
+    )  # fmt: skip
+    texts = articles.texts()
+    return Brief("Sample", None, articles.sources(texts), (), (position,), (), (), ()), texts
+
+
 def page_of(workers, text, name="analyst", **options):
     brief, texts = one_position(text, **options)
     return workers.page(name, context_of(make_edition(brief, Audience(), texts, name="x"))).result()
@@ -48,8 +61,8 @@ def page_of(workers, text, name="analyst", **options):
 @pytest.mark.parametrize("name", ["executive", "analyst", "press"])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_text_of_an_article_is_text(workers, text, name):
-    html = page_of(workers, text, name, names=(text,))
-    plain = page_of(workers, "harmless", name, names=("harmless",))
+    html = page_of(workers, text, name, name_of=text)
+    plain = page_of(workers, "harmless", name, name_of="harmless")
     assert re.findall(r"<(?!wbr)/?\w+", html) == re.findall(r"<(?!wbr)/?\w+", plain)
     assert " ".join(printable(text).split()) in visible(html)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", html)

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from sample import sample_brief
 
 from briefgen.edition import Audience, Frame, make_edition
 from briefgen.errors import BriefgenError
 from briefgen.model.edition import Edition
 from briefgen.render import Theme, Workers, context_of, template_roots
+from briefgen.sample import sample_brief
 
 ROOT = Path(__file__).parents[1]
 AUDIENCES = ("executive", "analyst", "press")

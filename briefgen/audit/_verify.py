@@ -29,7 +29,7 @@ def verify(path: Path, articles: Path | None = None) -> tuple[Diagnostic, ...]:
     wanted = sorted(p for p in folder.iterdir() if p.suffix in {".html", ".pdf"}) if path.is_dir() else [path]
     if not path.exists():
         raise BriefgenError(fault(LACKING, "no such file or folder", where=str(path)))
-    brief, texts = _brief(folder)
+    brief, texts = read_folder(folder)
     found = [*_manifest(folder, None if path.is_dir() else path), *check_brief(brief, texts)]
     if articles is not None:
         found += _originals(brief, articles, texts)
@@ -41,7 +41,8 @@ def verify(path: Path, articles: Path | None = None) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _brief(folder: Path) -> tuple[Brief, dict[str, str]]:
+def read_folder(folder: Path) -> tuple[Brief, dict[str, str]]:
+    """The brief in an output folder, and the text of each article by its id. Raises `BriefgenError` where it cannot be read."""
     try:
         brief = briefjson.loads((folder / BRIEF).read_bytes())
     except OSError as error:

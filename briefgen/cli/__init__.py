@@ -11,7 +11,9 @@ from briefgen import __version__
 from briefgen.cli._frame import Commands, debug_option, run
 
 _COMMANDS = {
+    "init": "briefgen.cli.init",
     "build": "briefgen.cli.build",
+    "render": "briefgen.cli.render",
     "check": "briefgen.cli.check",
     "sources": "briefgen.cli.sources",
     "annotate": "briefgen.cli.annotate",
@@ -19,6 +21,7 @@ _COMMANDS = {
     "explain": "briefgen.cli.explain",
     "evaluate": "briefgen.cli.evaluate",
     "schema": "briefgen.cli.schema",
+    "sample": "briefgen.cli.sample",
     "doctor": "briefgen.cli.doctor",
 }
 

@@ -20,12 +20,13 @@ def command(run: Run, config_path: Path, *, strict: bool) -> int:
     Templates are tried out on an empty brief.
     """
     from briefgen.loaders import load_articles
-    from briefgen.pipeline import try_templates
+    from briefgen.printing import Printer, choose
 
     config, root = open_project(config_path)
     articles, said = load_articles(config, root)
     run.report(said)
-    try_templates(config, root)
+    with Printer(config, root, choose(config), pdf=False) as printer:
+        printer.try_out()
     warnings = sum(d.severity == "warning" for d in said)
     click.echo(f"{len(articles)} articles, {len(config.audiences)} audiences, {warnings} warnings")
     if strict and warnings:

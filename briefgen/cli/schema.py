@@ -1,8 +1,9 @@
-"""`briefgen schema`: JSON Schemas of the config and of brief.json."""
+"""`briefgen schema`: JSON Schemas of the config, of brief.json, and of what templates see."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -10,12 +11,23 @@ from briefgen.cli._frame import Status
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["config", "brief"]))
-def command(what: str) -> int:
-    """Print the JSON Schema of config.yaml or of brief.json."""
+@click.argument("what", type=click.Choice(["config", "brief", "view"]))
+@click.option("--markdown", is_flag=True, help="Of `view`: a text for people instead, with blocks, filters and examples.")
+def command(what: str, *, markdown: bool) -> int:
+    """Print the JSON Schema of config.yaml, of brief.json, or of the data that templates see."""
+    if markdown and what != "view":
+        raise click.UsageError("--markdown is for `view`")
+    if markdown:
+        from briefgen.render import template_roots
+        from briefgen.render.view import reference
+
+        click.echo(reference(template_roots(Path())[-1]), nl=False)
+        return Status.SOUND
     if what == "config":
         from briefgen.config import json_schema
-    else:
+    elif what == "brief":
         from briefgen.briefjson import json_schema
+    else:
+        from briefgen.render.view import json_schema
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
     return Status.SOUND

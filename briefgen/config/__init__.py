@@ -11,6 +11,7 @@ import msgspec
 from briefgen.config._checks import CHECKS
 from briefgen.config._convert import Converter
 from briefgen.config.schema import (
+    FORMATS,
     ActorConfig,
     ArticleSettings,
     Audience,
@@ -26,6 +27,7 @@ from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.yamldoc import Node, read_tree
 
 __all__ = [
+    "FORMATS",
     "ActorConfig",
     "ArticleSettings",
     "Audience",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
 Words = Annotated[str, Meta(min_length=1)]
 OnError = Literal["skip", "fail"]
-Format = Literal["html", "pdf", "json"]
+Format = Literal["html", "pdf", "md", "txt", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 YEARS = range(1800, 3000)

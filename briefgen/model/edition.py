@@ -136,6 +136,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingEntry(Entry):
+    """A row of the meetings."""
+
     participants: tuple[Who, ...]
     format: Tag
     status: Tag
@@ -147,6 +149,8 @@ class MeetingEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionEntry(Entry):
+    """A statement with who makes it."""
+
     actors: tuple[Who, ...]
     """One, or all who stand behind the same sentence."""
     also: tuple[str, ...]
@@ -166,6 +170,8 @@ class PositionEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEntry(Entry):
+    """A row of the incidents."""
+
     type: Tag
     place: str | None
     figures: tuple[Figure, ...]
@@ -202,6 +208,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
+    """A position on page 1."""
+
     actors: tuple[Who, ...]
     stance: Tag
     cut: Words
@@ -290,6 +298,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
+    """The head of page 1."""
+
     title: str
     audience: str
     kicker: str

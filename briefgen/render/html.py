@@ -1,4 +1,7 @@
-"""The one door to Jinja: templates in a sandbox, over plain data, from the template folders only. Runs in a child process."""
+"""The one door to Jinja: templates in a sandbox, over plain data, from the template folders only. Runs in a child process.
+
+The name of a template says what it makes: `brief.html.j2`, `brief.md.j2`, `brief.txt.j2`.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ REMOVED_FILTERS = ("random", "safe", "urlize", "pprint", "xmlattr")
 """`random` is not repeatable; the others could let text of an article through as markup."""
 LONG = re.compile(r"\S{41,}")
 BREAK_EVERY = 40
+VIEW = 1
+"""Version of the data that templates see; it rises when something is renamed or removed."""
+WRITTEN_FOR = re.compile(r"\{#-?\s*briefgen view (\d+)\s*-?#\}")
 
 
 class Missing(StrictUndefined):
@@ -32,7 +38,7 @@ class Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name, owner = str(self._undefined_name), self._undefined_obj
-        known = sorted(map(str, owner)) if isinstance(owner, Mapping) else ["assets", "edition", "label", "theme", "titles"]
+        known = sorted(map(str, owner)) if isinstance(owner, Mapping) else ["assets", "edition", "kind", "label", "theme", "titles"]
         near = get_close_matches(name, known, 1)
         return f"found `{name}`, which does not exist" + (f"; did you mean `{near[0]}`?" if near else f"; there is: {', '.join(known)}")
 
@@ -47,15 +53,27 @@ class Folders(BaseLoader):
         path = find(self._roots, template)
         if path is None:
             raise TemplateNotFound(template)
-        return path.read_text("utf-8"), f"templates/{template}", lambda: True
+        source = path.read_text("utf-8")
+        _check_view(source, template)
+        return source, f"templates/{template}", lambda: True
 
     def list_templates(self) -> list[str]:
         found = {path.relative_to(root).as_posix() for root in self._roots for path in root.rglob("*.j2")}
         return sorted(name for name in found if name.count("/") == 1 and name.endswith("/brief.html.j2"))
 
 
+def _check_view(source: str, template: str) -> None:
+    """A template may say which view it was written for. Raises `BriefgenError` (E806) where that is not this one."""
+    said = WRITTEN_FOR.search(source)
+    if said and int(said[1]) != VIEW:
+        where = Where(f"templates/{template}", source.count("\n", 0, said.start()) + 1)
+        what = f"written for view {said[1]}, this briefgen has view {VIEW}"
+        hint = "compare it with `briefgen schema view --markdown`, then change the number"
+        raise BriefgenError(Diagnostic("E806", what, where, "error", hint))
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Autoescape is on and cannot be turned off."""
+    """Autoescape is on for HTML and cannot be turned off."""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -88,22 +106,22 @@ def markdown(text: object) -> Markup:
     return Markup(to_html(str(text)))  # noqa: S704 (raw HTML is off in the parser)
 
 
-def environment(roots: Sequence[Path]) -> Sandbox:
-    """The sandbox with its filters."""
+def environment(roots: Sequence[Path], *, html: bool = True) -> Sandbox:
+    """The sandbox with its filters; those that make HTML leave other text as it is."""
     env = Sandbox(
-        loader=Folders(roots), autoescape=True, undefined=Missing, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=Folders(roots), autoescape=html, undefined=Missing, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     for name in REMOVED_GLOBALS:
         env.globals.pop(name, None)
     for name in REMOVED_FILTERS:
         env.filters.pop(name, None)
-    env.filters |= {"words": words, "url": url, "markdown": markdown}
+    env.filters |= {"url": url} | ({"words": words, "markdown": markdown} if html else {"words": str, "markdown": str})
     return env
 
 
 def render(roots: Sequence[Path], name: str, context: Mapping[str, Any]) -> str:
     """The page; any fault of a template is one `BriefgenError` that says where."""
-    env = environment(roots)
+    env = environment(roots, html=name.endswith(".html.j2"))
     try:
         return str(env.get_template(name).render(context))
     except TemplateNotFound as fault:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from briefgen.edition import vocabulary
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import Edition
-from briefgen.render.printable import plain
+from briefgen.render.printable import marked_down, plain
 
+Text = Literal["html", "md", "txt"]
+TEXTS: tuple[Text, ...] = get_args(Text)
+"""What templates make."""
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 PAPERS = ("A4", "Letter")
 ASSETS = "assets"
@@ -40,8 +43,11 @@ class Theme:
                 )
 
 
-def context_of(edition: Edition, theme: Theme | None = None) -> Mapping[str, Any]:
-    """Strings, numbers, lists and dicts only: a template never holds an object with methods of ours."""
+def context_of(edition: Edition, theme: Theme | None = None, kind: Text = "html") -> Mapping[str, Any]:
+    """Strings, numbers, lists and dicts only: a template never holds an object with methods of ours.
+
+    For Markdown every string comes escaped, because that has no filter which could not be forgotten; in HTML the sandbox sees to it.
+    """
     words = vocabulary()
     data = {
         "edition": asdict(edition),
@@ -49,6 +55,7 @@ def context_of(edition: Edition, theme: Theme | None = None) -> Mapping[str, Any
         "titles": {name: part.title for name, part in words.sections.items()},
         "theme": asdict(theme or Theme()),
         "assets": ASSETS,
+        "kind": kind,
     }
     found: dict[str, Any] = plain(data)
-    return found
+    return found if kind != "md" else marked_down(found)

@@ -19,6 +19,12 @@ def template_roots(project: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(place.resolve() for place in places if place.is_dir()))
 
 
+def template_names(project: Path) -> tuple[str, ...]:
+    """Folders that hold a page for an audience, the base left out."""
+    found = {path.parent.name for root in template_roots(project) for path in root.glob("*/brief.html.j2")}
+    return tuple(sorted(found - {"base"}))
+
+
 def find(roots: Sequence[Path], name: str) -> Path | None:
     """The file `name` (parts joined by `/`) in the first folder that has it, or None."""
     parts = name.split("/")

@@ -19,6 +19,7 @@ from typing import IO, Any, Literal, Self, cast
 
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.render.limits import Limits, pdf_limits, template_limits
+from briefgen.render.page import Text
 from briefgen.render.printable import one_line
 from briefgen.render.wire import receive, send
 
@@ -157,9 +158,9 @@ class Workers:
         for child in self._children:
             child.close()
 
-    def page(self, template: str, context: Mapping[str, Any]) -> Future[str]:
-        """Render `<template>/brief.html.j2`; `context_of` makes the data."""
-        header = {"roots": self._roots, "template": f"{template}/brief.html.j2", "context": context}
+    def page(self, folder: str, context: Mapping[str, Any], kind: Text = "html") -> Future[str]:
+        """Render `<folder>/brief.<kind>.j2`; `context_of` makes the data."""
+        header = {"roots": self._roots, "template": f"{folder}/brief.{kind}.j2", "context": context}
         return self._threads.submit(self._page, header)
 
     def _page(self, header: Mapping[str, Any]) -> str:

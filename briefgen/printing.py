@@ -1,0 +1,156 @@
+"""A finished brief into the files that its audiences read: editions, pages, PDFs, each audited against its brief.
+
+What a brief is made of no longer matters here: `build` comes with one just made, `render` with one read from brief.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from msgspec.structs import replace
+
+from briefgen import audit
+from briefgen.config import Audience, Config
+from briefgen.edition import Frame, make_edition
+from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.merge import merge
+from briefgen.model.brief import Brief
+from briefgen.model.edition import Edition
+from briefgen.render import TEXTS, Pdf, Text, Theme, Workers, context_of, template_roots
+from briefgen.render.files import assets, template_files
+
+Progress = Callable[[str], None]
+PRINTED = (*TEXTS, "pdf")
+NO_PDF = "E811"
+"""Code of the message that this machine lacks what PDF needs: everything else is still made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was made, and what is to be said about it."""
+
+    files: Mapping[str, bytes]
+    """By path relative to the output folder."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def choose(config: Config, audiences: Sequence[str] = (), formats: Sequence[str] = ()) -> dict[str, Audience]:
+    """The audiences asked for, each with the formats asked for; an audience left without any is not made.
+
+    Raises `BriefgenError` (E002) for an audience that the config does not have.
+    """
+    for name in audiences:
+        if name not in config.audiences:
+            known = ", ".join(config.audiences) or "none"
+            hint = f"name one of these, or make it with `briefgen init --audience {name}`"
+            raise BriefgenError(Diagnostic("E002", f"no audience {name!r}; the config has: {known}", Where(config.path), "error", hint))
+    names = audiences or tuple(config.audiences)
+    kept = {name: tuple(f for f in config.audiences[name].formats if not formats or f in formats) for name in names}
+    return {name: replace(config.audiences[name], formats=f) for name, f in kept.items() if set(PRINTED) & set(f)}
+
+
+class Printer:
+    """Prints editions in child processes, which start when it is entered: enter it early."""
+
+    def __init__(self, config: Config, root: Path, chosen: Mapping[str, Audience], *, pdf: bool = True) -> None:
+        self._config, self._chosen = config, chosen
+        self._theme = _theme(config)
+        roots = template_roots(root)
+        self.templates = template_files(roots)
+        """Content of all template files by name."""
+        self._workers = Workers(roots, pages=min(1, len(chosen)), pdfs=min(2, sum(pdf and "pdf" in a.formats for a in chosen.values())))
+
+    def __enter__(self) -> Self:
+        self._workers.__enter__()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self._workers.__exit__(kind, fault, trace)
+
+    def print(self, brief: Brief, texts: Mapping[str, str], progress: Progress = lambda _stage: None) -> Printed:
+        """The files of all chosen audiences, with what their pages refer to. Raises `BriefgenError` where a page or its audit fails."""
+        editions = make_editions(self._config, brief, texts, self._chosen)
+        pages = self._start(editions)
+        made: dict[str, bytes] = {}
+        jobs: dict[str, Future[Pdf]] = {}
+        for (name, kind), page in pages.items():
+            text = page.result()
+            if kind == "html" and "pdf" in self._chosen[name].formats:
+                jobs[name] = self._workers.pdf(text)
+            if kind in self._chosen[name].formats:
+                made[f"{name}.{kind}"] = text.encode()
+            stop_on(audit.check_html(editions[name], text) if kind == "html" else audit.check_text(editions[name], text, kind))
+        pdfs, said = self._pdfs(editions, jobs, progress)
+        return Printed(
+            made | pdfs | (assets(self.templates) if any(name.endswith(".html") for name in made) else {}), tuple(dict.fromkeys(said))
+        )
+
+    def _start(self, editions: Mapping[str, Edition]) -> dict[tuple[str, Text], Future[str]]:
+        """Have every template rendered that is needed; a PDF is made from its page."""
+        wanted = [
+            (name, kind)
+            for name in editions
+            for kind in TEXTS
+            if {kind, *(["pdf"] if kind == "html" else [])} & set(self._chosen[name].formats)
+        ]
+        return {(name, kind): self._page(editions[name], name, kind) for name, kind in wanted}
+
+    def _page(self, edition: Edition, name: str, kind: Text) -> Future[str]:
+        folder = self._chosen[name].template or name
+        if kind != "html" and f"{folder}/brief.{kind}.j2" not in self.templates:
+            folder = "base"
+        return self._workers.page(folder, context_of(edition, self._theme, kind), kind)
+
+    def _pdfs(
+        self, editions: Mapping[str, Edition], jobs: Mapping[str, Future[Pdf]], progress: Progress
+    ) -> tuple[dict[str, bytes], list[Diagnostic]]:
+        made: dict[str, bytes] = {}
+        said: list[Diagnostic] = []
+        for name, job in jobs.items():
+            progress(f"writing {name}.pdf")
+            try:
+                pdf = job.result()
+            except BriefgenError as error:
+                if not all(d.code == NO_PDF for d in error.diagnostics):
+                    raise
+                said.extend(error.diagnostics)
+                continue
+            stop_on(audit.check_pdf(editions[name], pdf.content))
+            said.extend(pdf.warnings)
+            made[f"{name}.pdf"] = pdf.content
+        return made, said
+
+    def try_out(self) -> None:
+        """Render every audience's template over a brief without entries. Raises `BriefgenError` with the faults of all of them."""
+        editions = make_editions(self._config, merge((), title=self._config.title), {}, self._chosen)
+        faults: list[Diagnostic] = []
+        for page in self._start(editions).values():
+            try:
+                page.result()
+            except BriefgenError as error:
+                faults.extend(error.diagnostics)
+        stop_on(dict.fromkeys(faults))
+
+
+def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen: Mapping[str, Audience]) -> dict[str, Edition]:
+    """The edition of each audience."""
+    whole = (a.title or name for name, a in config.audiences.items() if not a.limits and not a.only)
+    frame = Frame(parties=config.subject.parties, handling=config.theme.handling or "", fuller=next(whole, ""))
+    return {name: make_edition(brief, audience, texts, name=name, frame=frame) for name, audience in chosen.items()}
+
+
+def _theme(config: Config) -> Theme:
+    given = {name: value for name in ("paper", "ink", "accent") if (value := getattr(config.theme, name, None))}
+    return Theme(**given)
+
+
+def stop_on(faults: Iterable[Diagnostic]) -> None:
+    """Raise `BriefgenError` with the faults, if there are any."""
+    found = tuple(faults)
+    if found:
+        raise BriefgenError(*found)
