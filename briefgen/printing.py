@@ -16,12 +16,12 @@ from msgspec.structs import replace
 
 from briefgen import audit
 from briefgen.config import Audience, Config
-from briefgen.edition import Frame, make_edition
+from briefgen.edition import Frame, article_pages, make_edition
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.merge import merge
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
-from briefgen.render import TEXTS, Pdf, Text, Theme, Workers, context_of, template_roots
+from briefgen.render import TEXTS, Pdf, Text, Theme, Workers, article_context, context_of, template_roots
 from briefgen.render.files import assets, template_files
 
 Progress = Callable[[str], None]
@@ -85,10 +85,21 @@ class Printer:
             if kind in self._chosen[name].formats:
                 made[f"{name}.{kind}"] = text.encode()
             stop_on(audit.check_html(editions[name], text) if kind == "html" else audit.check_text(editions[name], text, kind))
+        if any(name.endswith(".html") for name in made):
+            made |= self._articles(brief, texts) | assets(self.templates)
         pdfs, said = self._pdfs(editions, jobs, progress)
         return Printed(
             made | pdfs | (assets(self.templates) if any(name.endswith(".html") for name in made) else {}), tuple(dict.fromkeys(said))
         )
+
+    def _articles(self, brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
+        """A page for each article, on which notes are looked up."""
+        pages = article_pages(brief, texts)
+        jobs = {name: self._workers.page("base", article_context(page, self._theme), name="article") for name, page in pages.items()}
+        html = {name: job.result() for name, job in jobs.items()}
+        for name, text in html.items():
+            stop_on(audit.check_article(pages[name], texts[name], text))
+        return {f"articles/{name}.html": text.encode() for name, text in html.items()}
 
     def _start(self, editions: Mapping[str, Edition]) -> dict[tuple[str, Text], Future[str]]:
         """Have every template rendered that is needed; a PDF is made from its page."""

@@ -155,13 +155,17 @@ def test_notes_of_a_page():
 def linked(text="A “quoted” word.", use="use-1-1", note="note-1-source-S1", back="use-1-1"):
     notes = (
         SimpleNamespace(
-            number=1, anchor="note-1-source-S1", text="A “quoted” word.", backs=(SimpleNamespace(anchor="use-1-1", label="a"),)
+            number=1,
+            anchor="note-1-source-S1",
+            page="articles/S1.html#words-0-1",
+            text="A “quoted” word.",
+            backs=(SimpleNamespace(anchor="use-1-1", label="a"),),
         ),
     )
     body = (
         f"<p>x<a id='{use}' href='#{note}'>1</a></p><ol><li id='note-1-source-S1'><a href='#{back}'>1</a> {text}</li></ol><p id=other></p>"
     )
-    return [d.code for d in check_html(SimpleNamespace(audience="press", notes=notes), body)]
+    return [d.code for d in check_html(SimpleNamespace(audience="press", notes=notes, sources=()), body)]
 
 
 def test_notes_stand_in_their_place_and_are_linked_both_ways():

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from briefgen.audit._faults import HTML_ACTIVE, HTML_LINK, HTML_NOTE, fault, shown
 from briefgen.errors import Diagnostic
-from briefgen.model.edition import Edition
+from briefgen.model.edition import ArticlePage, Edition
 
 ALLOWED = re.compile(r"(?:https?://|mailto:|#)[^\s\\\x00-\x20]*\Z", re.IGNORECASE)
 ACTIVE = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "form", "base", "portal"})
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 SILENT = frozenset({"style", "script", "template"})
+PASSAGE = re.compile(r"words-(\d+)-(\d+)\Z")
 NOTE = re.compile(r"note-(\d+)-source-(S\d+)\Z")
 INVISIBLE = re.compile(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
@@ -94,16 +95,40 @@ def check_html(edition: Edition, html: str) -> tuple[Diagnostic, ...]:
     """Check a page that was made from `edition`: each note in its place, linked there and back."""
     page = read_page(html)
     words = [(note.number, note.anchor, note.text) for note in edition.notes]
-    return (*check_page(page, edition.audience), *_notes(page, words, edition.audience), *_backs(page, edition))
+    pages = {*(note.page for note in edition.notes), *(source.page for source in edition.sources)}
+    return (*check_page(page, edition.audience, pages), *_notes(page, words, edition.audience), *_backs(page, edition))
 
 
-def check_page(page: Page, name: str) -> Iterator[Diagnostic]:
-    """Check what holds for any page: links of allowed kinds that lead somewhere, and nothing that acts."""
+def check_article(article: ArticlePage, text: str, html: str) -> tuple[Diagnostic, ...]:
+    """Check the page of an article: it holds the whole text, and each mark the words that it is named for."""
+    page = read_page(html)
+    name = f"articles/{article.id}.html"
+    return (*check_page(page, name), *passages(page, text, name))
+
+
+def passages(page: Page, text: str, name: str) -> Iterator[Diagnostic]:
+    """Compare the page of an article with its text: all of it, and the first line of each passage."""
+    if squeezed(text) not in squeezed(page.ids.get("start", "")):
+        yield fault(HTML_NOTE, "the page does not hold the text of its article", where=name)
+    for anchor, words in page.ids.items():
+        m = PASSAGE.match(anchor)
+        wanted = text[int(m[1]) : int(m[2])].split("\n", maxsplit=1)[0] if m else ""
+        if m and not (words and squeezed(wanted).startswith(squeezed(words))):
+            yield fault(HTML_NOTE, f"#{anchor} holds {shown(words)}, expected {shown(wanted)}", where=name)
+
+
+def check_page(page: Page, name: str, pages: Container[str] = ()) -> Iterator[Diagnostic]:
+    """Check what holds for any page: links of allowed kinds that lead somewhere, and nothing that acts.
+
+    `pages` are the places outside the page that a relative link may lead to.
+    """
     for what in dict.fromkeys(page.active):
         yield fault(HTML_ACTIVE, f"the page holds {what}, which could act on its reader's machine", where=name)
     for anchor in dict.fromkeys(page.twice):
         yield fault(HTML_LINK, f"two elements are called #{anchor}", where=name)
     for target, _ in dict.fromkeys(page.links):
+        if target in pages:
+            continue
         if not ALLOWED.match(target):
             yield fault(HTML_LINK, f"link to {shown(target)}: expected http, https, mailto or a place of the page", where=name)
         elif target.startswith("#") and target != "#" and target[1:] not in page.ids:

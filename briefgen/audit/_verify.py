@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from briefgen import briefjson
 from briefgen.audit._brief import check_brief
 from briefgen.audit._faults import ALTERED, HTML_NOTE, LACKING, SNAPSHOT, fault, shown
-from briefgen.audit._html import check_page, printed_notes, read_page, squeezed
+from briefgen.audit._html import Page, check_page, passages, printed_notes, read_page, squeezed
 from briefgen.audit._pdf import check_document
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.manifest import NAME as MANIFEST
@@ -33,9 +33,13 @@ def verify(path: Path, articles: Path | None = None) -> tuple[Diagnostic, ...]:
     found = [*_manifest(folder, None if path.is_dir() else path), *check_brief(brief, texts)]
     if articles is not None:
         found += _originals(brief, articles, texts)
+    articles_read = _articles(folder, brief)
+    for name, page in articles_read.items():
+        found += [*check_page(page, str(folder / name)), *passages(page, texts.get(Path(name).stem, ""), str(folder / name))]
+    pages = {*articles_read, *(f"{name}#{anchor}" for name, page in articles_read.items() for anchor in page.ids)}
     for file in wanted:
         if file.suffix == ".html":
-            found += _html(file, brief)
+            found += _html(file, brief, pages)
         elif file.suffix == ".pdf":
             found += _pdf(file, brief)
     return tuple(found)
@@ -93,9 +97,15 @@ def _originals(brief: Brief, folder: Path, texts: Mapping[str, str]) -> Iterator
             yield fault(SNAPSHOT, f"{source.id}: the snapshot is not the article's text", where=str(file))
 
 
-def _html(file: Path, brief: Brief) -> Iterator[Diagnostic]:
+def _articles(folder: Path, brief: Brief) -> dict[str, Page]:
+    """The pages of articles that are there, by path relative to the folder."""
+    names = [f"articles/{source.id}.html" for source in brief.sources]
+    return {name: read_page((folder / name).read_text(encoding="utf-8", errors="replace")) for name in names if (folder / name).is_file()}
+
+
+def _html(file: Path, brief: Brief, pages: Container[str]) -> Iterator[Diagnostic]:
     page = read_page(file.read_text(encoding="utf-8", errors="replace"))
-    yield from check_page(page, str(file))
+    yield from check_page(page, str(file), pages)
     for number, source, text in printed_notes(page):
         if not _cited(brief, source, text):
             yield fault(HTML_NOTE, f"note {number}: {shown(text)} holds no citation of {source}", where=str(file))

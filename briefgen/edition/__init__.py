@@ -1,8 +1,9 @@
 """A brief for one audience: Brief + audience -> Edition. Knows no article beyond its snapshot text."""
 
+from briefgen.edition._article import article_pages
 from briefgen.edition._labels import Labels
 from briefgen.edition._labels import labels as vocabulary
 from briefgen.edition._make import make_edition
 from briefgen.edition._settings import Audience, AudienceLike, Frame
 
-__all__ = ["Audience", "AudienceLike", "Frame", "Labels", "make_edition", "vocabulary"]
+__all__ = ["Audience", "AudienceLike", "Frame", "Labels", "article_pages", "make_edition", "vocabulary"]

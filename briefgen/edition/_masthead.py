@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefgen.edition._dates import day_text, span_text
 from briefgen.edition._labels import Labels
-from briefgen.edition._notes import Notebook, source_anchor
+from briefgen.edition._notes import Notebook, article_page, source_anchor
 from briefgen.edition._settings import Frame
 from briefgen.model.brief import Brief, Source
 from briefgen.model.edition import Fact, Masthead, SourceEntry
@@ -61,6 +61,7 @@ def source_entries(labels: Labels, sources: Iterable[Source], notebook: Notebook
             basis=labels.bases[source.published_basis],
             path=source.path,
             sha256=source.sha256,
+            page=article_page(source.id),
             same_as=source.origin if source.origin != source.id else None,
             notes=labels.count("notes", notebook.count(source.id)),
         )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
+from urllib.parse import quote
 
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.model.brief import Source
 from briefgen.model.edition import Back, Mark, Note
 from briefgen.model.span import Citation
+
+FRAGMENT_WORDS = 6
+"""So many words at each end name a passage in an outside address; of fewer than twice as many all are given."""
 
 
 class Notebook:
@@ -62,8 +66,32 @@ class Notebook:
             line=self._texts[source.id].count("\n", 0, citation.start) + 1,
             start=citation.start,
             end=citation.end,
+            page=f"{article_page(source.id)}#{passage(citation)}",
+            outside=outside(source, citation.text),
             backs=tuple(Back(mark.anchor, _letter(i)) for i, mark in enumerate(uses)),
         )
+
+
+def article_page(source: str) -> str:
+    """Address of an article's page, relative to the editions."""
+    return f"articles/{source}.html"
+
+
+def passage(citation: Citation) -> str:
+    """Anchor of a citation on the page of its article."""
+    return f"words-{citation.start}-{citation.end}"
+
+
+def outside(source: Source, text: str) -> str:
+    """The article's own address with the passage as a text fragment (WICG Scroll to Text Fragment); empty where it has none.
+
+    An address that points at a place of its page already stays as it is.
+    """
+    if not source.url or "#" in source.url:
+        return source.url or ""
+    words = text.split()
+    ends = [words] if len(words) <= 2 * FRAGMENT_WORDS else [words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]]
+    return f"{source.url}#:~:text={','.join(quote(' '.join(end), safe='', errors='replace').replace('-', '%2D') for end in ends)}"
 
 
 def source_anchor(source: str) -> str:

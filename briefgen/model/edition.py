@@ -264,6 +264,10 @@ class Note:
     line: int
     start: int
     end: int
+    page: str
+    """Address of the words on the page of their article, relative to the edition."""
+    outside: str
+    """The article's own address with the words as a text fragment; empty where it has none."""
     backs: tuple[Back, ...]
 
 
@@ -282,10 +286,49 @@ class SourceEntry:
     basis: str
     path: str
     sha256: str
+    page: str
+    """Address of its page, relative to the edition."""
     same_as: str | None
     """Id of the article whose text it repeats."""
     notes: str
     """How many notes rest on it, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPart:
+    """A run of an article's text: plain, or marked as cited."""
+
+    text: str
+    """Empty where it has parts."""
+    anchor: str = ""
+    """Of the first part of a cited passage; empty for what goes on from another part."""
+    parts: tuple[CitedPart, ...] = ()
+    """What a marked run is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """A line of an article that is not empty, by its number as notes give it."""
+
+    number: int
+    parts: tuple[CitedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article as a page beside the editions; `base/article.html.j2` gets it as `article`."""
+
+    id: str
+    title: str | None
+    """Headline."""
+    outlet: str | None
+    author: str | None
+    url: str | None
+    date: str
+    path: str
+    sha256: str
+    lang: str
+    lines: tuple[ArticleLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from briefgen.edition import vocabulary
 from briefgen.errors import BriefgenError, Diagnostic
-from briefgen.model.edition import Edition
+from briefgen.model.edition import ArticlePage, Edition
 from briefgen.render.printable import marked_down, plain
 
 Text = Literal["html", "md", "txt"]
@@ -48,14 +48,17 @@ def context_of(edition: Edition, theme: Theme | None = None, kind: Text = "html"
 
     For Markdown every string comes escaped, because that has no filter which could not be forgotten; in HTML the sandbox sees to it.
     """
-    words = vocabulary()
-    data = {
-        "edition": asdict(edition),
-        "label": words.words,
-        "titles": {name: part.title for name, part in words.sections.items()},
-        "theme": asdict(theme or Theme()),
-        "assets": ASSETS,
-        "kind": kind,
-    }
-    found: dict[str, Any] = plain(data)
+    found = _context({"edition": asdict(edition), "assets": ASSETS, "kind": kind}, theme)
     return found if kind != "md" else marked_down(found)
+
+
+def article_context(article: ArticlePage, theme: Theme | None = None) -> Mapping[str, Any]:
+    """The same for the page of an article, which stands in a folder of its own."""
+    return _context({"article": asdict(article), "assets": f"../{ASSETS}", "kind": "html"}, theme)
+
+
+def _context(data: Mapping[str, Any], theme: Theme | None) -> dict[str, Any]:
+    words = vocabulary()
+    titles = {name: part.title for name, part in words.sections.items()}
+    found: dict[str, Any] = plain({**data, "label": words.words, "titles": titles, "theme": asdict(theme or Theme())})
+    return found

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from briefgen.edition import Audience, make_edition
+from briefgen.edition import Audience, article_pages, make_edition
 from briefgen.model import edition as model
 from briefgen.render import page
 from briefgen.render.html import VIEW
@@ -35,6 +35,7 @@ NAMES = (
     ("theme", "looks from the config: `theme.paper`, `theme.ink`, `theme.accent`"),
     ("assets", "folder beside the pages that holds the fonts and other files of `templates/base/`"),
     ("kind", "what is made: `html`, `md` or `txt`"),
+    ("article", "in `base/article.html.j2` alone, instead of `edition`: an article with its cited passages"),
 )
 
 
@@ -72,7 +73,9 @@ def _flat(text: str) -> str:
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of all that templates see, with the descriptions of the source."""
-    (edition, theme), parts = msgspec.json.schema_components([model.Edition, Theme], ref_template="#/$defs/{name}")
+    (edition, theme, article), parts = msgspec.json.schema_components(
+        [model.Edition, Theme, model.ArticlePage], ref_template="#/$defs/{name}"
+    )
     texts = {"type": "object", "additionalProperties": {"type": "string"}}
     for name, (text, fields) in {**described(model), **described(page, ["Theme"])}.items():
         if name in parts:
@@ -87,6 +90,7 @@ def json_schema() -> dict[str, Any]:
         "theme": theme,
         "assets": {"type": "string"},
         "kind": {"enum": list(TEXTS)},
+        "article": article,
     }
     properties = {name: {**given[name], "description": text} for name, text in NAMES}
     return {
@@ -142,6 +146,7 @@ def _examples() -> dict[tuple[str, str], str]:
     """The first telling value of each field in a sample edition."""
     brief, texts = sample_brief(20)
     found: dict[tuple[str, str], str] = {}
+    _collect(article_pages(brief, texts)["S1"], found)
     _collect(make_edition(brief, Audience(title="For the minister"), texts, name="minister"), found)
     _collect(Theme(), found)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ Kind = Literal["html", "pdf"]
 KEPT = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Where system libraries may lie; no other part of the environment reaches a child."""
 LIMIT_CODES: dict[Kind, str] = {"html": "E805", "pdf": "E815"}
+ARTICLE_LINK = re.compile(r' href="articles/[^"]*"')
 NAMES: dict[Kind, str] = {"html": "the template", "pdf": "writing the PDF"}
 
 
@@ -158,9 +160,9 @@ class Workers:
         for child in self._children:
             child.close()
 
-    def page(self, folder: str, context: Mapping[str, Any], kind: Text = "html") -> Future[str]:
-        """Render `<folder>/brief.<kind>.j2`; `context_of` makes the data."""
-        header = {"roots": self._roots, "template": f"{folder}/brief.{kind}.j2", "context": context}
+    def page(self, folder: str, context: Mapping[str, Any], kind: Text = "html", *, name: str = "brief") -> Future[str]:
+        """Render `<folder>/<name>.<kind>.j2`; `context_of` makes the data."""
+        header = {"roots": self._roots, "template": f"{folder}/{name}.{kind}.j2", "context": context}
         return self._threads.submit(self._page, header)
 
     def _page(self, header: Mapping[str, Any]) -> str:
@@ -168,8 +170,8 @@ class Workers:
         return content.decode()
 
     def pdf(self, html: str, *, tagged: bool = True) -> Future[Pdf]:
-        """Turn a page into a PDF."""
-        return self._threads.submit(self._pdf, html.encode(), tagged)
+        """Turn a page into a PDF. Links to the pages of articles go: a PDF travels alone."""
+        return self._threads.submit(self._pdf, ARTICLE_LINK.sub("", html).encode(), tagged)
 
     def _pdf(self, html: bytes, tagged: bool) -> Pdf:
         answer, content = self._ask("pdf", {"roots": self._roots, "tagged": tagged}, html, pdf_limits(len(html)))
