@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.edition import vocabulary
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import Edition
-from briefgen.render.printable import plain
+from briefgen.text.printable import plain
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 PAPERS = ("A4", "Letter")
