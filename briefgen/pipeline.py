@@ -17,6 +17,7 @@ from briefgen.analyse import Analyser
 from briefgen.config import Audience, Config
 from briefgen.edition import Frame, make_edition
 from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.exports import EXPORTS, export, file_names
 from briefgen.extract.article import extract
 from briefgen.loaders import load_articles
 from briefgen.manifest import NAME as MANIFEST
@@ -34,6 +35,8 @@ from briefgen.render import Pdf, Theme, Workers, context_of, template_roots
 from briefgen.render.files import assets, template_files
 
 Progress = Callable[[str], None]
+PAGES = {"html", "pdf"}
+"""Formats that need a template."""
 NO_PDF = "E811"
 """Code of the message that this machine lacks what PDF needs: everything else is still made."""
 
@@ -46,7 +49,7 @@ class Request:
     audiences: tuple[str, ...] = ()
     """Only these; empty means all of the config."""
     formats: tuple[str, ...] = ()
-    """Only these; empty means those of each audience."""
+    """Only these; empty means those of each audience. An export named here is made even where the audience does not list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +82,19 @@ def build(config: Config, root: Path, request: Request, *, progress: Progress = 
     chosen = _chosen(config, request)
     roots = template_roots(root)
     files = template_files(roots)
-    wants_pdf = sum("pdf" in a.formats for a in chosen.values())
+    paged = {name: a for name, a in chosen.items() if PAGES & set(a.formats)}
+    wants_pdf = sum("pdf" in a.formats for a in paged.values())
     # The children import their libraries while this process reads the articles.
-    with Workers(roots, pages=min(1, len(chosen)), pdfs=min(2, wants_pdf)) as workers:
+    with Workers(roots, pages=min(1, len(paged)), pdfs=min(2, wants_pdf)) as workers:
         progress("reading the articles")
         articles, faults = load_articles(config, root)
         brief, texts = make_brief(config, articles, faults)
         progress("writing the editions")
         made = {"brief.json": briefjson.dumps(brief).encode(), **{f"articles/{i}.txt": text.encode() for i, text in texts.items()}}
         editions = make_editions(config, brief, texts, chosen)
-        printed, warnings = _print(config, editions, chosen, workers, progress)
-    if chosen:
+        printed, warnings = _print(config, editions, paged, workers, progress)
+    made |= _export(brief, editions, chosen)
+    if paged:
         made |= printed | assets(files)
     inputs = {**_inputs(config, root, files), **{a.path: a.sha256 for a in articles}}
     _publish(request, inputs, made)
@@ -131,7 +136,7 @@ def _print(
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """HTML and PDF of each edition, audited; PDFs are made side by side while further pages are rendered."""
     theme = _theme(config)
-    pages = {name: workers.page(chosen[name].template or name, context_of(edition, theme)) for name, edition in editions.items()}
+    pages = {name: workers.page(audience.template or name, context_of(editions[name], theme)) for name, audience in chosen.items()}
     html = {}
     pdfs: dict[str, Future[Pdf]] = {}
     for name, page in pages.items():
@@ -157,6 +162,12 @@ def _print(
     return made, list(dict.fromkeys(diagnostics))
 
 
+def _export(brief: Brief, editions: Mapping[str, Edition], chosen: Mapping[str, Audience]) -> dict[str, bytes]:
+    """The exports of each edition, by file name."""
+    wanted = [(edition, kind) for name, edition in editions.items() for kind in chosen[name].formats if kind in EXPORTS]
+    return {file: content for edition, kind in wanted for file, content in export(brief, edition, kind).items()}
+
+
 def _theme(config: Config) -> Theme:
     given = {name: value for name in ("paper", "ink", "accent") if (value := getattr(config.theme, name, None))}
     return Theme(**given)
@@ -177,8 +188,14 @@ def _chosen(config: Config, request: Request) -> dict[str, Audience]:
                 Diagnostic("E002", f"no audience {name!r}; the config has: {known}", Where(config.path), "error", "name one of these")
             )
     names = request.audiences or tuple(config.audiences)
-    formats = {name: tuple(f for f in config.audiences[name].formats if not request.formats or f in request.formats) for name in names}
-    return {name: replace(config.audiences[name], formats=f) for name, f in formats.items() if {"html", "pdf"} & set(f)}
+    formats = {name: _formats(config.audiences[name], request) for name in names}
+    return {name: replace(config.audiences[name], formats=f) for name, f in formats.items() if PAGES.union(EXPORTS) & set(f)}
+
+
+def _formats(audience: Audience, request: Request) -> tuple[str, ...]:
+    """Those of the audience that are asked for. An export needs no template: asked for by name, it is made of every edition."""
+    kept = tuple(f for f in audience.formats if not request.formats or f in request.formats)
+    return (*kept, *(f for f in EXPORTS if f in request.formats and f not in kept))
 
 
 def _inputs(config: Config, root: Path, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -212,7 +229,8 @@ def stale(config: Config, root: Path, request: Request) -> list[str]:
         return [f"{request.output.name}: there is no {MANIFEST}; run `briefgen build`"]
     articles, _ = load_articles(config, root)
     inputs = {**_inputs(config, root, template_files(template_roots(root))), **{a.path: a.sha256 for a in articles}}
-    wanted = {f"{name}.{f}" for name, audience in _chosen(config, request).items() for f in audience.formats if f != "json"}
+    formats = [(name, f) for name, audience in _chosen(config, request).items() for f in audience.formats if f != "json"]
+    wanted = {file for name, f in formats for file in file_names(name, f)}
     missing = [f"{name} was not built" for name in sorted(wanted - set(manifest.outputs))]
     wrong = [f"{name} is {reason}" for name, reason in altered(request.output, manifest)]
     return [*changed_since(manifest, inputs), *missing, *wrong]
@@ -220,11 +238,12 @@ def stale(config: Config, root: Path, request: Request) -> list[str]:
 
 def try_templates(config: Config, root: Path) -> None:
     """Render every audience's template over a brief without entries. Raises `BriefgenError` with the faults of all of them."""
-    editions = make_editions(config, merge((), title=config.title), {}, config.audiences)
+    paged = {name: audience for name, audience in config.audiences.items() if PAGES & set(audience.formats)}
+    editions = make_editions(config, merge((), title=config.title), {}, paged)
     faults: list[Diagnostic] = []
-    with Workers(template_roots(root), pages=1, pdfs=0) as workers:
+    with Workers(template_roots(root), pages=min(1, len(paged)), pdfs=0) as workers:
         theme = _theme(config)
-        pages = [workers.page(config.audiences[name].template or name, context_of(edition, theme)) for name, edition in editions.items()]
+        pages = [workers.page(paged[name].template or name, context_of(edition, theme)) for name, edition in editions.items()]
         for page in pages:
             try:
                 page.result()

@@ -12,7 +12,7 @@ from briefgen.cli._frame import Findings, Run, Status
 from briefgen.cli._messages import visible
 from briefgen.cli._options import config_option, open_project
 
-_FORMATS = ("html", "pdf", "json")
+_FORMATS = ("html", "pdf", "json", "ics", "csv", "geojson")
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -28,7 +28,12 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> t
 @config_option
 @click.option("-a", "--audience", "audiences", multiple=True, help="Only this audience; may be given several times.")
 @click.option(
-    "-f", "--format", "formats", callback=_formats, metavar="html,pdf,json", help="Only these formats; `json` alone writes no edition."
+    "-f",
+    "--format",
+    "formats",
+    callback=_formats,
+    metavar=",".join(_FORMATS),
+    help="Only these formats; `json` alone writes no edition. `ics`, `csv` and `geojson` are made even where the config does not list them.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to, instead of the config's.")
 @click.option("--strict", is_flag=True, help="End with status 1 where there are warnings.")
@@ -44,7 +49,7 @@ def command(
     strict: bool,
     only_check: bool,
 ) -> int:
-    """Write the briefs: brief.json, the articles' texts, and each audience's HTML and PDF.
+    """Write the briefs: brief.json, the articles' texts, and each audience's files.
 
     Files are replaced only when all of them are complete; manifest.json, with the hashes of everything read and written, comes last.
     """
@@ -68,9 +73,9 @@ def command(
 
 
 def _written(folder: Path, files: Iterable[str]) -> str:
-    """Where the result is: the pages, or brief.json where no page was asked for."""
-    pages = [name for name in sorted(files) if name.endswith((".html", ".pdf"))]
-    return visible(f"written to {folder}: {', '.join(pages or ['brief.json'])}")
+    """Where the result is: what was made for an audience, or brief.json where nothing of that kind was asked for."""
+    made = [name for name in sorted(files) if "/" not in name and name != "brief.json"]
+    return visible(f"written to {folder}: {', '.join(made or ['brief.json'])}")
 
 
 def _report_stale(reasons: list[str]) -> int:

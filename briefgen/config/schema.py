@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 Words = Annotated[str, Meta(min_length=1)]
 OnError = Literal["skip", "fail"]
-Format = Literal["html", "pdf", "json"]
+Format = Literal["html", "pdf", "json", "ics", "csv", "geojson"]
 
 
 YEARS = range(1800, 3000)
