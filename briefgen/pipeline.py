@@ -13,6 +13,7 @@ from briefgen import audit, briefjson
 from briefgen.analyse import Analyser
 from briefgen.config import Config
 from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.exports import file_names
 from briefgen.extract.article import extract
 from briefgen.loaders import load_articles
 from briefgen.manifest import NAME as MANIFEST
@@ -39,7 +40,7 @@ class Request:
     audiences: tuple[str, ...] = ()
     """Only these; empty means all of the config."""
     formats: tuple[str, ...] = ()
-    """Only these; empty means those of each audience."""
+    """Only these; empty means those of each audience. An export named here is made even where the audience does not list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,8 @@ def stale(config: Config, root: Path, request: Request) -> list[str]:
         return [f"{request.output.name}: there is no {MANIFEST}; run `briefgen build`"]
     articles, _ = load_articles(config, root)
     inputs = {**_inputs(config, root, template_files(template_roots(root))), **{a.path: a.sha256 for a in articles}}
-    wanted = {
-        f"{name}.{f}"
-        for name, audience in choose(config, request.audiences, request.formats).items()
-        for f in audience.formats
-        if f != "json"
-    }
+    formats = [(name, f) for name, audience in choose(config, request.audiences, request.formats).items() for f in audience.formats]
+    wanted = {file for name, f in formats if f != "json" for file in file_names(name, f)}
     missing = [f"{name} was not built" for name in sorted(wanted - set(manifest.outputs))]
     wrong = [f"{name} is {reason}" for name, reason in altered(request.output, manifest)]
     return [*changed_since(manifest, inputs), *missing, *wrong]

@@ -18,6 +18,7 @@ from briefgen import audit
 from briefgen.config import Audience, Config
 from briefgen.edition import Frame, article_pages, make_edition
 from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.exports import EXPORTS, export
 from briefgen.merge import merge
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
@@ -25,7 +26,8 @@ from briefgen.render import TEXTS, Pdf, Text, Theme, Workers, article_context, c
 from briefgen.render.files import assets, template_files
 
 Progress = Callable[[str], None]
-PRINTED = (*TEXTS, "pdf")
+PAGES = (*TEXTS, "pdf")
+"""Formats that need a template."""
 NO_PDF = "E811"
 """Code of the message that this machine lacks what PDF needs: everything else is still made."""
 
@@ -40,7 +42,7 @@ class Printed:
 
 
 def choose(config: Config, audiences: Sequence[str] = (), formats: Sequence[str] = ()) -> dict[str, Audience]:
-    """The audiences asked for, each with the formats asked for; an audience left without any is not made.
+    """The audiences asked for, each with the formats asked for, or else its own; one without any but `json` is not made.
 
     Raises `BriefgenError` (E002) for an audience that the config does not have.
     """
@@ -50,8 +52,8 @@ def choose(config: Config, audiences: Sequence[str] = (), formats: Sequence[str]
             hint = f"name one of these, or make it with `briefgen init --audience {name}`"
             raise BriefgenError(Diagnostic("E002", f"no audience {name!r}; the config has: {known}", Where(config.path), "error", hint))
     names = audiences or tuple(config.audiences)
-    kept = {name: tuple(f for f in config.audiences[name].formats if not formats or f in formats) for name in names}
-    return {name: replace(config.audiences[name], formats=f) for name, f in kept.items() if set(PRINTED) & set(f)}
+    kept = {name: replace(config.audiences[name], formats=tuple(formats) or config.audiences[name].formats) for name in names}
+    return {name: audience for name, audience in kept.items() if {*PAGES, *EXPORTS} & set(audience.formats)}
 
 
 class Printer:
@@ -63,7 +65,8 @@ class Printer:
         roots = template_roots(root)
         self.templates = template_files(roots)
         """Content of all template files by name."""
-        self._workers = Workers(roots, pages=min(1, len(chosen)), pdfs=min(2, sum(pdf and "pdf" in a.formats for a in chosen.values())))
+        paged = any(set(PAGES) & set(audience.formats) for audience in chosen.values())
+        self._workers = Workers(roots, pages=int(paged), pdfs=min(2, sum(pdf and "pdf" in a.formats for a in chosen.values())))
 
     def __enter__(self) -> Self:
         self._workers.__enter__()
@@ -87,10 +90,16 @@ class Printer:
             stop_on(audit.check_html(editions[name], text) if kind == "html" else audit.check_text(editions[name], text, kind))
         if any(name.endswith(".html") for name in made):
             made |= self._articles(brief, texts) | assets(self.templates)
+        made |= self._exports(brief, editions)
         pdfs, said = self._pdfs(editions, jobs, progress)
         return Printed(
             made | pdfs | (assets(self.templates) if any(name.endswith(".html") for name in made) else {}), tuple(dict.fromkeys(said))
         )
+
+    def _exports(self, brief: Brief, editions: Mapping[str, Edition]) -> dict[str, bytes]:
+        """Tables, map and calendar of each edition that has them among its formats."""
+        wanted = [(edition, f) for name, edition in editions.items() for f in self._chosen[name].formats if f in EXPORTS]
+        return {file: content for edition, f in wanted for file, content in export(brief, edition, f).items()}
 
     def _articles(self, brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
         """A page for each article, on which notes are looked up."""

@@ -261,6 +261,46 @@ def test_a_build_of_one_format_keeps_what_is_fresh_and_drops_what_is_not(project
     assert call(project, "build", "--check", "-f", "html", monkeypatch=monkeypatch) == Status.FINDINGS
 
 
+EXPORTED = ["data-incidents.csv", "data-meetings.csv", "data-positions.csv", "data.geojson", "data.ics"]
+
+
+def outputs(project: Path) -> list[str]:
+    """Top-level files of the last build, as its manifest lists them, without brief.json."""
+    listed = json.loads((project / "output" / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    return [name for name in listed if "/" not in name and name != "brief.json"]
+
+
+def test_an_audience_of_exports_needs_no_template_and_starts_no_child(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("a child process was started")
+
+    monkeypatch.setattr("briefgen.render.workers.Child", refused)
+    write_config(project, "audiences: {data: {formats: [csv, ics, geojson]}}")
+    assert call(project, "check", monkeypatch=monkeypatch) == Status.SOUND
+    assert call(project, "build", monkeypatch=monkeypatch) == Status.SOUND
+    assert outputs(project) == EXPORTED
+    assert all((project / "output" / name).is_file() for name in EXPORTED)
+    assert call(project, "build", "--check", monkeypatch=monkeypatch) == Status.SOUND
+    assert call(project, "verify", "output/data.ics", monkeypatch=monkeypatch) == Status.SOUND
+    (project / "output" / "data.ics").write_text("BEGIN:VCALENDAR", encoding="utf-8")
+    assert call(project, "build", "--check", monkeypatch=monkeypatch) == Status.FINDINGS
+    assert call(project, "verify", "output/data.ics", monkeypatch=monkeypatch) == Status.FINDINGS
+
+
+def test_an_export_asked_for_by_name_is_made_and_goes_with_the_next_whole_build(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_config(project, "audiences: {data: {template: executive, formats: [html, ics]}}")
+    assert call(project, "build", "-f", "csv", monkeypatch=monkeypatch) == Status.SOUND
+    assert capsys.readouterr().out.rstrip().endswith(": data-incidents.csv, data-meetings.csv, data-positions.csv")
+    assert outputs(project) == EXPORTED[:3]
+    assert call(project, "build", "--check", "-f", "csv", monkeypatch=monkeypatch) == Status.SOUND
+    assert call(project, "build", "--check", "-f", "csv,geojson", monkeypatch=monkeypatch) == Status.FINDINGS
+    assert "data.geojson was not built" in capsys.readouterr().out
+    assert call(project, "build", monkeypatch=monkeypatch) == Status.SOUND
+    assert outputs(project) == ["data.html", "data.ics"]
+
+
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_build_ends_with_130_and_writes_nothing(project: Path, kind: signal.Signals) -> None:
     # On a terminal a build says what it is at: then it has begun.

@@ -13,7 +13,15 @@ from conftest import ROOT, Built
 
 GOLDEN = ROOT / "tests" / "golden"
 AUDIENCES = ("analyst", "executive", "press")
-FILES = ("brief.json", "analyst.md", "analyst.txt", *(f"{name}.html" for name in AUDIENCES), *(f"{name}.pdf" for name in AUDIENCES))
+EXPORTS = ("analyst.ics", "analyst-meetings.csv", "analyst-positions.csv", "analyst-incidents.csv", "analyst.geojson")
+FILES = (
+    "brief.json",
+    "analyst.md",
+    "analyst.txt",
+    *(f"{name}.html" for name in AUDIENCES),
+    *(f"{name}.pdf" for name in AUDIENCES),
+    *EXPORTS,
+)
 
 
 def as_text(name: str, content: bytes) -> str:
@@ -40,9 +48,9 @@ def test_a_build_of_the_seeds_makes_the_golden(built: Built, name: str, pytestco
     path = GOLDEN / (f"{name}.txt" if name.endswith(".pdf") else name)
     if pytestconfig.getoption("--update-golden"):
         GOLDEN.mkdir(exist_ok=True)
-        path.write_text(now, encoding="utf-8")
-    golden = path.read_text(encoding="utf-8")
-    changes = list(difflib.unified_diff(golden.splitlines(), now.splitlines(), "golden", "now", lineterm="", n=1))
+        path.write_bytes(now.encode())
+    golden = path.read_bytes().decode()
+    changes = list(difflib.unified_diff(golden.split("\n"), now.split("\n"), "golden", "now", lineterm="", n=1))
     assert not changes, "\n".join(changes[:60])
 
 

@@ -14,12 +14,13 @@ from briefgen.edition import Audience, make_edition
 from briefgen.errors import BriefgenError
 from briefgen.model.brief import Brief, Position
 from briefgen.model.reading import UNDATED, Actor
-from briefgen.render import Workers, context_of, printable, template_roots
+from briefgen.render import Workers, context_of, template_roots
 from briefgen.render.html import words
 from briefgen.render.limits import Limits
 from briefgen.render.markdown import allowed_url, to_html
 from briefgen.render.pdf import open_library
 from briefgen.sample import Maker
+from briefgen.text.printable import printable
 
 HOSTILE = {
     "script": "<script>alert(1)</script> he said",

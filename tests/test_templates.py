@@ -18,10 +18,10 @@ from briefgen.config import Config, load_config
 from briefgen.edition import Audience, article_pages, make_edition
 from briefgen.pipeline import make_brief
 from briefgen.render import Workers, article_context, context_of, template_roots
-from briefgen.render.printable import escape_markdown
 from briefgen.render.view import NAMES, json_schema, reference
 from briefgen.sample import sample_brief
 from briefgen.starter import new_folder, with_audience
+from briefgen.text.printable import escape_markdown
 
 TEMPLATES_PAGE = ROOT / "docs" / "templates.md"
 

@@ -20,7 +20,7 @@ BRIEF = "brief.json"
 
 
 def verify(path: Path, articles: Path | None = None) -> tuple[Diagnostic, ...]:
-    """Check a finished json, html or pdf, or a whole output folder.
+    """Check a finished json, html or pdf, or a whole output folder; an export is compared with the manifest.
 
     `articles` is a folder with the articles themselves; without it the snapshots beside the file are what counts. Raises
     `BriefgenError` where there is nothing to check.

@@ -34,7 +34,7 @@ def edition_options(command: Command) -> Command:
         "formats",
         callback=_formats,
         metavar="html,pdf,…",
-        help="Only these formats: html, pdf, md, txt, json; `json` alone writes no edition.",
+        help="These formats, whatever the config lists: html, pdf, md, txt, ics, csv, geojson; `json` alone writes no edition.",
     )
     output = click.option(
         "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to, instead of the usual one."

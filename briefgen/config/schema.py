@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 Words = Annotated[str, Meta(min_length=1)]
 OnError = Literal["skip", "fail"]
-Format = Literal["html", "pdf", "md", "txt", "json"]
+Format = Literal["html", "pdf", "md", "txt", "json", "ics", "csv", "geojson"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 

@@ -73,6 +73,7 @@ class Writer:
     def upcoming(self, meeting: Meeting, shown: frozenset[str]) -> Upcoming:
         """A planned meeting again, in the diary of what is next."""
         return Upcoming(
+            id=meeting.id,
             when=self._when(meeting),
             participants=tuple(p.actor.name for p in meeting.participants),
             format=tag(meeting.format, self._labels.formats[meeting.format]),
@@ -99,6 +100,7 @@ class Writer:
             rules=position.rules,
             actors=tuple(self._who(p.actor) for p in together),
             also=tuple(anchor_of(p.id) for p in together[1:]),
+            also_ids=tuple(p.id for p in together[1:]),
             stance=tag(position.stance, stance.label, stance.tone),
             direct=_speech(position),
             statement=statement,

@@ -64,7 +64,10 @@ def _limited(positions: list[Position], frame: Frame, limit: int | None, labels:
 
 
 def _upcoming(brief: Brief, meetings: list[Meeting]) -> list[Meeting]:
+    """In date order."""
+    return in_order(meeting for meeting in meetings if to_come(brief, meeting))
+
+
+def to_come(brief: Brief, meeting: Meeting) -> bool:
     """Only what is planned for a day after `as_of`: anything else is past, and no news of it is a gap."""
-    if brief.as_of is None:
-        return []
-    return in_order(m for m in meetings if m.status in TO_COME and (m.date.start or "") > brief.as_of.isoformat())
+    return brief.as_of is not None and meeting.status in TO_COME and (meeting.date.start or "") > brief.as_of.isoformat()

@@ -155,6 +155,8 @@ class PositionEntry(Entry):
     """One, or all who stand behind the same sentence."""
     also: tuple[str, ...]
     """Anchors of the positions of the others."""
+    also_ids: tuple[str, ...]
+    """Their ids, in the same order."""
     stance: Tag
     direct: bool
     """Whether the article gives the statement as the actor's own speech."""
@@ -187,6 +189,7 @@ class IncidentEntry(Entry):
 class Upcoming:
     """A meeting planned for a day after the brief's."""
 
+    id: str
     when: When
     participants: tuple[str, ...]
     format: Tag

@@ -1,7 +1,6 @@
 """Views of an edition: HTML, Markdown and plain text by templates, PDF from the HTML, all made in limited child processes."""
 
 from briefgen.render.page import ASSETS, TEXTS, Text, Theme, article_context, context_of
-from briefgen.render.printable import printable
 from briefgen.render.roots import template_names, template_roots
 from briefgen.render.workers import Pdf, Workers
 
@@ -14,7 +13,6 @@ __all__ = [
     "Workers",
     "article_context",
     "context_of",
-    "printable",
     "template_names",
     "template_roots",
 ]

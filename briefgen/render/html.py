@@ -17,8 +17,8 @@ from markupsafe import Markup, escape
 
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.render.markdown import allowed_url, to_html
-from briefgen.render.printable import one_line
 from briefgen.render.roots import OutsideError, find
+from briefgen.text.printable import one_line
 
 REMOVED_GLOBALS = ("lipsum", "cycler", "joiner")
 REMOVED_FILTERS = ("random", "safe", "urlize", "pprint", "xmlattr")

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from briefgen.edition import vocabulary
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import ArticlePage, Edition
-from briefgen.render.printable import marked_down, plain
+from briefgen.text.printable import marked_down, plain
 
 Text = Literal["html", "md", "txt"]
 TEXTS: tuple[Text, ...] = get_args(Text)

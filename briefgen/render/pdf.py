@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.render.markdown import allowed_url
-from briefgen.render.printable import one_line
 from briefgen.render.roots import find
+from briefgen.text.printable import one_line
 
 BASE = "https://page.invalid/"
 """Made-up address of the page (RFC 6761: it can never exist); an address relative to it means a file of a template folder."""

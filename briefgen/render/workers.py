@@ -21,8 +21,8 @@ from typing import IO, Any, Literal, Self, cast
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.render.limits import Limits, pdf_limits, template_limits
 from briefgen.render.page import Text
-from briefgen.render.printable import one_line
 from briefgen.render.wire import receive, send
+from briefgen.text.printable import one_line
 
 Kind = Literal["html", "pdf"]
 KEPT = ("LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "DYLD_LIBRARY_PATH")

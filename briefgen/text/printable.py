@@ -1,4 +1,4 @@
-"""Text that may stand in HTML: characters that would steer a terminal or break a page become U+FFFD, those that turn text around go."""
+"""Text that may stand in a finished document: characters that would steer a terminal or break a document become U+FFFD, those that turn text around go."""
 
 from __future__ import annotations
 
