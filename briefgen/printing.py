@@ -160,7 +160,12 @@ class Printer:
 def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen: Mapping[str, Audience]) -> dict[str, Edition]:
     """The edition of each audience."""
     whole = (a.title or name for name, a in config.audiences.items() if not a.limits and not a.only)
-    frame = Frame(parties=config.subject.parties, handling=config.theme.handling or "", fuller=next(whole, ""))
+    frame = Frame(
+        parties=config.subject.parties,
+        issues=[issue.name for issue in config.subject.issue_list],
+        handling=config.theme.handling or "",
+        fuller=next(whole, ""),
+    )
     return {name: make_edition(brief, audience, texts, name=name, frame=frame) for name, audience in chosen.items()}
 
 

@@ -23,9 +23,11 @@ def one_of(*names: str) -> Meta:
     return Meta(pattern=f"^(?:{'|'.join(names)})$", extra={"one_of": names})
 
 
-LimitName = Annotated[str, one_of("key_points", "meetings", "positions", "incidents")]
+LimitName = Annotated[str, one_of("key_points", "meetings", "matrix", "positions", "incidents")]
 FilterName = Annotated[str, one_of("status", "format", "stance", "mode", "issue", "party", "actor", "type")]
-SectionName = Literal["key_points", "meetings", "positions", "incidents", "conflicts", "next", "gaps", "notes", "sources"]
+SectionName = Literal[
+    "key_points", "timeline", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "notes", "sources"
+]  # fmt: skip
 Locale = Literal["en-GB", "en-US"]
 Count = Annotated[int, Meta(ge=0)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description="six hexadecimal digits, such as #1f3a5f")]

@@ -15,6 +15,14 @@ def day_text(labels: Labels, day: date, locale: str, *, short: bool = False) -> 
     return f"{month} {day.day}, {day.year}" if locale == "en-US" else f"{day.day} {month} {day.year}"
 
 
+def day_month(labels: Labels, day: date, locale: str, *, year: bool) -> str:
+    """A day on a scale: `13 Mar`, or `Mar 13` for en-US; with its year where that is not clear."""
+    if year:
+        return day_text(labels, day, locale, short=True)
+    month = labels.shorts[day.month - 1]
+    return f"{month} {day.day}" if locale == "en-US" else f"{day.day} {month}"
+
+
 def span_text(labels: Labels, first: date, last: date, locale: str, *, short: bool = False) -> str:
     """An interval, with what both ends share said once."""
     months = labels.shorts if short else labels.months
@@ -48,6 +56,7 @@ def when(labels: Labels, value: DateValue, locale: str) -> When:
         words=value.text,
         basis=value.basis,
         start=value.start or value.end,
+        end=value.end if value.start else None,
     )
 
 

@@ -41,7 +41,7 @@ class Writer:
         position = together[0]
         citer = Citer(self._notebook, position.citations)
         stance = self._labels.stances[position.stance]
-        cut = Words(position.statement, _quoted(position), citer.holding(position.statement) or citer.rest())
+        cut = Words(position.statement, is_quoted(position), citer.holding(position.statement) or citer.rest())
         return KeyPoint(
             tuple(self._who(p.actor) for p in together),
             tag(position.stance, stance.label, stance.tone),
@@ -56,7 +56,7 @@ class Writer:
         return MeetingEntry(
             id=meeting.id,
             anchor=anchor_of(meeting.id),
-            when=self._when(meeting),
+            when=self.when(meeting),
             conflicts=self._rivalry.of(meeting, self._notebook),
             marks=citer.rest(),
             reach=self._reach(meeting),
@@ -74,7 +74,7 @@ class Writer:
         """A planned meeting again, in the diary of what is next."""
         return Upcoming(
             id=meeting.id,
-            when=self._when(meeting),
+            when=self.when(meeting),
             participants=tuple(p.actor.name for p in meeting.participants),
             format=tag(meeting.format, self._labels.formats[meeting.format]),
             status=tag(meeting.status, self._labels.statuses[meeting.status]),
@@ -88,12 +88,12 @@ class Writer:
         position = together[0]
         citer = Citer(self._notebook, position.citations)
         stance = self._labels.stances[position.stance]
-        statement = Words(position.statement, _quoted(position), citer.rest())
+        statement = Words(position.statement, is_quoted(position), citer.rest())
         hedge = position.hedge.text if position.hedge and position.hedge.text not in position.statement else None
         return PositionEntry(
             id=position.id,
             anchor=anchor_of(position.id),
-            when=self._when(position),
+            when=self.when(position),
             marks=(),
             reach=self._reach(position),
             conflicts=self._rivalry.of(position, self._notebook),
@@ -120,7 +120,7 @@ class Writer:
         return IncidentEntry(
             id=incident.id,
             anchor=anchor_of(incident.id),
-            when=self._when(incident),
+            when=self.when(incident),
             conflicts=self._rivalry.of(incident, self._notebook),
             marks=citer.rest(),
             reach=self._reach(incident),
@@ -136,7 +136,8 @@ class Writer:
     def _who(self, actor: Actor, capacity: Capacity = "party") -> Who:
         return who(self._labels, actor, self._roles.of(actor), capacity)
 
-    def _when(self, fact: Fact) -> When:
+    def when(self, fact: Fact) -> When:
+        """Its date as printed."""
         return when(self._labels, fact.date, self._locale)
 
     def _words(self, citer: Citer, texts: Iterable[Text]) -> tuple[Words, ...]:
@@ -150,14 +151,14 @@ class Writer:
         return f"{self._labels.count('articles', articles)}, {self._labels.count('origins', fact.origins)}"
 
 
-def _quoted(position: Position) -> bool:
+def is_quoted(position: Position) -> bool:
     """Speech is set in quotation marks, unless the words bring their own."""
     return position.mode == "direct" and not any(mark in position.statement for mark in '“”"«»„')
 
 
 def _speech(position: Position) -> bool:
     """Whether the statement is the actor's own speech from end to end, and not a sentence around it."""
-    return _quoted(position) or (position.mode == "direct" and position.statement[:1] in OPENING)
+    return is_quoted(position) or (position.mode == "direct" and position.statement[:1] in OPENING)
 
 
 def titles(labels: Labels, facts: Sequence[Fact], locale: str) -> dict[str, str]:

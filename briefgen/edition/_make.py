@@ -11,12 +11,15 @@ from briefgen.edition._entries import Writer, titles
 from briefgen.edition._joint import joint, with_fellows
 from briefgen.edition._labels import labels
 from briefgen.edition._masthead import dates_of, masthead, source_entries
+from briefgen.edition._matrix import MatrixMaker
 from briefgen.edition._notes import Notebook, source_anchor
+from briefgen.edition._people import people
 from briefgen.edition._pieces import anchor_of
 from briefgen.edition._rivals import Rivalry
 from briefgen.edition._roles import Roles
 from briefgen.edition._selection import select
-from briefgen.edition._settings import SECTIONS, AudienceLike, Frame, parts_of
+from briefgen.edition._settings import SECTIONS, AudienceLike, Frame, limit_of, parts_of
+from briefgen.edition._timeline import timeline
 from briefgen.model.brief import Brief, Position
 from briefgen.model.edition import (
     Conflict,
@@ -26,9 +29,12 @@ from briefgen.model.edition import (
     IncidentEntry,
     KeyPoint,
     Link,
+    Matrix,
     MeetingEntry,
+    Person,
     Section,
     SectionName,
+    Timeline,
     Upcoming,
 )
 
@@ -55,6 +61,9 @@ class _Parts:
     conflicts: tuple[Conflict, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    timeline: Timeline | None = None
+    matrix: Matrix | None = None
+    people: tuple[Person, ...] = ()
 
     def size(self, name: SectionName) -> int:
         """How many entries a section has."""
@@ -65,6 +74,8 @@ class _Parts:
             "conflicts": self.conflicts,
             "next": self.upcoming,
             "gaps": self.gaps,
+            "matrix": self.matrix.rows if self.matrix else (),
+            "people": self.people,
             "sources": (),
         }
         return len(made[name])
@@ -89,6 +100,8 @@ class _Maker:
     def edition(self, name: str) -> Edition:
         for part in self._order:
             self._make(part)
+        if "timeline" in self._order:
+            self._made.timeline = timeline(self._labels, self._made.meetings, self._made.incidents, self._audience.locale)
         brief, made, words = self._brief, self._made, self._labels
         counts = [(part, made.size(part)) for part in SECTIONS if part in ("meetings", "positions", "incidents")]
         return Edition(
@@ -104,6 +117,9 @@ class _Maker:
             conflicts=made.conflicts,
             upcoming=made.upcoming,
             gaps=made.gaps,
+            timeline=made.timeline,
+            matrix=made.matrix,
+            people=made.people,
             notes=self._notebook.notes(self._dates),
             sources=source_entries(words, brief.sources, self._notebook, self._dates),
         )
@@ -127,8 +143,13 @@ class _Maker:
                 made.upcoming = tuple(writer.upcoming(meeting, chosen.shown) for meeting in chosen.upcoming)
             case "gaps":
                 made.gaps = self._gaps()
+            case "matrix":
+                maker = MatrixMaker(self._labels, self._notebook, writer.when, self._frame.parties, chosen.published)
+                made.matrix = maker.make(chosen.wanted, self._frame.issues, chosen.shown, limit_of(self._audience, "matrix"))
+            case "people":
+                made.people = people(self._labels, chosen.meetings, chosen.positions, self._frame.parties)
             case _:
-                pass  # the sources follow from the notes
+                pass  # the sources follow from the notes, the timeline from the entries
 
     def _groups(self) -> tuple[Group, ...]:
         """By party; what several parties say together comes after what each of them says."""

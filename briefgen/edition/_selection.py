@@ -23,6 +23,10 @@ class Selection:
     positions: list[Position]
     incidents: list[Incident]
     upcoming: list[Meeting]
+    wanted: list[Position]
+    """All positions that the audience asks for, before limits: the matrix is made of these."""
+    published: dict[str, str]
+    """Day of each article that has one, by its id."""
     left: dict[str, int]
     """What each part leaves out."""
     shown: frozenset[str]
@@ -52,6 +56,8 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
         positions=kept_positions,
         incidents=kept_incidents,
         upcoming=_upcoming(brief, meetings),
+        wanted=positions,
+        published=published,
         left={part: len(everything) - len(kept) for part, everything, kept in rows},
         shown=frozenset(fact.id for part, _, kept in rows if part in parts for fact in kept),
     )

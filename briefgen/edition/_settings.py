@@ -10,7 +10,7 @@ from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import SectionName
 
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
-PARTS = ("key-points", *SECTIONS)
+PARTS = ("key-points", "timeline", *SECTIONS)
 KEY_POINTS = 5
 
 
@@ -50,6 +50,8 @@ class Frame:
 
     parties: Sequence[str] = ()
     """Order of the groups of positions."""
+    issues: Sequence[str] = ()
+    """Order of the rows of the matrix."""
     handling: str = ""
     """Handling mark, such as `TLP:AMBER`."""
     intro: str = ""

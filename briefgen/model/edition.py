@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SectionName = Literal["meetings", "positions", "incidents", "conflicts", "next", "gaps", "sources"]
+SectionName = Literal["meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class When:
     basis: str
     """How the days follow from the words."""
     start: str | None
-    """First day, YYYY-MM-DD."""
+    """First day, YYYY-MM-DD; of "by 5 May" the only day that is named."""
+    end: str | None
+    """Last day; None where one side of the date is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,120 @@ class KeyPoint:
     cut: Words
     anchor: str
     """Anchor of the position it is taken from; empty where that is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStretch:
+    """A part of the scale without a break."""
+
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineTick:
+    """A day named below the scale."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLane:
+    """A row of the figure: meetings or incidents."""
+
+    name: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMark:
+    """An entry on the timeline."""
+
+    kind: Literal["meeting", "incident"]
+    status: str
+    """Key of a meeting's status or an incident's type, for its shape."""
+    x0: float
+    x1: float
+    """The same as `x0` for a single day."""
+    y: float
+    bar: bool
+    """Whether the date is an interval: a bar, never a point."""
+    text: str
+    """Label; empty where there is no room."""
+    text_x: float
+    text_y: float
+    title: str
+    """Day and place or form."""
+    anchor: str
+    more: int
+    """How many others stand here that are not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dated entries on a scale of days; lengths in units of the figure, `width` of them across the page."""
+
+    width: int
+    height: int
+    axis: float
+    """Height of the scale below the lanes."""
+    stretches: tuple[TimelineStretch, ...]
+    ticks: tuple[TimelineTick, ...]
+    lanes: tuple[TimelineLane, ...]
+    marks: tuple[TimelineMark, ...]
+    undated: str
+    """How many entries have no day, as printed; empty where all have."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What one party says on one issue, the latest first."""
+
+    party: str
+    stance: Tag
+    who: str
+    """Who says it; empty where that is the party itself."""
+    when: When
+    cut: str
+    """The statement, where it is short enough; empty otherwise."""
+    quoted: bool
+    marks: tuple[Mark, ...]
+    anchor: str
+    """Anchor of the position; empty where it is not shown."""
+    earlier: str
+    """How many earlier ones there are, as printed; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An issue."""
+
+    issue: str
+    cells: tuple[MatrixCell | None, ...]
+    """One for each party of the matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who takes which stance on what."""
+
+    parties: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    more: str
+    """How many positions are of other parties or issues, as printed; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the entries of this edition."""
+
+    name: str
+    roles: tuple[str, ...]
+    """As the articles word them."""
+    party: str | None
+    appears: tuple[Link, ...]
+    """How many entries of each kind name the person, as printed, each leading to the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,5 +493,8 @@ class Edition:
     conflicts: tuple[Conflict, ...]
     upcoming: tuple[Upcoming, ...]
     gaps: tuple[Gap, ...]
+    timeline: Timeline | None
+    matrix: Matrix | None
+    people: tuple[Person, ...]
     notes: tuple[Note, ...]
     sources: tuple[SourceEntry, ...]
