@@ -5,6 +5,7 @@ What a brief is made of no longer matters here: `build` comes with one just made
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from briefgen.render.files import assets, template_files
 Progress = Callable[[str], None]
 PAGES = (*TEXTS, "pdf")
 """Formats that need a template."""
+SCRIPT = "base/page.js.j2"
+"""The one script that a page may hold."""
 NO_PDF = "E811"
 """Code of the message that this machine lacks what PDF needs: everything else is still made."""
 
@@ -65,6 +68,7 @@ class Printer:
         roots = template_roots(root)
         self.templates = template_files(roots)
         """Content of all template files by name."""
+        self._scripts = {hashlib.sha256(data).hexdigest() for name, data in self.templates.items() if name == SCRIPT}
         paged = any(set(PAGES) & set(audience.formats) for audience in chosen.values())
         self._workers = Workers(roots, pages=int(paged), pdfs=min(2, sum(pdf and "pdf" in a.formats for a in chosen.values())))
 
@@ -87,7 +91,9 @@ class Printer:
                 jobs[name] = self._workers.pdf(text)
             if kind in self._chosen[name].formats:
                 made[f"{name}.{kind}"] = text.encode()
-            stop_on(audit.check_html(editions[name], text) if kind == "html" else audit.check_text(editions[name], text, kind))
+            stop_on(
+                audit.check_html(editions[name], text, self._scripts) if kind == "html" else audit.check_text(editions[name], text, kind)
+            )
         if any(name.endswith(".html") for name in made):
             made |= self._articles(brief, texts) | assets(self.templates)
         made |= self._exports(brief, editions)

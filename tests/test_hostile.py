@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 
@@ -35,6 +36,8 @@ HOSTILE = {
     "entity": "&lt;b&gt; &amp; he said",
     "surrogate": "a \ud800 b he said",
 }
+
+SCRIPTS = {hashlib.sha256((ROOT / "templates/base/page.js.j2").read_bytes()).hexdigest()}
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +98,7 @@ def test_the_audit_lets_odd_text_pass_and_still_sees_a_lost_word(workers, text):
     edition = make_edition(brief, Audience(), texts, name="x")
     html = workers.page("analyst", context_of(edition)).result()
     pdf = workers.pdf(html).result().content
-    assert check_html(edition, html) == ()
+    assert check_html(edition, html, SCRIPTS) == ()
     assert check_pdf(edition, pdf) == ()
     lost = workers.pdf(html.replace("agree", "disagree")).result().content
     assert [fault.code for fault in check_pdf(edition, lost)] == ["E541"]
@@ -296,3 +299,23 @@ def test_a_broken_link_inside_a_page_fails_the_build(workers):
     html = page_of(workers, "he said").replace('<main id="start">', '<main id="start"><a href="#nowhere">x</a>')
     with pytest.raises(BriefgenError, match="nowhere"):
         workers.pdf(html).result()
+
+
+def test_a_script_that_is_not_the_bases_is_active(workers):
+    brief, texts = one_position("He agreed.")
+    edition = make_edition(brief, Audience(), texts, name="x")
+    html = workers.page("analyst", context_of(edition)).result()
+    assert check_html(edition, html, SCRIPTS) == ()
+    for other in ("<script>alert(1)</script>", "<script src='x.js'></script>", "<script type=module>1</script>", "<body onload=x>"):
+        assert [fault.code for fault in check_html(edition, html.replace("</main>", f"</main>{other}"), SCRIPTS)] == ["E533"], other
+    assert [fault.code for fault in check_html(edition, html.replace("use strict", "use  strict"), SCRIPTS)] == ["E533"]
+
+
+@pytest.mark.parametrize("slip", ["{{ label.copy }}", "{{ edition.items }}", "{% macro m() %}{% endmacro %}{{ m }}"])
+def test_a_function_is_never_printed(tmp_path, slip):
+    (tmp_path / "slip").mkdir()
+    (tmp_path / "slip" / "brief.html.j2").write_text(f"<p>\n{slip}</p>", "utf-8")
+    with Workers([tmp_path], pdfs=0) as own, pytest.raises(BriefgenError) as fault:
+        own.page("slip", {"label": {}, "edition": {}}).result()
+    (said,) = fault.value.diagnostics
+    assert (said.code, said.where.line) == ("E803", 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ class Page:
     """Target, and the anchors of the elements around the link (its own first)."""
     active: list[str] = field(default_factory=list)
     """What could act: elements, event attributes."""
+    scripts: list[str] = field(default_factory=list)
+    """Text of each script that stands in the page."""
     twice: list[str] = field(default_factory=list)
     """Anchors that stand twice."""
 
@@ -47,6 +50,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = Page()
         self._open: list[tuple[str, str]] = []
+        self._script: list[str] | None = None
         self._text: dict[str, list[str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -62,7 +66,9 @@ class _Reader(HTMLParser):
             self._open.append((tag, anchor))
 
     def _look(self, tag: str, given: dict[str, str], around: tuple[str, ...]) -> None:
-        if tag in ACTIVE or (tag == "meta" and given.get("http-equiv", "").lower() == "refresh"):
+        if tag == "script" and not given:
+            self._script = []
+        elif tag in ACTIVE or (tag == "meta" and given.get("http-equiv", "").lower() == "refresh"):
             self.page.active.append(f"<{tag}>")
         self.page.active += [f"{name}=" for name in sorted(given) if name.startswith("on")]
         for name in ("href", "xlink:href"):
@@ -70,11 +76,16 @@ class _Reader(HTMLParser):
                 self.page.links.append((given[name], around))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self.page.scripts.append("".join(self._script))
+            self._script = None
         at = next((n for n in reversed(range(len(self._open))) if self._open[n][0] == tag), None)
         if at is not None:
             del self._open[at:]
 
     def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
         if any(tag in SILENT for tag, _ in self._open):
             return
         for _, anchor in self._open:
@@ -91,12 +102,12 @@ def squeezed(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
-def check_html(edition: Edition, html: str) -> tuple[Diagnostic, ...]:
-    """Check a page that was made from `edition`: each note in its place, linked there and back."""
+def check_html(edition: Edition, html: str, scripts: Container[str] = ()) -> tuple[Diagnostic, ...]:
+    """Check a page that was made from `edition`: each note in its place, linked there and back; `scripts` as for `check_page`."""
     page = read_page(html)
     words = [(note.number, note.anchor, note.text) for note in edition.notes]
     pages = {*(note.page for note in edition.notes), *(source.page for source in edition.sources)}
-    return (*check_page(page, edition.audience, pages), *_notes(page, words, edition.audience), *_backs(page, edition))
+    return (*check_page(page, edition.audience, pages, scripts), *_notes(page, words, edition.audience), *_backs(page, edition))
 
 
 def check_article(article: ArticlePage, text: str, html: str) -> tuple[Diagnostic, ...]:
@@ -117,12 +128,13 @@ def passages(page: Page, text: str, name: str) -> Iterator[Diagnostic]:
             yield fault(HTML_NOTE, f"#{anchor} holds {shown(words)}, expected {shown(wanted)}", where=name)
 
 
-def check_page(page: Page, name: str, pages: Container[str] = ()) -> Iterator[Diagnostic]:
+def check_page(page: Page, name: str, pages: Container[str] = (), scripts: Container[str] = ()) -> Iterator[Diagnostic]:
     """Check what holds for any page: links of allowed kinds that lead somewhere, and nothing that acts.
 
-    `pages` are the places outside the page that a relative link may lead to.
+    `pages` are the places outside the page that a relative link may lead to, `scripts` the sha256 of scripts that may stand in it.
     """
-    for what in dict.fromkeys(page.active):
+    strange = ["<script>" for script in page.scripts if hashlib.sha256(script.encode("utf-8", "replace")).hexdigest() not in scripts]
+    for what in dict.fromkeys([*page.active, *strange]):
         yield fault(HTML_ACTIVE, f"the page holds {what}, which could act on its reader's machine", where=name)
     for anchor in dict.fromkeys(page.twice):
         yield fault(HTML_LINK, f"two elements are called #{anchor}", where=name)

@@ -17,6 +17,8 @@ from briefgen.manifest import intact, read_manifest
 from briefgen.model.brief import Brief
 
 BRIEF = "brief.json"
+SCRIPT = "base/page.js.j2"
+"""The one script that pages hold: the manifest has its hash among the inputs."""
 
 
 def verify(path: Path, articles: Path | None = None) -> tuple[Diagnostic, ...]:
@@ -36,10 +38,12 @@ def verify(path: Path, articles: Path | None = None) -> tuple[Diagnostic, ...]:
     articles_read = _articles(folder, brief)
     for name, page in articles_read.items():
         found += [*check_page(page, str(folder / name)), *passages(page, texts.get(Path(name).stem, ""), str(folder / name))]
+    manifest = read_manifest(folder)
+    scripts = {h for name, h in (manifest.inputs if manifest else {}).items() if name.endswith(SCRIPT)}
     pages = {*articles_read, *(f"{name}#{anchor}" for name, page in articles_read.items() for anchor in page.ids)}
     for file in wanted:
         if file.suffix == ".html":
-            found += _html(file, brief, pages)
+            found += _html(file, brief, pages, scripts)
         elif file.suffix == ".pdf":
             found += _pdf(file, brief)
     return tuple(found)
@@ -103,9 +107,9 @@ def _articles(folder: Path, brief: Brief) -> dict[str, Page]:
     return {name: read_page((folder / name).read_text(encoding="utf-8", errors="replace")) for name in names if (folder / name).is_file()}
 
 
-def _html(file: Path, brief: Brief, pages: Container[str]) -> Iterator[Diagnostic]:
+def _html(file: Path, brief: Brief, pages: Container[str], scripts: Container[str]) -> Iterator[Diagnostic]:
     page = read_page(file.read_text(encoding="utf-8", errors="replace"))
-    yield from check_page(page, str(file), pages)
+    yield from check_page(page, str(file), pages, scripts)
     for number, source, text in printed_notes(page):
         if not _cited(brief, source, text):
             yield fault(HTML_NOTE, f"note {number}: {shown(text)} holds no citation of {source}", where=str(file))

@@ -5,13 +5,15 @@ The name of a template says what it makes: `brief.html.j2`, `brief.md.j2`, `brie
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -106,16 +108,36 @@ def markdown(text: object) -> Markup:
     return Markup(to_html(str(text)))  # noqa: S704 (raw HTML is off in the parser)
 
 
+def sha256(text: object) -> str:
+    """Hash of a script by which a page admits it (Content Security Policy Level 3, section 2.3.1)."""
+    return base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()
+
+
+def printed(value: object) -> object:
+    """What `{{ … }}` prints. A method, such as `label.copy` where `label["copy"]` was meant, is a slip, and its address would print."""
+    if callable(value) and not isinstance(value, Undefined):
+        raise TemplateRuntimeError(
+            'found a function, expected a value: write `name["key"]` for a key that is also a method, or call the macro'
+        )
+    return value
+
+
 def environment(roots: Sequence[Path], *, html: bool = True) -> Sandbox:
     """The sandbox with its filters; those that make HTML leave other text as it is."""
     env = Sandbox(
-        loader=Folders(roots), autoescape=html, undefined=Missing, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=Folders(roots),
+        autoescape=html,
+        undefined=Missing,
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     for name in REMOVED_GLOBALS:
         env.globals.pop(name, None)
     for name in REMOVED_FILTERS:
         env.filters.pop(name, None)
-    env.filters |= {"url": url} | ({"words": words, "markdown": markdown} if html else {"words": str, "markdown": str})
+    env.filters |= {"url": url, "sha256": sha256} | ({"words": words, "markdown": markdown} if html else {"words": str, "markdown": str})
     return env
 
 

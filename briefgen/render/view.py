@@ -26,6 +26,7 @@ SHOWN = 60
 FILTERS = (
     ("words", "text of an article or a name: escaped, and given places to break in long runs"),
     ("url", "an address, or nothing where its scheme is not http, https or mailto"),
+    ("sha256", "text of a script, as the hash by which the page’s Content-Security-Policy admits it"),
     ("markdown", "editors’ Markdown as HTML (`edition.masthead.intro`)"),
 )
 NAMES = (
