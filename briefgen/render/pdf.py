@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.render.markdown import allowed_url
 from briefgen.render.roots import find
+from briefgen.render.tagging import complete_tags
 from briefgen.text.printable import one_line
 
 BASE = "https://page.invalid/"
@@ -97,7 +98,7 @@ def _write(library: Any, roots: Sequence[Path], html: str, *, tagged: bool) -> t
     options = {"pdf_variant": "pdf/ua-1", "pdf_tags": True} if tagged else {}
     try:
         document = library.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(library, roots))
-        pdf: bytes = document.write_pdf(finisher=_refuse_actions, **options)
+        pdf: bytes = document.write_pdf(finisher=_finish, **options)
     except FatalURLFetchingError as fault:
         raise BriefgenError(
             Diagnostic("E812", one_line(str(fault)), None, "error", "put the file under templates/base/ and name it assets/…")
@@ -111,7 +112,12 @@ def _write(library: Any, roots: Sequence[Path], html: str, *, tagged: bool) -> t
     return sorted(set(records.warnings)), pdf
 
 
-def _refuse_actions(_document: Any, pdf: Any) -> None:
+def _finish(document: Any, pdf: Any) -> None:
+    complete_tags(document, pdf)
+    _refuse_actions(pdf)
+
+
+def _refuse_actions(pdf: Any) -> None:
     """Look again at what the finished PDF would do: links of allowed schemes only, no script, no launch, no attachment."""
     for item in pdf.objects:
         for found in _dictionaries(item):
