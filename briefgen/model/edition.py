@@ -1,7 +1,7 @@
 """What one audience gets: plain, ready-to-print data. Templates see nothing else.
 
 Every string here is one of five kinds, so that a page can be checked word by word: words of a source (`Words`),
-a label of `data/labels.yaml` (`label` fields), a name, a date or number made from data, or text of the config.
+a label of `data/labels/` (`label` fields), a name, a date or number made from data, or text of the config.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Words:
     quoted: bool
     """Whether they are set in quotation marks; a statement in reported speech stands without."""
     marks: tuple[Mark, ...] = ()
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Tag:
 
     key: str
     label: str
+    """As it stands alone."""
+    inside: str
+    """As it stands inside a line."""
     tone: str = ""
     """Group of like terms: `firm`, `open`, `plain`."""
 
@@ -66,6 +71,8 @@ class When:
     """How the days follow from the words."""
     start: str | None
     """First day, YYYY-MM-DD."""
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Who:
     party: str | None = None
     capacity: Tag | None = None
     """Only where it is not the ordinary one."""
+    lang: str = ""
+    """Language of name and role where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,8 @@ class Figure:
 
     label: str
     text: str
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,8 @@ class Value:
     quoted: bool
     """Whether the text is the article's own wording."""
     marks: tuple[Mark, ...]
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,8 @@ class Entry:
     """How many articles and origins carry it; empty for one."""
     conflicts: tuple[Conflict, ...]
     rules: tuple[str, ...]
+    lang: str
+    """Language of names and of single words of the articles (place, hedge) where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +287,8 @@ class Note:
     outside: str
     """The article's own address with the words as a text fragment; empty where it has none."""
     backs: tuple[Back, ...]
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +312,8 @@ class SourceEntry:
     """Id of the article whose text it repeats."""
     notes: str
     """How many notes rest on it, as printed."""
+    lang: str
+    """Its language where that is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +350,9 @@ class ArticlePage:
     path: str
     sha256: str
     lang: str
+    """Language of the page."""
+    text_lang: str
+    """Language of the article where it is not the page's; else empty."""
     lines: tuple[ArticleLine, ...]
 
 
