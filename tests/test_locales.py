@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -82,7 +83,7 @@ def workers():
 def test_there_are_the_languages_that_the_readme_names():
     line = re.search(r"Labels come in (.*?)\.", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert line
-    assert tuple(sorted(re.findall(r"`(\w+)`", line[1]))) == LANGUAGES == ("en", "fr", "uk")
+    assert tuple(sorted(re.findall(r"`(\w+)`", line[1]))) == LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -229,7 +230,7 @@ def test_a_locale_without_labels_or_dates_is_refused_with_what_there_is(tmp_path
         load_config(path, "config.yaml")
     (found,) = fault.value.diagnostics
     assert (found.code, found.where.line, found.where.column) == ("C106", 3, 9)
-    assert f"audiences.one.locale: found '{locale}', expected a language that has labels (en, fr, uk)" in found.message
+    assert f"audiences.one.locale: found '{locale}', expected a language that has labels ({', '.join(LANGUAGES)})" in found.message
     assert found.hint.startswith(hint)
     assert bool(found.hint) == bool(hint)
 
@@ -239,6 +240,18 @@ def test_any_territory_of_a_language_with_labels_will_do(tmp_path, locale):
     path = tmp_path / "config.yaml"
     path.write_text(f"title: A\naudiences:\n  one: {{locale: {locale}}}\n", encoding="utf-8")
     assert load_config(path).audiences["one"].locale == locale
+
+
+def test_a_further_language_is_one_file(tmp_path, monkeypatch):
+    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.sqlite"))
+    german = (DATA / "labels" / "en.yaml").read_text(encoding="utf-8").replace("  as-of: As of\n", "  as-of: Stand\n")
+    (tmp_path / "data" / "labels" / "de.yaml").write_text(german, encoding="utf-8")
+    (tmp_path / "config.yaml").write_text("title: A\naudiences:\n  one: {locale: de-AT}\n", encoding="utf-8")
+    monkeypatch.setattr("briefgen.lexicons.DATA", tmp_path / "data")
+    audience = load_config(tmp_path / "config.yaml").audiences["one"]
+    brief, articles = sample_brief(4)
+    fact = make_edition(brief, audience, articles, name="one").masthead.facts[0]
+    assert (fact.label, fact.value) == ("Stand", "12. Mai 2031")
 
 
 # ---- pages
