@@ -24,6 +24,11 @@ def lexicon(name: str, shape: type[T]) -> T:
     return found
 
 
+def members(folder: str) -> tuple[str, ...]:
+    """Names of the data files of a subfolder, in order: `members("labels")` are the languages that have a catalogue."""
+    return tuple(sorted(path.stem for path in (DATA / folder).glob("*.yaml")))
+
+
 @cache
 def _read(name: str, shape: Hashable) -> Any:
     return msgspec.convert(load_shipped(DATA / f"{name}.yaml"), cast("type[Any]", shape))

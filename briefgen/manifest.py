@@ -20,7 +20,7 @@ from briefgen.errors import BriefgenError, Diagnostic, Where
 
 NAME = "manifest.json"
 SCHEMA = "briefgen/manifest/1"
-PACKAGES = ("dateparser", "icalendar", "jinja2", "markdown-it-py", "spacy", "weasyprint")
+PACKAGES = ("babel", "dateparser", "icalendar", "jinja2", "markdown-it-py", "spacy", "weasyprint")
 """Packages whose version can change the bytes of a brief."""
 
 

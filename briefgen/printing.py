@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from briefgen import audit
 from briefgen.config import Audience, Config
-from briefgen.edition import Frame, article_pages, make_edition
+from briefgen.edition import DEFAULT, Frame, article_pages, make_edition
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.exports import EXPORTS, export
 from briefgen.merge import merge
@@ -108,8 +108,8 @@ class Printer:
         return {file: content for edition, f in wanted for file, content in export(brief, edition, f).items()}
 
     def _articles(self, brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
-        """A page for each article, on which notes are looked up."""
-        pages = article_pages(brief, texts)
+        """A page for each article, on which notes are looked up; all editions share it, so it speaks as the first of the config does."""
+        pages = article_pages(brief, texts, locale=next((a.locale for a in self._config.audiences.values()), DEFAULT))
         jobs = {name: self._workers.page("base", article_context(page, self._theme), name="article") for name, page in pages.items()}
         html = {name: job.result() for name, job in jobs.items()}
         for name, text in html.items():

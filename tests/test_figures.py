@@ -24,7 +24,7 @@ SIZES = (8, 50, 200, 600)
 def edition(n: int, **options: object) -> Edition:
     brief, texts = sample_brief(n)
     return make_edition(
-        brief, Audience(**options), texts, name="x", frame=Frame(parties=("Belmark", "Arvania"), issues=("talks", "ceasefire"))
+        brief, Audience(**options), texts, name="x", frame=Frame(parties=("Belmark", "Arvania"), issues=("peace talks", "ceasefire"))
     )
 
 
@@ -159,7 +159,7 @@ def test_every_position_is_in_a_cell_or_counted(limits: dict[str, int]) -> None:
 def test_parties_and_issues_stand_in_the_order_of_the_config() -> None:
     found = matrix(edition(50))
     assert found.parties == ("Belmark", "Arvania", "Corvia")
-    assert [row.issue for row in found.rows] == ["talks", "ceasefire", "territory", "withdrawal"]
+    assert [row.issue for row in found.rows] == ["Peace talks", "Ceasefire", "Territory"]
 
 
 def test_a_cell_holds_the_latest_stance_and_only_short_words() -> None:

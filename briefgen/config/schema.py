@@ -28,7 +28,9 @@ FilterName = Annotated[str, one_of("status", "format", "stance", "mode", "issue"
 SectionName = Literal[
     "key_points", "timeline", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "notes", "sources"
 ]  # fmt: skip
-Locale = Literal["en-GB", "en-US"]
+Locale = Annotated[
+    str, Meta(min_length=1, description="a language tag such as en-GB, fr-FR or uk-UA", examples=["en-GB", "fr-FR", "uk-UA"])
+]
 Count = Annotated[int, Meta(ge=0)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description="six hexadecimal digits, such as #1f3a5f")]
 Url = Annotated[str, Meta(pattern='^https?://[^\\s<>"]+$', description="an address that begins with http:// or https://")]
@@ -123,7 +125,7 @@ class Audience(Struct, frozen=True, forbid_unknown_fields=True):
     """Keep only what has one of these values."""
     formats: tuple[Format, ...] = ("html", "pdf")
     locale: Locale = "en-GB"
-    """How dates are written."""
+    """The language of labels, and how dates and numbers are written where it is spoken."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

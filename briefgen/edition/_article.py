@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefgen.edition._labels import labels
+from briefgen.edition._labels import DEFAULT, labels
 from briefgen.edition._masthead import dates_of
 from briefgen.edition._notes import passage
 from briefgen.model.brief import Brief
@@ -12,16 +12,17 @@ from briefgen.model.edition import ArticleLine, ArticlePage, CitedPart
 from briefgen.model.span import Citation
 
 
-def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = "en-GB") -> dict[str, ArticlePage]:
-    """The page of each article by its id, with all citations of the brief marked."""
-    words = labels()
-    dates = dates_of(words, brief.sources, locale)
+def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = DEFAULT) -> dict[str, ArticlePage]:
+    """The page of each article by its id, with all citations of the brief marked; `locale` is that of what is printed around it."""
+    words = labels(locale)
+    dates = dates_of(words, brief.sources)
     cited: dict[str, set[Citation]] = {source.id: set() for source in brief.sources}
     for citation in _citations(brief):
         cited[citation.source].add(citation)
     return {
         source.id: ArticlePage(
-            source.id, source.title, source.outlet, source.author, source.url, dates[source.id], source.path, source.sha256, source.lang,
+            source.id, source.title, source.outlet, source.author, source.url, dates[source.id], source.path, source.sha256,
+            locale if words.foreign(source.lang) else source.lang, words.foreign(source.lang),
             tuple(_lines(texts[source.id], sorted(cited[source.id], key=lambda c: (c.start, c.end)))),
         )
         for source in brief.sources

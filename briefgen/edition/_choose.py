@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from briefgen.edition._labels import Labels
+from briefgen.edition._tones import tones
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.brief import Fact, Incident, Meeting, Position
 
@@ -62,22 +62,23 @@ def gravest(incidents: Sequence[Incident], limit: int | None) -> list[Incident]:
     return in_order(ranked[:limit])
 
 
-def by_weight(labels: Labels, published: Mapping[str, str]) -> Callable[[Position], tuple[object, ...]]:
+def by_weight(published: Mapping[str, str]) -> Callable[[Position], tuple[object, ...]]:
     """Sort key that puts first what a reader asks for first: a named actor's newest stance in a readable length.
 
     `published` gives the day of each article by its id: a statement without a day of its own is as new as the newest
     article that carries it.
     """
+    weights = tones()
 
     def key(position: Position) -> tuple[object, ...]:
         day = day_of(position) or max((published.get(c.source, "") for c in position.citations), default="")
         return (
-            labels.stances[position.stance].key == 0,
+            weights[position.stance].key == 0,
             IN_PASSING in position.rules,
             position.actor.kind == "unnamed",
             len(position.statement.split()) > KEY_POINT_WORDS,
             -int(day.replace("-", "") or 0),
-            -labels.stances[position.stance].key,
+            -weights[position.stance].key,
             -position.origins,
             position.id,
         )
@@ -99,11 +100,9 @@ def group_order(positions: Iterable[Position], parties: Sequence[str]) -> list[s
     return [p for p in parties if p in found] + sorted(found - set(parties) - {""}) + [""] * ("" in found)
 
 
-def spread(
-    positions: Sequence[Position], parties: Sequence[str], limit: int | None, labels: Labels, published: Mapping[str, str]
-) -> list[Position]:
+def spread(positions: Sequence[Position], parties: Sequence[str], limit: int | None, published: Mapping[str, str]) -> list[Position]:
     """`limit` positions taken in turns from each party, the newest first, no two with the same words."""
-    key = by_weight(labels, published)
+    key = by_weight(published)
     queues: dict[str, list[Position]] = {name: [] for name in group_order(positions, parties)}
     said: set[str] = set()
     for position in sorted(positions, key=key):
@@ -115,9 +114,7 @@ def spread(
     return turns if limit is None else turns[:limit]
 
 
-def most_telling(
-    positions: Sequence[Position], parties: Sequence[str], limit: int, labels: Labels, published: Mapping[str, str]
-) -> list[Position]:
+def most_telling(positions: Sequence[Position], parties: Sequence[str], limit: int, published: Mapping[str, str]) -> list[Position]:
     """Key points: as `spread`, but mere saying and unnamed actors come only when nothing else is left."""
-    telling = [p for p in positions if labels.stances[p.stance].key > 0 and p.actor.kind != "unnamed"]
-    return spread(telling or positions, parties, limit, labels, published)
+    telling = [p for p in positions if tones()[p.stance].key > 0 and p.actor.kind != "unnamed"]
+    return spread(telling or positions, parties, limit, published)

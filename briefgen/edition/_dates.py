@@ -2,73 +2,78 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
+from briefgen import locales
 from briefgen.edition._labels import Labels
 from briefgen.model.edition import When
 from briefgen.model.reading import DateValue
 
+DERIVED = re.compile(
+    r"(?<=' \+ )article of (?P<article>[\d-]{10})|(?<=' \+ )day 1 = (?P<war>[\d-]{10})|(?<=' \+ )(?P<named>the day named before)"
+    r"|(?<=' )(?P<no_day>names no day)|(?<=, )(?P<before>told just before)\Z|(?:(?<=, )|\A)(?:(?P<stated>stated)|(?P<undated>article undated))\b"
+)
+"""The words that `reading.dates` puts around those of the article when it says how a day follows from them."""
 
-def day_text(labels: Labels, day: date, locale: str, *, short: bool = False) -> str:
-    """One day: `21 April 2025`, or `April 21, 2025` for en-US."""
-    month = (labels.shorts if short else labels.months)[day.month - 1]
-    return f"{month} {day.day}, {day.year}" if locale == "en-US" else f"{day.day} {month} {day.year}"
 
-
-def day_month(labels: Labels, day: date, locale: str, *, year: bool) -> str:
+def day_month(labels: Labels, day: date, *, year: bool) -> str:
     """A day on a scale: `13 Mar`, or `Mar 13` for en-US; with its year where that is not clear."""
-    if year:
-        return day_text(labels, day, locale, short=True)
-    month = labels.shorts[day.month - 1]
-    return f"{month} {day.day}" if locale == "en-US" else f"{day.day} {month}"
+    return short_day(labels, day) if year else locales.span_text(labels.locale, day, day, "MMMd", labels.fields)
 
 
-def span_text(labels: Labels, first: date, last: date, locale: str, *, short: bool = False) -> str:
-    """An interval, with what both ends share said once."""
-    months = labels.shorts if short else labels.months
-    if first == last:
-        return day_text(labels, first, locale, short=short)
+def day_text(labels: Labels, day: date) -> str:
+    """One day with its month in full: `21 April 2025`."""
+    return locales.day_text(labels.locale, day, labels.fields)
+
+
+def span_text(labels: Labels, first: date, last: date) -> str:
+    """An interval with short months and with what both ends share said once; whole months and years are named alone."""
+    skeleton: locales.Skeleton = "yMMMd"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        return _months_text(months, first, last)
-    if (first.year, first.month) == (last.year, last.month):
-        month = months[first.month - 1]
-        return f"{month} {first.day}–{last.day}, {first.year}" if locale == "en-US" else f"{first.day}–{last.day} {month} {first.year}"
-    if first.year == last.year and locale != "en-US":
-        return f"{first.day} {months[first.month - 1]} – {day_text(labels, last, locale, short=short)}"
-    return f"{day_text(labels, first, locale, short=short)} – {day_text(labels, last, locale, short=short)}"
+        skeleton = "y"
+    elif first.day == 1 and (last + timedelta(days=1)).day == 1:
+        skeleton = "yMMM"
+    return locales.span_text(labels.locale, first, last, skeleton, labels.fields)
 
 
-def _months_text(months: list[str], first: date, last: date) -> str:
-    end = f"{months[last.month - 1]} {last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return end
-    start = months[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
-    return f"{start} – {end}"
+def short_day(labels: Labels, day: date) -> str:
+    """One day with a short month: `21 Apr 2025`."""
+    return locales.span_text(labels.locale, day, day, "yMMMd", labels.fields)
 
 
-def when(labels: Labels, value: DateValue, locale: str) -> When:
-    """A date value ready to print; the article's words stand where no day is known."""
+def when(labels: Labels, value: DateValue, lang: str = "") -> When:
+    """A date value ready to print; the article's words stand where no day is known. `lang` is their language, if another than the page's."""
     return When(
-        text=_text(labels, value, locale),
+        text=_text(labels, value),
         stated=bool(value.start or value.end),
         words=value.text,
-        basis=value.basis,
+        basis=basis_text(labels, value.basis),
         start=value.start or value.end,
         end=value.end if value.start else None,
+        lang=lang if value.text else "",
     )
 
 
-def _text(labels: Labels, value: DateValue, locale: str) -> str:
+def _text(labels: Labels, value: DateValue) -> str:
     first = date.fromisoformat(value.start) if value.start else None
     last = date.fromisoformat(value.end) if value.end else None
     forms = labels.precisions
     if first and last:
-        text = span_text(labels, first, last, locale, short=True)
+        text = span_text(labels, first, last)
         return forms["night"].format(date=text) if value.precision == "night" else text
     if first:
-        return forms["since"].format(date=day_text(labels, first, locale, short=True))
+        return forms["since"].format(date=short_day(labels, first))
     if last:
-        return forms["until"].format(date=day_text(labels, last, locale, short=True))
-    return forms["unresolved"].format(words=value.text) if value.text else labels.words["absent"]
+        return forms["until"].format(date=short_day(labels, last))
+    return labels.quoted(value.text) if value.text else labels.words["absent"]
+
+
+def basis_text(labels: Labels, basis: str) -> str:
+    """How a day follows from the words of an article, which stay as they are."""
+    return DERIVED.sub(lambda found: _derived(labels, found), basis)
+
+
+def _derived(labels: Labels, found: re.Match[str]) -> str:
+    name = found.lastgroup or ""
+    return labels.derivations[name.replace("_", "-")].format(day=found[name])

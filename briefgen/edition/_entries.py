@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.edition._dates import when
-from briefgen.edition._labels import Labels
+from briefgen.edition._labels import Labels, alone
 from briefgen.edition._named import pieces
 from briefgen.edition._notes import Notebook
 from briefgen.edition._pieces import Citer, anchor_of, tag, who
 from briefgen.edition._rivals import Rivalry
 from briefgen.edition._roles import Roles
+from briefgen.edition._tones import tones
 from briefgen.model.brief import Fact, Incident, Meeting, Position, Text
-from briefgen.model.edition import Figure, IncidentEntry, KeyPoint, MeetingEntry, PositionEntry, Upcoming, When, Who, Words
+from briefgen.model.edition import Figure, IncidentEntry, KeyPoint, MeetingEntry, PositionEntry, Tag, Upcoming, When, Who, Words
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.reading import Actor
 from briefgen.model.vocabulary import Capacity
@@ -25,12 +26,11 @@ OPENING = tuple('“"«„')
 class Writer:
     """Turns facts into entries, in printing order: the notebook numbers notes as it goes."""
 
-    def __init__(self, labels: Labels, notebook: Notebook, rivalry: Rivalry, roles: Roles, locale: str) -> None:
+    def __init__(self, labels: Labels, notebook: Notebook, rivalry: Rivalry, roles: Roles) -> None:
         self._labels = labels
         self._notebook = notebook
         self._rivalry = rivalry
         self._roles = roles
-        self._locale = locale
 
     def begin(self) -> None:
         """A new part of the page: names are introduced again."""
@@ -40,11 +40,11 @@ class Writer:
         """The actors of one sentence, a stance and the statement, with the notes that hold the cut."""
         position = together[0]
         citer = Citer(self._notebook, position.citations)
-        stance = self._labels.stances[position.stance]
-        cut = Words(position.statement, is_quoted(position), citer.holding(position.statement) or citer.rest())
+        marks = citer.holding(position.statement) or citer.rest()
+        cut = Words(position.statement, is_quoted(position), marks, self._lang(position))
         return KeyPoint(
-            tuple(self._who(p.actor) for p in together),
-            tag(position.stance, stance.label, stance.tone),
+            tuple(self._who(p.actor, p) for p in together),
+            self._stance(position),
             cut,
             anchor_of(position.id) if position.id in shown else "",
         )
@@ -61,13 +61,14 @@ class Writer:
             marks=citer.rest(),
             reach=self._reach(meeting),
             rules=meeting.rules,
-            participants=tuple(self._who(p.actor, p.capacity) for p in meeting.participants),
+            lang=self._lang(meeting),
+            participants=tuple(self._who(p.actor, meeting, p.capacity) for p in meeting.participants),
             format=tag(meeting.format, labels.formats[meeting.format]),
             status=tag(meeting.status, labels.statuses[meeting.status]),
             place=meeting.place.name if meeting.place else None,
             topics=topics,
             outcome=outcome,
-            reported_by=self._who(meeting.reported_by) if meeting.reported_by else None,
+            reported_by=self._who(meeting.reported_by, meeting) if meeting.reported_by else None,
         )
 
     def upcoming(self, meeting: Meeting, shown: frozenset[str]) -> Upcoming:
@@ -87,8 +88,7 @@ class Writer:
         """One entry for all who stand behind the same sentence."""
         position = together[0]
         citer = Citer(self._notebook, position.citations)
-        stance = self._labels.stances[position.stance]
-        statement = Words(position.statement, is_quoted(position), citer.rest())
+        statement = Words(position.statement, is_quoted(position), citer.rest(), self._lang(position))
         hedge = position.hedge.text if position.hedge and position.hedge.text not in position.statement else None
         return PositionEntry(
             id=position.id,
@@ -98,14 +98,15 @@ class Writer:
             reach=self._reach(position),
             conflicts=self._rivalry.of(position, self._notebook),
             rules=position.rules,
-            actors=tuple(self._who(p.actor) for p in together),
+            lang=self._lang(position),
+            actors=tuple(self._who(p.actor, p) for p in together),
             also=tuple(anchor_of(p.id) for p in together[1:]),
             also_ids=tuple(p.id for p in together[1:]),
-            stance=tag(position.stance, stance.label, stance.tone),
+            stance=self._stance(position),
             direct=_speech(position),
             statement=statement,
             pieces=() if statement.quoted else pieces(position.statement, [p.actor for p in together]),
-            issue=position.issue,
+            issue=self._labels.issues.get(position.issue or "", position.issue),
             hedge=hedge,
             addressee=position.addressee.name if position.addressee else None,
             via=tuple(actor.name for actor in position.via),
@@ -117,6 +118,7 @@ class Writer:
         details = [("weapon", (incident.weapon,) if incident.weapon else ()), ("targets", incident.targets), ("victims", incident.victims)]
         printed = tuple((words[name], self._words(citer, texts)) for name, texts in [*details, ("damage", incident.damage)] if texts)
         figures = [("killed", incident.killed), ("wounded", incident.wounded), ("count", incident.count)]
+        lang = self._lang(incident)
         return IncidentEntry(
             id=incident.id,
             anchor=anchor_of(incident.id),
@@ -125,23 +127,34 @@ class Writer:
             marks=citer.rest(),
             reach=self._reach(incident),
             rules=incident.rules,
+            lang=lang,
             type=tag(incident.type.replace(" ", "-"), self._labels.incidents[incident.type]),
             place=incident.place.name if incident.place else None,
-            figures=tuple(Figure(words[name], figure.text) for name, figure in figures if isinstance(figure, CasualtyFigure)),
+            figures=tuple(Figure(words[name], figure.text, lang) for name, figure in figures if isinstance(figure, CasualtyFigure)),
             perpetrator=incident.perpetrator.name if incident.perpetrator else None,
             details=printed,
-            claimed_by=self._who(incident.reported_by) if incident.reported_by else None,
+            claimed_by=self._who(incident.reported_by, incident) if incident.reported_by else None,
         )
 
-    def _who(self, actor: Actor, capacity: Capacity = "party") -> Who:
-        return who(self._labels, actor, self._roles.of(actor), capacity)
+    def _who(self, actor: Actor, fact: Fact, capacity: Capacity = "party") -> Who:
+        return who(self._labels, actor, self._roles.of(actor), self._lang(fact), capacity)
+
+    def _lang(self, fact: Fact) -> str:
+        """Language of a fact's words where it is not the page's: that of the article that tells it first."""
+        return self._notebook.lang(fact.citations[0].source)
+
+    def _stance(self, position: Position) -> Tag:
+        return tag(position.stance, self._labels.stances[position.stance], tones()[position.stance].tone)
 
     def when(self, fact: Fact) -> When:
         """Its date as printed."""
-        return when(self._labels, fact.date, self._locale)
+        return when(self._labels, fact.date, self._lang(fact))
 
     def _words(self, citer: Citer, texts: Iterable[Text]) -> tuple[Words, ...]:
-        return tuple(Words(text.text, quoted=True, marks=citer.holding(text.text, text.source)) for text in texts)
+        return tuple(
+            Words(text.text, quoted=True, marks=citer.holding(text.text, text.source), lang=self._notebook.lang(text.source))
+            for text in texts
+        )
 
     def _reach(self, fact: Fact) -> str:
         """Such as "3 articles, 2 independent origins"; empty where one article carries it."""
@@ -161,23 +174,23 @@ def _speech(position: Position) -> bool:
     return is_quoted(position) or (position.mode == "direct" and position.statement[:1] in OPENING)
 
 
-def titles(labels: Labels, facts: Sequence[Fact], locale: str) -> dict[str, str]:
+def titles(labels: Labels, facts: Sequence[Fact]) -> dict[str, str]:
     """What each fact is called where another part of the page points at it, with its date where that is known."""
-    return {fact.id: ", ".join([_title(labels, fact), *_days(labels, fact, locale)]) for fact in facts}
+    return {fact.id: ", ".join([_title(labels, fact), *_days(labels, fact)]) for fact in facts}
 
 
-def _days(labels: Labels, fact: Fact, locale: str) -> list[str]:
-    printed = when(labels, fact.date, locale)
+def _days(labels: Labels, fact: Fact) -> list[str]:
+    printed = when(labels, fact.date)
     return [printed.text] if printed.stated else []
 
 
 def _title(labels: Labels, fact: Fact) -> str:
     if isinstance(fact, Meeting):
-        return _people(labels, [p.actor.name for p in fact.participants]) or labels.formats[fact.format]
+        return _people(labels, [p.actor.name for p in fact.participants]) or alone(labels.formats[fact.format])
     if isinstance(fact, Position):
-        return f"{fact.actor.name}: {labels.stances[fact.stance].label.lower()}"
+        return f"{fact.actor.name}{labels.words['colon']} {labels.stances[fact.stance]}"
     assert isinstance(fact, Incident)
-    return ", ".join([labels.incidents[fact.type], *([fact.place.name] if fact.place else [])])
+    return ", ".join([alone(labels.incidents[fact.type]), *([fact.place.name] if fact.place else [])])
 
 
 def _people(labels: Labels, names: Sequence[str]) -> str:

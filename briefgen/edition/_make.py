@@ -86,29 +86,29 @@ class _Maker:
 
     def __init__(self, brief: Brief, audience: AudienceLike, texts: Mapping[str, str], frame: Frame) -> None:
         self._brief, self._audience, self._frame = brief, audience, frame
-        self._labels = labels()
+        self._labels = labels(audience.locale)
         self._order = parts_of(audience)
-        self._chosen = select(brief, audience, frame, self._order, self._labels)
+        self._chosen = select(brief, audience, frame, self._order)
         facts = (*brief.meetings, *brief.positions, *brief.incidents)
-        self._titles = titles(self._labels, facts, audience.locale) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
-        self._dates = dates_of(self._labels, brief.sources, audience.locale)
-        self._rivalry = Rivalry(self._labels, facts, self._titles, self._dates, locale=audience.locale)
-        self._notebook = Notebook({source.id: source for source in brief.sources}, texts)
-        self._writer = Writer(self._labels, self._notebook, self._rivalry, Roles(facts), audience.locale)
+        self._titles = titles(self._labels, facts) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
+        self._dates = dates_of(self._labels, brief.sources)
+        self._rivalry = Rivalry(self._labels, facts, self._titles, self._dates)
+        self._notebook = Notebook(self._labels, {source.id: source for source in brief.sources}, texts)
+        self._writer = Writer(self._labels, self._notebook, self._rivalry, Roles(facts))
         self._made = _Parts()
 
     def edition(self, name: str) -> Edition:
         for part in self._order:
             self._make(part)
         if "timeline" in self._order:
-            self._made.timeline = timeline(self._labels, self._made.meetings, self._made.incidents, self._audience.locale)
+            self._made.timeline = timeline(self._labels, self._made.meetings, self._made.incidents)
         brief, made, words = self._brief, self._made, self._labels
         counts = [(part, made.size(part)) for part in SECTIONS if part in ("meetings", "positions", "incidents")]
         return Edition(
             audience=name,
             lang=self._audience.locale,
             as_of=brief.as_of.isoformat() if brief.as_of else None,
-            masthead=masthead(words, brief, self._audience.title or name, self._frame, counts, locale=self._audience.locale),
+            masthead=masthead(words, brief, self._audience.title or name, self._frame, counts),
             key_points=made.key_points,
             sections=self._sections(),
             meetings=made.meetings,
@@ -183,8 +183,11 @@ class _Maker:
     def _section(self, name: SectionName, number: int) -> Section:
         part, size = self._labels.sections[name], self._made.size(name)
         held = sum(entry.status.key == "held" for entry in self._made.meetings)
-        as_of = day_text(self._labels, self._brief.as_of, self._audience.locale) if self._brief.as_of else ""
-        lead = part.lead.format(n=size, held=held, as_of=as_of) if size or name == "sources" else self._labels.words["none-entries"]
+        as_of = day_text(self._labels, self._brief.as_of) if self._brief.as_of else ""
+        printed = self._labels.number
+        lead = self._labels.words["none-entries"]
+        if size or name == "sources":
+            lead = part.lead.format(n=printed(size), held=printed(held), as_of=as_of)
         return Section(name, f"section-{name}", number, part.title, lead, self._more(name), size)
 
     def _more(self, name: SectionName) -> str:

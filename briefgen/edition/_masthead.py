@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.edition._dates import day_text, span_text
+from briefgen.edition._dates import day_text, short_day, span_text
 from briefgen.edition._labels import Labels
 from briefgen.edition._notes import Notebook, article_page, source_anchor
 from briefgen.edition._settings import Frame
@@ -12,23 +12,23 @@ from briefgen.model.brief import Brief, Source
 from briefgen.model.edition import Fact, Masthead, SourceEntry
 
 
-def masthead(labels: Labels, brief: Brief, title: str, frame: Frame, counts: Iterable[tuple[str, int]], *, locale: str) -> Masthead:
+def masthead(labels: Labels, brief: Brief, title: str, frame: Frame, counts: Iterable[tuple[str, int]]) -> Masthead:
     """Title, audience and the strip of facts; `counts` are the entries shown, by kind."""
     words = labels.words
-    as_of = day_text(labels, brief.as_of, locale) if brief.as_of else words["absent"]
+    as_of = day_text(labels, brief.as_of) if brief.as_of else words["absent"]
     entries = [labels.count(kind, n) for kind, n in counts if n]
     facts = (
         Fact(words["as-of"], as_of),
-        Fact(words["dated"], _period(labels, brief.sources, locale)),
+        Fact(words["dated"], _period(labels, brief.sources)),
         Fact(words["sources"], _sources(labels, brief.sources)),
         Fact(words["entries"], ", ".join(entries) or words["none-entries"]),
     )
     return Masthead(brief.title, title, words["kicker"], words["deck"], frame.intro, facts, frame.handling, as_of)
 
 
-def _period(labels: Labels, sources: Iterable[Source], locale: str) -> str:
+def _period(labels: Labels, sources: Iterable[Source]) -> str:
     days = sorted(source.published for source in sources if source.published)
-    return span_text(labels, days[0], days[-1], locale, short=True) if days else labels.words["absent"]
+    return span_text(labels, days[0], days[-1]) if days else labels.words["absent"]
 
 
 def _sources(labels: Labels, sources: tuple[Source, ...]) -> str:
@@ -42,9 +42,9 @@ def _sources(labels: Labels, sources: tuple[Source, ...]) -> str:
     return ", ".join(parts)
 
 
-def dates_of(labels: Labels, sources: Iterable[Source], locale: str) -> dict[str, str]:
+def dates_of(labels: Labels, sources: Iterable[Source]) -> dict[str, str]:
     """Printed day of each article."""
-    return {s.id: day_text(labels, s.published, locale, short=True) if s.published else labels.words["undated"] for s in sources}
+    return {s.id: short_day(labels, s.published) if s.published else labels.words["undated"] for s in sources}
 
 
 def source_entries(labels: Labels, sources: Iterable[Source], notebook: Notebook, dates: dict[str, str]) -> tuple[SourceEntry, ...]:
@@ -64,6 +64,7 @@ def source_entries(labels: Labels, sources: Iterable[Source], notebook: Notebook
             page=article_page(source.id),
             same_as=source.origin if source.origin != source.id else None,
             notes=labels.count("notes", notebook.count(source.id)),
+            lang=notebook.lang(source.id),
         )
         for source in sources
     )

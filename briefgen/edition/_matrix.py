@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.edition._choose import day_of, group_of, group_order
 from briefgen.edition._entries import is_quoted
-from briefgen.edition._labels import Labels
+from briefgen.edition._labels import Labels, alone
 from briefgen.edition._notes import Notebook
 from briefgen.edition._pieces import anchor_of, tag
+from briefgen.edition._tones import tones
 from briefgen.model.brief import Position
 from briefgen.model.edition import Matrix, MatrixCell, MatrixRow, When
 
@@ -43,7 +44,11 @@ class MatrixMaker:
         if not rows:
             return None
         made = tuple(
-            MatrixRow(issue, tuple(self._cell(party, cells.get((issue, party), []), shown) for party in columns)) for issue in rows
+            MatrixRow(
+                alone(self._labels.issues.get(issue, issue)),
+                tuple(self._cell(party, cells.get((issue, party), []), shown) for party in columns),
+            )
+            for issue in rows
         )
         held = sum(len(cells.get((issue, party), [])) for issue in rows for party in columns)
         left = len(positions) - held
@@ -60,14 +65,14 @@ class MatrixMaker:
         if not positions:
             return None
         latest, *earlier = sorted(positions, key=self._newest_first)
-        stance = self._labels.stances[latest.stance]
         short = len(latest.statement.split()) <= CUT_WORDS
         return MatrixCell(
             party=party,
-            stance=tag(latest.stance, stance.label, stance.tone),
+            stance=tag(latest.stance, self._labels.stances[latest.stance], tones()[latest.stance].tone),
             who=latest.actor.name if latest.actor.name != party else "",
             when=self._when(latest),
             cut=latest.statement if short else "",
+            lang=self._notebook.lang(latest.citations[0].source),
             quoted=is_quoted(latest),
             marks=self._notebook.marks(latest.citations),
             anchor=anchor_of(latest.id) if latest.id in shown else "",
@@ -77,7 +82,7 @@ class MatrixMaker:
     def _newest_first(self, position: Position) -> tuple[object, ...]:
         """A statement without a day of its own is as new as the newest article that carries it."""
         day = day_of(position) or max((self._published.get(c.source, "") for c in position.citations), default="")
-        return (-int(day.replace("-", "") or 0), -self._labels.stances[position.stance].key, position.id)
+        return (-int(day.replace("-", "") or 0), -tones()[position.stance].key, position.id)
 
 
 def _rows(cells: Mapping[tuple[str, str], Sequence[Position]], issues: Sequence[str], limit: int | None) -> list[str]:

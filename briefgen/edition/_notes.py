@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 from urllib.parse import quote
 
+from briefgen.edition._labels import Labels
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.model.brief import Source
 from briefgen.model.edition import Back, Mark, Note
@@ -18,7 +19,8 @@ FRAGMENT_WORDS = 6
 class Notebook:
     """Hands out note numbers while an edition is put together in printing order."""
 
-    def __init__(self, sources: Mapping[str, Source], texts: Mapping[str, str]) -> None:
+    def __init__(self, labels: Labels, sources: Mapping[str, Source], texts: Mapping[str, str]) -> None:
+        self._labels = labels
         self._sources = sources
         self._texts = texts
         self._uses: dict[Citation, list[Mark]] = {}
@@ -45,6 +47,10 @@ class Notebook:
             message = f"the words cited at {citation.start}-{citation.end} are not there: expected {citation.text[:60]!r}, found {(found or '')[:60]!r}"
             raise BriefgenError(Diagnostic("E703", message, where, "error", "build again, so that brief.json and articles/ agree"))
 
+    def lang(self, source: str) -> str:
+        """Language of an article where it is not the page's; else empty."""
+        return self._labels.foreign(self._sources[source].lang)
+
     def count(self, source: str) -> int:
         """How many notes an article has."""
         return sum(citation.source == source for citation in self._uses)
@@ -69,6 +75,7 @@ class Notebook:
             page=f"{article_page(source.id)}#{passage(citation)}",
             outside=outside(source, citation.text),
             backs=tuple(Back(mark.anchor, _letter(i)) for i, mark in enumerate(uses)),
+            lang=self.lang(source.id),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.edition._labels import Labels
+from briefgen.edition._labels import Labels, alone
 from briefgen.edition._notes import Notebook
 from briefgen.model.edition import Mark, Tag, Who
 from briefgen.model.reading import Actor
@@ -21,15 +21,16 @@ def anchor_of(item: str) -> str:
     return "item-" + re.sub(r"[^a-z0-9]+", "-", item.lower()).strip("-")
 
 
-def tag(key: str, label: str, tone: str = "") -> Tag:
+def tag(key: str, term: str, tone: str = "") -> Tag:
     """A term with its printed label."""
-    return Tag(key, label, tone)
+    return Tag(key, alone(term), term, tone)
 
 
-def who(labels: Labels, actor: Actor, role: str | None, capacity: Capacity = "party") -> Who:
+def who(labels: Labels, actor: Actor, role: str | None, lang: str, capacity: Capacity = "party") -> Who:
     """An actor ready to print, with the role that belongs here."""
     party = actor.party if actor.party != actor.name else None
-    return Who(actor.name, role, party, None if capacity == "party" else Tag(capacity, labels.capacities[capacity]))
+    term = labels.capacities[capacity]
+    return Who(actor.name, role, party, None if capacity == "party" else Tag(capacity, term, term), lang)
 
 
 class Citer:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from briefgen.edition._dates import day_text
-from briefgen.edition._labels import Labels
+from briefgen.edition._dates import short_day
+from briefgen.edition._labels import Labels, alone
 from briefgen.edition._notes import Notebook
-from briefgen.edition._pieces import anchor_of
+from briefgen.edition._pieces import anchor_of, tag
 from briefgen.model.brief import Claim, Discrepancy, Fact
-from briefgen.model.edition import Conflict, Link, Tag, Value
+from briefgen.model.edition import Conflict, Link, Value
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -22,9 +22,8 @@ class Rivalry:
     A mark at a shown entry is never dropped: `of` asks for no limit and no section.
     """
 
-    def __init__(self, labels: Labels, facts: Sequence[Fact], titles: Mapping[str, str], days: Mapping[str, str], *, locale: str) -> None:
+    def __init__(self, labels: Labels, facts: Sequence[Fact], titles: Mapping[str, str], days: Mapping[str, str]) -> None:
         self._labels = labels
-        self._locale = locale
         self._titles = titles
         self._days = days
         self._found: dict[tuple[str, tuple[Claim, ...]], tuple[Discrepancy, list[str]]] = {}
@@ -43,12 +42,10 @@ class Rivalry:
 
     def _conflict(self, key: tuple[str, tuple[Claim, ...]], notebook: Notebook, shown: frozenset[str]) -> Conflict:
         discrepancy, items = self._found[key]
-        words = self._labels.conflicts[discrepancy.field]
-        n = len(discrepancy.claims)
         return Conflict(
             anchor=f"difference-{list(self._found).index(key) + 1}",
-            field=Tag(discrepancy.field, words.label),
-            heading=words.two if n == 2 else words.many.format(n=n),
+            field=tag(discrepancy.field, self._labels.conflicts[discrepancy.field].label),
+            heading=self._labels.heading(discrepancy.field, len(discrepancy.claims)),
             values=tuple(self._value(discrepancy, claim, notebook) for claim in discrepancy.claims),
             about=self._links(items, shown),
         )
@@ -59,12 +56,20 @@ class Rivalry:
     def _value(self, discrepancy: Discrepancy, claim: Claim, notebook: Notebook) -> Value:
         """An article that speaks for itself is told by its day; its bare id would say little."""
         by = f"{claim.by}, {self._days[claim.by]}" if claim.by in self._days else claim.by
-        return Value(self._printed(discrepancy, claim.value), by, claim.value in claim.citation.text, notebook.marks((claim.citation,)))
+        printed = self._printed(discrepancy, claim.value)
+        return Value(
+            printed,
+            by,
+            claim.value in claim.citation.text,
+            notebook.marks((claim.citation,)),
+            notebook.lang(claim.citation.source) if printed == claim.value else "",
+        )
 
     def _printed(self, discrepancy: Discrepancy, value: str) -> str:
         """A day as the brief writes days, a term of the vocabulary by its label, all else verbatim."""
         if discrepancy.field == "date":
-            return day_text(self._labels, date.fromisoformat(value), self._locale, short=True) if ISO_DAY.fullmatch(value) else value
+            return short_day(self._labels, date.fromisoformat(value)) if ISO_DAY.fullmatch(value) else value
         if discrepancy.field == "status":
-            return self._labels.statuses.get(value) or self._labels.incidents.get(value, value)
+            term = self._labels.statuses.get(value) or self._labels.incidents.get(value)
+            return alone(term) if term else value
         return value

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from briefgen.edition._choose import gravest, in_order, latest, most_telling, spread, wanted
 from briefgen.edition._joint import with_fellows
-from briefgen.edition._labels import Labels
 from briefgen.edition._settings import KEY_POINTS, AudienceLike, Frame, limit_of
 from briefgen.model.brief import Brief, Fact, Incident, Meeting, Position
 
@@ -33,7 +32,7 @@ class Selection:
     """Ids of all facts that have an entry."""
 
 
-def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str, ...], labels: Labels) -> Selection:
+def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str, ...]) -> Selection:
     """Apply `only`, then `limits`."""
     meetings, positions, incidents = (
         wanted(brief.meetings, audience.only),
@@ -43,7 +42,7 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
     limit = limit_of(audience, "key-points")
     kept_meetings = latest(meetings, limit_of(audience, "meetings"))
     published = {source.id: source.published.isoformat() for source in brief.sources if source.published}
-    kept_positions = _limited(positions, frame, limit_of(audience, "positions"), labels, published)
+    kept_positions = _limited(positions, frame, limit_of(audience, "positions"), published)
     kept_incidents = gravest(incidents, limit_of(audience, "incidents"))
     rows: tuple[tuple[str, Sequence[Fact], Sequence[Fact]], ...] = (
         ("meetings", brief.meetings, kept_meetings),
@@ -51,7 +50,7 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
         ("incidents", brief.incidents, kept_incidents),
     )
     return Selection(
-        key_points=most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, labels, published),
+        key_points=most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, published),
         meetings=kept_meetings,
         positions=kept_positions,
         incidents=kept_incidents,
@@ -63,10 +62,10 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
     )
 
 
-def _limited(positions: list[Position], frame: Frame, limit: int | None, labels: Labels, published: Mapping[str, str]) -> list[Position]:
+def _limited(positions: list[Position], frame: Frame, limit: int | None, published: Mapping[str, str]) -> list[Position]:
     if limit is None or len(positions) <= limit:
         return positions
-    return with_fellows(spread(positions, frame.parties, limit, labels, published), positions)
+    return with_fellows(spread(positions, frame.parties, limit, published), positions)
 
 
 def _upcoming(brief: Brief, meetings: list[Meeting]) -> list[Meeting]:

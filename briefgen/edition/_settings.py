@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, get_args
 
+from briefgen.edition._labels import DEFAULT
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import SectionName
 
@@ -41,7 +42,7 @@ class Audience:
     """Most entries of a part."""
     only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Values that a field may have."""
-    locale: str = "en-GB"
+    locale: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)

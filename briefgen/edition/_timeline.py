@@ -70,7 +70,7 @@ class _Scale:
         return self.stretches[-1][3]
 
 
-def timeline(labels: Labels, meetings: Sequence[MeetingEntry], incidents: Sequence[IncidentEntry], locale: str) -> Timeline | None:
+def timeline(labels: Labels, meetings: Sequence[MeetingEntry], incidents: Sequence[IncidentEntry]) -> Timeline | None:
     """The figure; None where fewer than two entries have a day."""
     entries: list[tuple[Entry, Kind, str, str]] = [
         *((m, "meeting", m.status.key, m.place or m.format.label) for m in meetings),
@@ -96,7 +96,7 @@ def timeline(labels: Labels, meetings: Sequence[MeetingEntry], incidents: Sequen
         height=round(y + 2 * TEXT),
         axis=round(y, 1),
         stretches=tuple(TimelineStretch(round(x0, 1), round(x1, 1)) for _, _, x0, x1 in scale.stretches),
-        ticks=tuple(_ticks(labels, scale, locale)),
+        ticks=tuple(_ticks(labels, scale)),
         lanes=tuple(lanes),
         marks=tuple(marks),
         undated=labels.count("undated-entries", undated) if undated else "",
@@ -192,7 +192,7 @@ def _label(text: str, middle: float, taken: list[tuple[float, float]]) -> float 
     return x
 
 
-def _ticks(labels: Labels, scale: _Scale, locale: str) -> Iterable[TimelineTick]:
+def _ticks(labels: Labels, scale: _Scale) -> Iterable[TimelineTick]:
     """The first and last day of each stretch, then first days of months between them, as far as there is room; years where they change."""
     taken: list[tuple[float, float]] = []
     found: list[tuple[float, str]] = []
@@ -200,7 +200,7 @@ def _ticks(labels: Labels, scale: _Scale, locale: str) -> Iterable[TimelineTick]
     for first, last, _, _ in scale.stretches:
         inner = (first + timedelta(1), last - timedelta(1))
         for n, day in enumerate(dict.fromkeys([*inner, *_months(first, last)])):
-            text = day_month(labels, day, locale, year=n == 0 and day.year != year)
+            text = day_month(labels, day, year=n == 0 and day.year != year)
             x = _label(text, (scale.at(day) + scale.at(day, end=True)) / 2, taken)
             if x is not None:
                 found.append((x, text))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
-from briefgen.edition import vocabulary
+from briefgen.edition import Labels, alone, vocabulary
 from briefgen.exports._shown import Shown, cited, point
 from briefgen.model.brief import Meeting, Text
 from briefgen.model.edition import MeetingEntry, Upcoming
@@ -71,8 +71,9 @@ def _event(facts: Shown, meeting: Meeting, entry: MeetingEntry | Upcoming) -> Ev
     event.add("dtstart", first)
     if last < date.max:
         event.add("dtend", last + timedelta(days=1))  # exclusive (3.6.1)
-    event.add("summary", _words(_summary(meeting, entry)))
-    event.add("description", _words("\n".join(_description(facts, meeting, entry))))
+    labels = vocabulary(facts.edition.lang)
+    event.add("summary", _words(_summary(labels, meeting, entry)))
+    event.add("description", _words("\n".join(_description(facts, labels, meeting, entry))))
     event.add("status", "CONFIRMED" if _settled(meeting) else "TENTATIVE")
     event.add("class", "CONFIDENTIAL" if facts.edition.masthead.handling else "PUBLIC")
     event.add("transp", "TRANSPARENT")
@@ -93,39 +94,43 @@ def _vague(meeting: Meeting) -> bool:
     return meeting.date.precision not in EXACT
 
 
-def _summary(meeting: Meeting, entry: MeetingEntry | Upcoming) -> str:
+def _summary(labels: Labels, meeting: Meeting, entry: MeetingEntry | Upcoming) -> str:
     """Such as "Visit: Russia, Steve Witkoff (Planned, “this week”)": a day that is not named never looks like one."""
     people = ", ".join(p.actor.name for p in meeting.participants)
-    when = [f"“{meeting.date.text}”" if meeting.date.text else entry.when.text] if _vague(meeting) else []
-    return f"{': '.join(filter(None, (entry.format.label, people)))} ({', '.join([entry.status.label, *when])})"
+    when = [labels.quoted(meeting.date.text) if meeting.date.text else entry.when.text] if _vague(meeting) else []
+    head = _line(labels, entry.format.label, people) if people else entry.format.label
+    return f"{head} ({', '.join([entry.status.label, *when])})"
 
 
-def _description(facts: Shown, meeting: Meeting, entry: MeetingEntry | Upcoming) -> Iterable[str]:
+def _description(facts: Shown, labels: Labels, meeting: Meeting, entry: MeetingEntry | Upcoming) -> Iterable[str]:
     """Who announces it, in which words, and what others say."""
-    labels = vocabulary()
     words = labels.words
     if facts.edition.masthead.handling:
         yield facts.edition.masthead.handling
-    stated = f" – “{meeting.date.text}”" if meeting.date.text else ""
-    yield f"{words['date']}: {entry.when.text}{stated}"
-    yield f"{words['status']}: {entry.status.label}"
+    stated = f" – {labels.quoted(meeting.date.text)}" if meeting.date.text else ""
+    yield _line(labels, words["date"], f"{entry.when.text}{stated}")
+    yield _line(labels, words["status"], entry.status.label)
     said, kind = facts.claimant(meeting)
-    by = f"{words['unattributed']} ({said})" if kind == "article" else said
-    yield f"{words['claimant']}: {by}"
-    yield from _quoted(words["topics"], meeting.topics)
-    yield from _quoted(words["outcome"], meeting.outcome)
+    yield _line(labels, words["claimant"], f"{words['unattributed']} ({said})" if kind == "article" else said)
+    yield from _quoted(labels, words["topics"], meeting.topics)
+    yield from _quoted(labels, words["outcome"], meeting.outcome)
     for claim in meeting.history:
-        yield f"{words['status']}: {labels.statuses.get(claim.value, claim.value)} – {claim.by}"
+        status = labels.statuses.get(claim.value)
+        yield _line(labels, words["status"], f"{alone(status) if status else claim.value} – {claim.by}")
     for discrepancy in meeting.discrepancies:
         values = " / ".join(f"{claim.value} – {claim.by}" for claim in discrepancy.claims)
-        yield f"{words['differ']}, {labels.conflicts[discrepancy.field].label}: {values}"
+        yield _line(labels, f"{words['differ']}, {alone(labels.conflicts[discrepancy.field].label)}", values)
     listed = {source.id: source for source in facts.edition.sources}
     for citation in cited(meeting):
         source = listed[citation.source]
         origin = ", ".join(filter(None, (source.outlet, source.date, source.id, source.url)))
-        yield f"\n“{citation.text}”\n– {origin}, {words['characters']} {citation.start}–{citation.end}"
+        yield f"\n{labels.quoted(citation.text)}\n– {origin}, {words['characters']} {citation.start}–{citation.end}"
 
 
-def _quoted(label: str, texts: tuple[Text, ...]) -> Iterable[str]:
+def _quoted(labels: Labels, label: str, texts: tuple[Text, ...]) -> Iterable[str]:
     if texts:
-        yield f"{label}: {' / '.join(f'“{text.text}”' for text in texts)}"
+        yield _line(labels, label, " / ".join(labels.quoted(text.text) for text in texts))
+
+
+def _line(labels: Labels, label: str, text: str) -> str:
+    return f"{label}{labels.words['colon']} {text}"

@@ -1,7 +1,7 @@
 """What one audience gets: plain, ready-to-print data. Templates see nothing else.
 
 Every string here is one of five kinds, so that a page can be checked word by word: words of a source (`Words`),
-a label of `data/labels.yaml` (`label` fields), a name, a date or number made from data, or text of the config.
+a label of `data/labels/` (`label` fields), a name, a date or number made from data, or text of the config.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Words:
     quoted: bool
     """Whether they are set in quotation marks; a statement in reported speech stands without."""
     marks: tuple[Mark, ...] = ()
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Tag:
 
     key: str
     label: str
+    """As it stands alone."""
+    inside: str
+    """As it stands inside a line."""
     tone: str = ""
     """Group of like terms: `firm`, `open`, `plain`."""
 
@@ -68,6 +73,8 @@ class When:
     """First day, YYYY-MM-DD; of "by 5 May" the only day that is named."""
     end: str | None
     """Last day; None where one side of the date is open."""
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ class Who:
     party: str | None = None
     capacity: Tag | None = None
     """Only where it is not the ordinary one."""
+    lang: str = ""
+    """Language of name and role where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ class Figure:
 
     label: str
     text: str
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,8 @@ class Value:
     quoted: bool
     """Whether the text is the article's own wording."""
     marks: tuple[Mark, ...]
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +147,8 @@ class Entry:
     """How many articles and origins carry it; empty for one."""
     conflicts: tuple[Conflict, ...]
     rules: tuple[str, ...]
+    lang: str
+    """Language of names and of single words of the articles (place, hedge) where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +313,8 @@ class MatrixCell:
     cut: str
     """The statement, where it is short enough; empty otherwise."""
     quoted: bool
+    lang: str
+    """Language of name and words where it is not the page's; else empty."""
     marks: tuple[Mark, ...]
     anchor: str
     """Anchor of the position; empty where it is not shown."""
@@ -388,6 +405,8 @@ class Note:
     outside: str
     """The article's own address with the words as a text fragment; empty where it has none."""
     backs: tuple[Back, ...]
+    lang: str = ""
+    """Language of the words where it is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +430,8 @@ class SourceEntry:
     """Id of the article whose text it repeats."""
     notes: str
     """How many notes rest on it, as printed."""
+    lang: str
+    """Its language where that is not the page's; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +468,9 @@ class ArticlePage:
     path: str
     sha256: str
     lang: str
+    """Language of the page."""
+    text_lang: str
+    """Language of the article where it is not the page's; else empty."""
     lines: tuple[ArticleLine, ...]
 
 

@@ -48,17 +48,17 @@ def context_of(edition: Edition, theme: Theme | None = None, kind: Text = "html"
 
     For Markdown every string comes escaped, because that has no filter which could not be forgotten; in HTML the sandbox sees to it.
     """
-    found = _context({"edition": asdict(edition), "assets": ASSETS, "kind": kind}, theme)
+    found = _context({"edition": asdict(edition), "assets": ASSETS, "kind": kind}, theme, edition.lang)
     return found if kind != "md" else marked_down(found)
 
 
 def article_context(article: ArticlePage, theme: Theme | None = None) -> Mapping[str, Any]:
     """The same for the page of an article, which stands in a folder of its own."""
-    return _context({"article": asdict(article), "assets": f"../{ASSETS}", "kind": "html"}, theme)
+    return _context({"article": asdict(article), "assets": f"../{ASSETS}", "kind": "html"}, theme, article.lang)
 
 
-def _context(data: Mapping[str, Any], theme: Theme | None) -> dict[str, Any]:
-    words = vocabulary()
+def _context(data: Mapping[str, Any], theme: Theme | None, locale: str) -> dict[str, Any]:
+    words = vocabulary(locale)
     titles = {name: part.title for name, part in words.sections.items()}
     found: dict[str, Any] = plain({**data, "label": words.words, "titles": titles, "theme": asdict(theme or Theme())})
     return found

@@ -13,6 +13,8 @@ MARKUP = re.compile(r"[\\`*_\[\]<>|~&]")
 """What opens markup inside a line, tables and entities included."""
 OPENER = re.compile(r"^(\d*)([-+#.)=])(?=[\s#=-]|$)")
 """What opens a block at the start of a line: a heading, a list, a rule."""
+SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space where a line may break; the spaces before a French colon are none of it."""
 BREAKS = {0x0C: " ", 0x2028: "\n", 0x2029: "\n"}
 """White space that HTML or fonts do not know as such."""
 
@@ -34,7 +36,7 @@ def marked_down(data: Any) -> Any:
 
 def escape_markdown(text: str) -> str:
     """`text` with a backslash before what CommonMark would read as markup (CommonMark 0.31, sections 2.4, 4 and 6)."""
-    return OPENER.sub(r"\1\\\2", MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
+    return OPENER.sub(r"\1\\\2", MARKUP.sub(r"\\\g<0>", SPACE.sub(" ", text).strip(" ")))
 
 
 def _mapped(change: Callable[[str], str], data: Any) -> Any:
