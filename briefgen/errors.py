@@ -6,6 +6,7 @@ Codes are stable: they can be searched, silenced and tested. `data/codes.yaml` t
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +45,17 @@ class BriefgenError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("; ".join(d.message for d in diagnostics))
         self.diagnostics = diagnostics
+
+
+def refusal(error: OSError) -> Diagnostic:
+    """What the system refused outside the places that know more to say of it."""
+    where = Where(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+    return Diagnostic("E006", f"the system refuses: {error.strerror or error}", where, "error", "--debug shows where it did")
+
+
+def internal(error: Exception, hint: str) -> Diagnostic:
+    """A fault of the program itself."""
+    return Diagnostic("E900", f"internal fault: {type(error).__name__}: {error}", severity="error", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

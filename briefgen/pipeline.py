@@ -57,9 +57,9 @@ class Outcome:
         return any(d.severity == "error" for d in self.diagnostics)
 
 
-def read_articles(config: Config, articles: Iterable[Article]) -> Iterator[tuple[Reading, Mentions]]:
-    """Analyse, read and extract each article on its own."""
-    for document in Analyser(config.analysis.model).analyse(articles):
+def read_articles(config: Config, articles: Iterable[Article], analyser: Analyser | None = None) -> Iterator[tuple[Reading, Mentions]]:
+    """Analyse, read and extract each article on its own. `analyser` is one that is loaded already, of the config's model."""
+    for document in (analyser or Analyser(config.analysis.model)).analyse(articles):
         reading = read(document, actors=config.actors, places=config.places, war_epoch=config.subject.war_epoch)
         yield reading, extract(reading, issues=config.subject.issue_list)
 
@@ -104,28 +104,34 @@ def _printed(
     progress("writing the editions")
     brief, texts = facts
     printed = printer.print(brief, texts, progress)
-    made = {**_facts(brief, texts), **printed.files}
+    made = {**fact_files(brief, texts), **printed.files}
     inputs = {**_inputs(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
     _publish(request, inputs, made, code)
     return Outcome((*brief.diagnostics, *printed.diagnostics), made)
 
 
-def _facts(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
+def fact_files(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """brief.json and the texts of its articles, by path relative to the output folder."""
     return {"brief.json": briefjson.dumps(brief).encode(), **{f"articles/{i}.txt": text.encode() for i, text in texts.items()}}
 
 
 def write_sample(items: int, output: Path) -> None:
     """Write a made-up brief of so many items to `output`. Raises `BriefgenError` (E502) where it cannot be written."""
     brief, texts = sample_brief(items)
-    _publish(Request(output=output), {}, _facts(brief, texts), "sample")
+    _publish(Request(output=output), {}, fact_files(brief, texts), "sample")
 
 
 def make_brief(config: Config, articles: Iterable[Article], diagnostics: Iterable[Diagnostic] = ()) -> tuple[Brief, dict[str, str]]:
     """The audited brief, and the text of each article by its id in the brief."""
-    articles = tuple(articles)
-    told = [(reading.document.article, mentions) for reading, mentions in read_articles(config, articles)]
+    return audited_brief(config, [(r.document.article, mentions) for r, mentions in read_articles(config, articles)], diagnostics)
+
+
+def audited_brief(
+    config: Config, told: Sequence[tuple[Article, Mentions]], diagnostics: Iterable[Diagnostic] = ()
+) -> tuple[Brief, dict[str, str]]:
+    """The audited brief of what articles tell, and the text of each article by its id in the brief."""
     brief = merge_articles(config, told, diagnostics)
-    by_path = {article.path: article.text for article in articles}
+    by_path = {article.path: article.text for article, _ in told}
     texts = {source.id: by_path[source.path] for source in brief.sources}
     stop_on(audit.check_brief(brief, texts))
     return brief, texts

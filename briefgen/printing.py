@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -62,7 +63,10 @@ def choose(config: Config, audiences: Sequence[str] = (), formats: Sequence[str]
 class Printer:
     """Prints editions in child processes, which start when it is entered: enter it early."""
 
-    def __init__(self, config: Config, root: Path, chosen: Mapping[str, Audience], *, pdf: bool = True) -> None:
+    def __init__(
+        self, config: Config, root: Path, chosen: Mapping[str, Audience], *, pdf: bool = True, workers: Workers | None = None
+    ) -> None:
+        """`workers` are children that run already and outlive this printer."""
         self._config, self._chosen = config, chosen
         self._theme = _theme(config)
         roots = template_roots(root)
@@ -70,14 +74,16 @@ class Printer:
         """Content of all template files by name."""
         self._scripts = {hashlib.sha256(data).hexdigest() for name, data in self.templates.items() if name == SCRIPT}
         paged = any(set(PAGES) & set(audience.formats) for audience in chosen.values())
-        self._workers = Workers(roots, pages=int(paged), pdfs=min(2, sum(pdf and "pdf" in a.formats for a in chosen.values())))
+        pdfs = min(2, sum(pdf and "pdf" in a.formats for a in chosen.values()))
+        self._workers = workers or Workers(roots, pages=int(paged), pdfs=pdfs)
+        self._running: AbstractContextManager[Workers] = nullcontext(workers) if workers else self._workers
 
     def __enter__(self) -> Self:
-        self._workers.__enter__()
+        self._running.__enter__()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
-        self._workers.__exit__(kind, fault, trace)
+        self._running.__exit__(kind, fault, trace)
 
     def print(self, brief: Brief, texts: Mapping[str, str], progress: Progress = lambda _stage: None) -> Printed:
         """The files of all chosen audiences, with what their pages refer to. Raises `BriefgenError` where a page or its audit fails."""

@@ -14,6 +14,7 @@ _COMMANDS = {
     "init": "briefgen.cli.init",
     "build": "briefgen.cli.build",
     "render": "briefgen.cli.render",
+    "serve": "briefgen.cli.serve",
     "check": "briefgen.cli.check",
     "sources": "briefgen.cli.sources",
     "annotate": "briefgen.cli.annotate",

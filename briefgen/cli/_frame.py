@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from briefgen.cli._messages import message_line, show, visible, wants_colour
-from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.errors import BriefgenError, Diagnostic, internal, refusal
 
 
 class Status(IntEnum):
@@ -41,6 +41,11 @@ class Run:
             if diagnostic not in self.shown:
                 self.shown.add(diagnostic)
                 show([diagnostic], sys.stderr)
+
+    def trace(self, error: Exception) -> None:
+        """Show where a fault happened, if the user asked for that."""
+        if self.debug:
+            sys.stderr.write("".join(visible(line) + "\n" for block in traceback.format_exception(error) for line in block.splitlines()))
 
 
 class Findings(Exception):  # noqa: N818 (not an error: the program did its work and found something)
@@ -121,9 +126,8 @@ def _run(group: click.Group, arguments: Sequence[str] | None, state: Run) -> int
     except BrokenPipeError:
         raise
     except OSError as error:
-        state.report([_refusal(error)])
-        if state.debug:
-            _traceback(error)
+        state.report([refusal(error)])
+        state.trace(error)
     except Exception as error:  # noqa: BLE001 (the last resort: one line for the user, all of it with --debug)
         return _fault(error, state)
     else:
@@ -137,23 +141,10 @@ def _usage(error: click.ClickException) -> Diagnostic:
     return Diagnostic("E001", error.format_message().rstrip("."), severity="error", hint=f"see `{path} --help`")
 
 
-def _refusal(error: OSError) -> Diagnostic:
-    """What the system refused outside the places that know more to say of it."""
-    where = Where(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
-    return Diagnostic("E006", f"the system refuses: {error.strerror or error}", where, "error", "--debug shows where it did")
-
-
-def _traceback(error: Exception) -> None:
-    sys.stderr.write("".join(visible(line) + "\n" for block in traceback.format_exception(error) for line in block.splitlines()))
-
-
 def _fault(error: Exception, state: Run) -> int:
-    if state.debug:
-        _traceback(error)
-    said = f"internal fault: {type(error).__name__}: {error}"
+    state.trace(error)
     hint = "please report it with what `--debug` prints" if state.debug else "run the same command with --debug to see where"
-    fault = Diagnostic("E900", said, severity="error", hint=hint)
-    sys.stderr.write(message_line(fault, colour=wants_colour(sys.stderr)) + "\n")
+    sys.stderr.write(message_line(internal(error, hint), colour=wants_colour(sys.stderr)) + "\n")
     return Status.INTERNAL
 
 

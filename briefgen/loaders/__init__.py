@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from posixpath import normpath
+from typing import Protocol
 
 from briefgen.config import ArticleSettings, Config
 from briefgen.errors import BriefgenError, Diagnostic, Where
@@ -19,15 +20,25 @@ from briefgen.loaders._units import text_units
 from briefgen.loaders._words import structure
 from briefgen.model.article import Article, Block
 
-__all__ = ["load_article", "load_articles", "names_in"]
+__all__ = ["Load", "load_article", "load_articles", "names_in"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_SHARE = 0.12
 """English news holds 0.3 and more of the common words; other languages in Latin letters below 0.08."""
 
 
-def load_articles(config: Config, root: Path) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
+class Load(Protocol):
+    """A function such as `load_article`."""
+
+    def __call__(
+        self, path: Path, shown: str, settings: ArticleSettings, /, *, inside: Path, key: str
+    ) -> tuple[Article | None, tuple[Diagnostic, ...]]: ...
+
+
+def load_articles(config: Config, root: Path, load: Load | None = None) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
     """The articles of the folder that `config` names below `root`, sorted by name, with what is to be said of them.
+
+    `load` stands in for `load_article` where one is kept from an earlier call.
 
     Raises `BriefgenError` where the folder is missing or holds no article, or where an article is unsound and
     `on_error: fail` holds for it.
@@ -39,7 +50,9 @@ def load_articles(config: Config, root: Path) -> tuple[tuple[Article, ...], tupl
     fatal: list[Diagnostic] = []
     for name in names:
         settings = config.sources.articles.get(name, ArticleSettings())
-        article, messages = load_article(folder / name, f"{shown}/{name}", settings, inside=folder, key=f"sources.articles.{name}")
+        article, messages = (load or load_article)(
+            folder / name, f"{shown}/{name}", settings, inside=folder, key=f"sources.articles.{name}"
+        )
         if article is None and (settings.on_error or config.sources.on_error) == "fail":
             fatal.extend(replace(m, severity="error") for m in messages)
         said.extend(messages)
