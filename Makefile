@@ -46,7 +46,7 @@ format: $(INSTALLED_DEV) ## lay out the code
 
 golden: install $(INSTALLED_DEV) ## write the goldens anew; read the difference before committing it
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden -p no:cacheprovider
-	$(BIN)/python -m pytest tests/test_project.py tests/test_templates.py --update-golden -p no:cacheprovider
+	$(BIN)/python -m pytest tests/test_project.py tests/test_templates.py tests/test_locales.py --update-golden -p no:cacheprovider
 
 gate-update: install $(INSTALLED_DEV) ## raise the floors of the gold scores to what is reached now
 	$(BIN)/python -m pytest tests/test_gold.py tests/test_passages.py --update-floors -p no:cacheprovider
