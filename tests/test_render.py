@@ -216,3 +216,13 @@ def test_two_processes_of_other_seed_zone_language_and_folder_give_the_same_byte
         text=True,
     )
     assert found.stdout.split() == own
+
+
+def test_children_leave_no_temporary_files(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Workers(template_roots(ROOT), pdfs=1) as children:
+        html = children.page("executive", context_of(edition(1))).result()
+        assert children.pdf(html).result().content
+        assert [path.name.partition("-")[0] for path in tmp_path.iterdir()] == ["briefgen"]
+        assert any(tmp_path.glob("*/weasyprint-*"))
+    assert not any(tmp_path.iterdir())

@@ -40,7 +40,7 @@ class Pdf:
     warnings: tuple[Diagnostic, ...]
 
 
-def _environment() -> dict[str, str]:
+def _environment(scratch: Path) -> dict[str, str]:
     package = Path(__file__).resolve().parents[1]
     fixed = {
         "PATH": os.defpath,
@@ -49,6 +49,7 @@ def _environment() -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": str(package.parent),
         "FONTCONFIG_FILE": str(package / "render" / "fonts.conf"),
+        "TMPDIR": str(scratch),
     }
     return {name: os.environ[name] for name in KEPT if name in os.environ} | fixed
 
@@ -56,8 +57,9 @@ def _environment() -> dict[str, str]:
 class Child:
     """One child process; it is replaced after a breach of its limits."""
 
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
+    def __init__(self, kind: Kind, scratch: Path) -> None:
+        """`scratch` is a folder for the libraries' temporary files, which a killed child leaves behind."""
+        self._kind, self._scratch = kind, scratch
         self._stopped = False
         self._start()
 
@@ -65,7 +67,12 @@ class Child:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in `_end`)
         command = [sys.executable, "-P", "-X", "utf8", "-m", "briefgen.render.child", self._kind]
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, env=_environment(), start_new_session=True
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=_environment(self._scratch),
+            start_new_session=True,
         )
 
     def ask(self, header: Mapping[str, Any], body: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
@@ -142,11 +149,12 @@ class Workers:
         self._counts: dict[Kind, int] = {"html": pages, "pdf": pdfs}
 
     def __enter__(self) -> Self:
+        self._scratch = tempfile.TemporaryDirectory(prefix="briefgen-")
         self._children: list[Child] = []
         self._idle: dict[Kind, SimpleQueue[Child]] = {"html": SimpleQueue(), "pdf": SimpleQueue()}
         for kind, count in self._counts.items():
             for _ in range(count):
-                child = Child(kind)
+                child = Child(kind, Path(self._scratch.name))
                 self._children.append(child)
                 self._idle[kind].put(child)
         self._threads = ThreadPoolExecutor(max_workers=len(self._children) or 1)
@@ -159,6 +167,7 @@ class Workers:
         self._threads.shutdown()
         for child in self._children:
             child.close()
+        self._scratch.cleanup()
 
     def page(self, folder: str, context: Mapping[str, Any], kind: Text = "html", *, name: str = "brief") -> Future[str]:
         """Render `<folder>/<name>.<kind>.j2`; `context_of` makes the data."""
