@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
-.PHONY: brief install test check format golden gate-update picture lock clean
+.PHONY: brief install test browser check format golden gate-update picture lock clean
 brief: install ## install what is needed, then write output/ from seeds/ and config.yaml
 	$(BIN)/briefgen build
 
@@ -32,6 +32,9 @@ $(INSTALLED_DEV): .ci/dev.lock $(INSTALLED)
 
 test: install $(INSTALLED_DEV) ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+browser: ## install what some tests look at finished pages with: Chromium and axe-core, html-validate, qpdf, poppler
+	.ci/browser
 
 check: install $(INSTALLED_DEV) ## what CI checks: format, lint, types, floors, tests
 	$(BIN)/ruff format --check .
@@ -58,5 +61,5 @@ lock: ## resolve the dependencies anew (needs uv)
 	.ci/lock
 
 clean: ## remove what was built and installed
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv tests/browser/node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find output -mindepth 1 ! -name .gitignore -delete

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from printed import write_editions
 
 ROOT = Path(__file__).parents[1]
 INPUTS = ("config.yaml", "seeds", "templates")
@@ -64,6 +67,34 @@ def briefgen(
     command = [*before, sys.executable, "-m", "briefgen", *arguments]
     given = {**os.environ, **(env or {})}
     return subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A folder of editions made by hand, and what the PDF writer remarked on each PDF."""
+
+    folder: Path
+    remarks: Mapping[str, tuple[str, ...]]
+
+    def html(self, page: str) -> str:
+        return (self.folder / f"{page}.html").read_text(encoding="utf-8")
+
+    def pdf(self, page: str) -> bytes:
+        return (self.folder / f"{page}.pdf").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Editions of every size and kind of text: `printed.PAGES` as HTML, `printed.PDFS` as PDF. The first worker prints for all."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "printed"
+    remarks = folder / "remarks.json"
+    with folder.with_suffix(".lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not remarks.is_file():
+            folder.mkdir(exist_ok=True)
+            remarks.write_text(json.dumps(write_editions(folder)), encoding="utf-8")
+    return Printed(folder, {name: tuple(found) for name, found in json.loads(remarks.read_text("utf-8")).items()})
 
 
 @pytest.fixture(scope="session")

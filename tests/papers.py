@@ -4,9 +4,11 @@ from datetime import date
 
 from briefgen.merge import merge
 from briefgen.model.article import Article, Block
+from briefgen.model.brief import Brief, Position
 from briefgen.model.mentions import CasualtyFigure, IncidentMention, MeetingMention, Mentions, Participant, PositionMention
 from briefgen.model.reading import UNDATED, Actor, DateValue, Place
 from briefgen.model.span import Quote, Span
+from briefgen.sample import Maker
 
 
 def person(name, party=None, role=None):
@@ -103,3 +105,14 @@ def everything():
     march = Paper("march", "2025-03-19").meeting(PUTIN, WITKOFF, when=day("2025-03-13"), place=MOSCOW)
     undated = Paper("late", "2025-09-01").meeting(PUTIN, WITKOFF)
     return [witkoff_planned(), witkoff_held(), march, undated, Paper("z").meeting(RUBIO, LAVROV, how="call")]
+
+
+def one_position(statement: str, *, sentence: str | None = None, name_of: str = "Mira Orlan") -> tuple[Brief, dict[str, str]]:
+    """A brief of a single position with the words given."""
+    articles = Maker()
+    position = Position(
+        id="position-1", citations=(articles.cite("S1", sentence or statement),), origins=1, discrepancies=(), rules=("test",), date=UNDATED,
+        actor=Actor(name_of.lower(), name_of, "person"), stance="says", issue=None, statement=statement, mode="indirect", hedge=None, addressee=None, via=(),
+    )  # fmt: skip
+    texts = articles.texts()
+    return Brief("Sample", None, articles.sources(texts), (), (position,), (), (), ()), texts

@@ -175,6 +175,15 @@ def test_where_a_key_stands(tmp_path):
     assert config.where("theme") == Where("config.yaml")
 
 
+@pytest.mark.parametrize(("accent", "sound"), [("#9b2c1f", True), ("#767676", False), ("#ffcc00", False), ("#6b6b6b", True)])
+def test_an_accent_can_be_read_on_the_page(accent, sound, tmp_path):
+    text = f"title: x\ntheme: {{accent: '{accent}'}}\n"
+    if sound:
+        assert load(tmp_path, text).theme.accent == accent
+    else:
+        assert faults(tmp_path, text) == [("C110", "config.yaml:2:9", "theme.accent")]
+
+
 @pytest.mark.parametrize(("output", "sound"), [("seeds", False), ("./seeds/out", False), ("seeds2", True), (".", True)])
 def test_output_does_not_lie_among_the_articles(output, sound, tmp_path):
     text = f"title: x\noutput: {output}\n"

@@ -8,19 +8,17 @@ import sys
 
 import pypdfium2
 import pytest
+from papers import one_position
 from test_render import ROOT, visible
 
 from briefgen.audit import check_html, check_pdf
 from briefgen.edition import Audience, make_edition
 from briefgen.errors import BriefgenError
-from briefgen.model.brief import Brief, Position
-from briefgen.model.reading import UNDATED, Actor
 from briefgen.render import Workers, context_of, template_roots
 from briefgen.render.html import words
 from briefgen.render.limits import Limits
 from briefgen.render.markdown import allowed_url, to_html
 from briefgen.render.pdf import open_library
-from briefgen.sample import Maker
 from briefgen.text.printable import printable
 
 HOSTILE = {
@@ -44,17 +42,6 @@ SCRIPTS = {hashlib.sha256((ROOT / "templates/base/page.js.j2").read_bytes()).hex
 def workers():
     with Workers(template_roots(ROOT), pdfs=1) as found:
         yield found
-
-
-def one_position(statement: str, *, sentence: str | None = None, name_of: str = "Mira Orlan") -> tuple[Brief, dict[str, str]]:
-    """A brief of a single position with the words given."""
-    articles = Maker()
-    position = Position(
-        id="position-1", citations=(articles.cite("S1", sentence or statement),), origins=1, discrepancies=(), rules=("test",), date=UNDATED,
-        actor=Actor(name_of.lower(), name_of, "person"), stance="says", issue=None, statement=statement, mode="indirect", hedge=None, addressee=None, via=(),
-    )  # fmt: skip
-    texts = articles.texts()
-    return Brief("Sample", None, articles.sources(texts), (), (position,), (), (), ()), texts
 
 
 def page_of(workers, text, name="analyst", **options):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -31,7 +32,7 @@ def tracked() -> list[Path]:
     """The project's files: those git knows or would add, or all where there is no git."""
     listing = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listing.returncode:
-        skipped = {".git", ".venv", "output", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+        skipped = {".git", ".venv", "output", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "node_modules"}
         return [p for p in sorted(ROOT.rglob("*")) if p.is_file() and not skipped & set(p.relative_to(ROOT).parts)]
     return [path for name in listing.stdout.splitlines() if (path := ROOT / name).is_file()]
 
@@ -48,6 +49,17 @@ def test_a_lock_holds_names_versions_and_hashes_and_nothing_else(name: str) -> N
     assert text.strip()
     for line in text.splitlines():
         assert re.fullmatch(r"[a-z0-9-]+==[\w.+]+( ; [\w .'=<>!()]+)?( +--hash=sha256:[0-9a-f]{64})+", line.strip()), line[:80]
+
+
+def test_the_lock_of_the_browser_checks_holds_versions_and_hashes_and_no_addresses() -> None:
+    folder = ROOT / "tests" / "browser"
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    given = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in given} == given
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert not {"resolved", "funding"} & package.keys(), name
 
 
 def test_the_locks_hold_all_that_is_needed() -> None:
@@ -158,5 +170,5 @@ def test_the_wheel_carries_data_templates_and_licences(tmp_path: Path) -> None:
 
 def test_make_has_the_promised_targets() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in ("brief", "test", "check", "golden", "gate-update", "picture"):
+    for target in ("brief", "test", "browser", "check", "golden", "gate-update", "picture"):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target

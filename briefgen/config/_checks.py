@@ -8,6 +8,7 @@ from pathlib import PurePath
 from posixpath import normpath
 from typing import get_args
 
+from briefgen.config._contrast import LEAST, SURFACE, contrast
 from briefgen.config._convert import suggestion
 from briefgen.config.schema import Settings
 from briefgen.errors import Diagnostic, Where
@@ -102,6 +103,14 @@ def filter_values(settings: Settings) -> dict[str, tuple[str, ...]]:
     }
 
 
+def accent_can_be_read(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """Text is printed in the accent; who sees less well must be able to read it."""
+    accent = settings.theme.accent
+    if accent and (found := contrast(accent, SURFACE)) < LEAST:
+        said = f"theme.accent: {accent} has a contrast of {found:.2f}:1 on the page, text needs {LEAST}:1"
+        yield Diagnostic("C110", said, places.get("theme.accent"), "error", "take a darker colour")
+
+
 def one_name_one_entry(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
     """Two entries of one name would contradict each other."""
     names = {
@@ -130,5 +139,6 @@ CHECKS: tuple[Check, ...] = (
     issues_are_known,
     filters_name_real_values,
     locales_are_known,
+    accent_can_be_read,
     one_name_one_entry,
 )
