@@ -16,7 +16,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from briefgen import audit
+from briefgen import __version__, audit, briefjson
 from briefgen.config import Audience, Config
 from briefgen.edition import DEFAULT, Frame, article_pages, make_edition
 from briefgen.errors import BriefgenError, Diagnostic, Where
@@ -177,6 +177,8 @@ def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen
         issues=[issue.name for issue in config.subject.issue_list],
         handling=config.theme.handling or "",
         fuller=next(whole, ""),
+        program=f"briefgen {__version__}",
+        facts_sha256=hashlib.sha256(briefjson.dumps(brief).encode()).hexdigest(),
     )
     return {name: make_edition(brief, audience, texts, name=name, frame=frame) for name, audience in chosen.items()}
 

@@ -26,7 +26,8 @@ def one_of(*names: str) -> Meta:
 LimitName = Annotated[str, one_of("key_points", "meetings", "matrix", "positions", "incidents")]
 FilterName = Annotated[str, one_of("status", "format", "stance", "mode", "issue", "party", "actor", "type")]
 SectionName = Literal[
-    "key_points", "timeline", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "notes", "sources"
+    "key_points", "timeline", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage", "method",
+    "notes", "sources"
 ]  # fmt: skip
 Locale = Annotated[
     str, Meta(min_length=1, description="a language tag such as en-GB, fr-FR or uk-UA", examples=["en-GB", "fr-FR", "uk-UA"])

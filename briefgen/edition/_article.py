@@ -17,7 +17,7 @@ def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = DEFAULT)
     words = labels(locale)
     dates = dates_of(words, brief.sources)
     cited: dict[str, set[Citation]] = {source.id: set() for source in brief.sources}
-    for citation in _citations(brief):
+    for citation in citations_of(brief):
         cited[citation.source].add(citation)
     return {
         source.id: ArticlePage(
@@ -29,7 +29,8 @@ def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = DEFAULT)
     }  # fmt: skip
 
 
-def _citations(brief: Brief) -> Iterator[Citation]:
+def citations_of(brief: Brief) -> Iterator[Citation]:
+    """All citations of a brief: those of its entries and of rival claims."""
     for fact in (*brief.meetings, *brief.positions, *brief.incidents):
         yield from fact.citations
         yield from (claim.citation for found in fact.discrepancies for claim in found.claims)

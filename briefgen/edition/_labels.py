@@ -44,6 +44,8 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     conflicts: dict[str, Rivals]
     gaps: dict[str, str]
     sections: dict[str, Part]
+    method: tuple[Part, ...]
+    """What the whole brief keeps to."""
     counts: dict[str, Forms]
     words: dict[str, str]
     locale: str = DEFAULT

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
 from briefgen.edition._choose import group_order, in_order
+from briefgen.edition._coverage import coverage
 from briefgen.edition._dates import day_text
 from briefgen.edition._entries import Writer, titles
 from briefgen.edition._joint import joint, with_fellows
 from briefgen.edition._labels import labels
 from briefgen.edition._masthead import dates_of, masthead, source_entries
 from briefgen.edition._matrix import MatrixMaker
+from briefgen.edition._method import method
 from briefgen.edition._notes import Notebook, source_anchor
 from briefgen.edition._people import people
 from briefgen.edition._pieces import anchor_of
@@ -23,6 +25,7 @@ from briefgen.edition._timeline import timeline
 from briefgen.model.brief import Brief, Position
 from briefgen.model.edition import (
     Conflict,
+    Coverage,
     Edition,
     Gap,
     Group,
@@ -31,6 +34,7 @@ from briefgen.model.edition import (
     Link,
     Matrix,
     MeetingEntry,
+    Method,
     Person,
     Section,
     SectionName,
@@ -64,6 +68,8 @@ class _Parts:
     timeline: Timeline | None = None
     matrix: Matrix | None = None
     people: tuple[Person, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    method: Method | None = None
 
     def size(self, name: SectionName) -> int:
         """How many entries a section has."""
@@ -76,6 +82,8 @@ class _Parts:
             "gaps": self.gaps,
             "matrix": self.matrix.rows if self.matrix else (),
             "people": self.people,
+            "coverage": self.coverage,
+            "method": self.method.principles if self.method else (),
             "sources": (),
         }
         return len(made[name])
@@ -85,7 +93,7 @@ class _Maker:
     """One edition in the making."""
 
     def __init__(self, brief: Brief, audience: AudienceLike, texts: Mapping[str, str], frame: Frame) -> None:
-        self._brief, self._audience, self._frame = brief, audience, frame
+        self._brief, self._audience, self._frame, self._texts = brief, audience, frame, texts
         self._labels = labels(audience.locale)
         self._order = parts_of(audience)
         self._chosen = select(brief, audience, frame, self._order)
@@ -120,6 +128,8 @@ class _Maker:
             timeline=made.timeline,
             matrix=made.matrix,
             people=made.people,
+            coverage=made.coverage,
+            method=made.method,
             notes=self._notebook.notes(self._dates),
             sources=source_entries(words, brief.sources, self._notebook, self._dates),
         )
@@ -148,6 +158,10 @@ class _Maker:
                 made.matrix = maker.make(chosen.wanted, self._frame.issues, chosen.shown, limit_of(self._audience, "matrix"))
             case "people":
                 made.people = people(self._labels, chosen.meetings, chosen.positions, self._frame.parties)
+            case "coverage":
+                made.coverage = coverage(self._labels, self._brief, self._texts, self._dates)
+            case "method":
+                made.method = method(self._labels, self._brief, self._frame)
             case _:
                 pass  # the sources follow from the notes, the timeline from the entries
 

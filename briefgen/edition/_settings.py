@@ -59,6 +59,10 @@ class Frame:
     """The editors' own words on page 1, Markdown."""
     fuller: str = ""
     """Title of the edition that leaves nothing out."""
+    program: str = ""
+    """Name and version of what made the brief."""
+    facts_sha256: str = ""
+    """Hash of brief.json, in hex."""
 
 
 def parts_of(audience: AudienceLike) -> tuple[str, ...]:

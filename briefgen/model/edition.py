@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SectionName = Literal["meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "sources"]
+SectionName = Literal[
+    "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage", "method", "sources"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +366,61 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of an article stands in the brief."""
+
+    source: str
+    anchor: str
+    """Of the article in the list of sources."""
+    name: str
+    """Headline, or outlet or path where it has none."""
+    date: str
+    page: str
+    """Address of its page, where all that is cited is marked, relative to the edition."""
+    sentences: str
+    """How many it has, as printed."""
+    cited: str
+    """How many of these a citation touches, as printed."""
+    entries: str
+    """How many entries of each kind cite it, as printed."""
+    uncited: str
+    """Numbers of the lines in which nothing is cited, such as 3, 5–7; empty where there are none."""
+    lang: str = ""
+    """Language of the headline where it is not the page's; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """A rule that the whole brief keeps."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """A rule of extraction or merging that had a part in entries of the brief."""
+
+    name: str
+    meaning: str
+    """What it does, in English."""
+    entries: str
+    """In how many entries, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the brief was made."""
+
+    principles: tuple[Principle, ...]
+    rules: tuple[RuleUse, ...]
+    lang: str
+    """Language of the rules' meanings where it is not the page's; else empty."""
+    stamp: tuple[Fact, ...]
+    """By what the brief is known again: the program and the hash of its facts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A numbered part of the page, in the order printed."""
 
@@ -520,5 +577,7 @@ class Edition:
     timeline: Timeline | None
     matrix: Matrix | None
     people: tuple[Person, ...]
+    coverage: tuple[Coverage, ...]
+    method: Method | None
     notes: tuple[Note, ...]
     sources: tuple[SourceEntry, ...]
