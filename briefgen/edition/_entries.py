@@ -47,6 +47,7 @@ class Writer:
             self._stance(position),
             cut,
             anchor_of(position.id) if position.id in shown else "",
+            self._rivalry.of(position, self._notebook),
         )
 
     def meeting(self, meeting: Meeting) -> MeetingEntry:
@@ -82,6 +83,7 @@ class Writer:
             place=meeting.place.name if meeting.place else None,
             marks=self._notebook.marks(meeting.citations),
             anchor=anchor_of(meeting.id) if meeting.id in shown else "",
+            conflicts=self._rivalry.of(meeting, self._notebook),
         )
 
     def position(self, together: Sequence[Position]) -> PositionEntry:

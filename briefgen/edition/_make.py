@@ -148,13 +148,15 @@ class _Maker:
             case "incidents":
                 made.incidents = tuple(map(writer.incident, chosen.incidents))
             case "conflicts":
-                made.conflicts = self._rivalry.touching(chosen.shown, self._notebook)
+                made.conflicts = self._rivalry.touching(chosen.told, chosen.shown, self._notebook)
             case "next":
                 made.upcoming = tuple(writer.upcoming(meeting, chosen.shown) for meeting in chosen.upcoming)
             case "gaps":
                 made.gaps = self._gaps()
             case "matrix":
-                maker = MatrixMaker(self._labels, self._notebook, writer.when, self._frame.parties, chosen.published)
+                maker = MatrixMaker(
+                    self._labels, self._notebook, self._rivalry, when=writer.when, parties=self._frame.parties, published=chosen.published
+                )
                 made.matrix = maker.make(chosen.wanted, self._frame.issues, chosen.shown, limit_of(self._audience, "matrix"))
             case "people":
                 made.people = people(self._labels, chosen.meetings, chosen.positions, self._frame.parties)

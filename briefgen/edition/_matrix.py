@@ -9,6 +9,7 @@ from briefgen.edition._entries import is_quoted
 from briefgen.edition._labels import Labels, alone
 from briefgen.edition._notes import Notebook
 from briefgen.edition._pieces import anchor_of, tag
+from briefgen.edition._rivals import Rivalry
 from briefgen.edition._tones import tones
 from briefgen.model.brief import Position
 from briefgen.model.edition import Matrix, MatrixCell, MatrixRow, When
@@ -26,11 +27,13 @@ class MatrixMaker:
         self,
         labels: Labels,
         notebook: Notebook,
+        rivalry: Rivalry,
+        *,
         when: Callable[[Position], When],
         parties: Sequence[str],
         published: Mapping[str, str],
     ) -> None:
-        self._labels, self._notebook, self._when = labels, notebook, when
+        self._labels, self._notebook, self._rivalry, self._when = labels, notebook, rivalry, when
         self._parties, self._published = parties, published
 
     def make(self, positions: Sequence[Position], issues: Sequence[str], shown: frozenset[str], limit: int | None) -> Matrix | None:
@@ -77,6 +80,7 @@ class MatrixMaker:
             marks=self._notebook.marks(latest.citations),
             anchor=anchor_of(latest.id) if latest.id in shown else "",
             earlier=self._labels.count("earlier", len(earlier)) if earlier else "",
+            conflicts=self._rivalry.of(latest, self._notebook),
         )
 
     def _newest_first(self, position: Position) -> tuple[object, ...]:

@@ -33,12 +33,12 @@ class Rivalry:
                 items.extend(i for i in (fact.id, *discrepancy.items) if i not in items)
 
     def of(self, fact: Fact, notebook: Notebook) -> tuple[Conflict, ...]:
-        """What is printed at the entry itself."""
+        """What is printed wherever the fact is told."""
         return tuple(self._conflict((d.field, d.claims), notebook, frozenset()) for d in fact.discrepancies)
 
-    def touching(self, shown: frozenset[str], notebook: Notebook) -> tuple[Conflict, ...]:
-        """The call-outs: every discrepancy that touches an entry shown, once."""
-        return tuple(self._conflict(key, notebook, shown) for key, (_, items) in self._found.items() if not shown.isdisjoint(items))
+    def touching(self, told: frozenset[str], shown: frozenset[str], notebook: Notebook) -> tuple[Conflict, ...]:
+        """The call-outs: every discrepancy of what the edition tells anywhere, once, with links to the entries that it has."""
+        return tuple(self._conflict(key, notebook, shown) for key, (_, items) in self._found.items() if not told.isdisjoint(items))
 
     def _conflict(self, key: tuple[str, tuple[Claim, ...]], notebook: Notebook, shown: frozenset[str]) -> Conflict:
         discrepancy, items = self._found[key]

@@ -30,6 +30,8 @@ class Selection:
     """What each part leaves out."""
     shown: frozenset[str]
     """Ids of all facts that have an entry."""
+    told: frozenset[str]
+    """Ids of all facts that have an entry, are a key point or stand in the diary."""
 
 
 def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str, ...]) -> Selection:
@@ -49,16 +51,21 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
         ("positions", brief.positions, kept_positions),
         ("incidents", brief.incidents, kept_incidents),
     )
+    points = most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, published)
+    upcoming = _upcoming(brief, meetings)
+    shown = frozenset(fact.id for part, _, kept in rows if part in parts for fact in kept)
+    besides = (("key-points", with_fellows(points, brief.positions)), ("next", upcoming))
     return Selection(
-        key_points=most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, published),
+        key_points=points,
         meetings=kept_meetings,
         positions=kept_positions,
         incidents=kept_incidents,
-        upcoming=_upcoming(brief, meetings),
+        upcoming=upcoming,
         wanted=positions,
         published=published,
         left={part: len(everything) - len(kept) for part, everything, kept in rows},
-        shown=frozenset(fact.id for part, _, kept in rows if part in parts for fact in kept),
+        shown=shown,
+        told=shown | {fact.id for part, facts in besides if part in parts for fact in facts},
     )
 
 

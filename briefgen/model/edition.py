@@ -217,6 +217,7 @@ class Upcoming:
     marks: tuple[Mark, ...]
     anchor: str
     """Anchor of its entry among the meetings; empty where that is not shown."""
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ class KeyPoint:
     cut: Words
     anchor: str
     """Anchor of the position it is taken from; empty where that is not shown."""
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +324,7 @@ class MatrixCell:
     """Anchor of the position; empty where it is not shown."""
     earlier: str
     """How many earlier ones there are, as printed; empty for none."""
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
