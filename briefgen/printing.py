@@ -24,8 +24,9 @@ from briefgen.exports import EXPORTS, export
 from briefgen.merge import merge
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
-from briefgen.render import TEXTS, Pdf, Text, Theme, Workers, article_context, context_of, template_roots
+from briefgen.render import TEXTS, Pdf, Text, Workers, article_context, context_of, template_roots
 from briefgen.render.files import assets, template_files
+from briefgen.theming import theme_of
 
 Progress = Callable[[str], None]
 PAGES = (*TEXTS, "pdf")
@@ -68,10 +69,10 @@ class Printer:
     ) -> None:
         """`workers` are children that run already and outlive this printer."""
         self._config, self._chosen = config, chosen
-        self._theme = _theme(config)
         roots = template_roots(root)
         self.templates = template_files(roots)
         """Content of all template files by name."""
+        self._theme = theme_of(config, self.templates)
         self._scripts = {hashlib.sha256(data).hexdigest() for name, data in self.templates.items() if name == SCRIPT}
         paged = any(set(PAGES) & set(audience.formats) for audience in chosen.values())
         pdfs = min(2, sum(pdf and "pdf" in a.formats for a in chosen.values()))
@@ -181,11 +182,6 @@ def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen
         facts_sha256=hashlib.sha256(briefjson.dumps(brief).encode()).hexdigest(),
     )
     return {name: make_edition(brief, audience, texts, name=name, frame=frame) for name, audience in chosen.items()}
-
-
-def _theme(config: Config) -> Theme:
-    given = {name: value for name in ("paper", "ink", "accent") if (value := getattr(config.theme, name, None))}
-    return Theme(**given)
 
 
 def stop_on(faults: Iterable[Diagnostic]) -> None:

@@ -175,13 +175,16 @@ def test_where_a_key_stands(tmp_path):
     assert config.where("theme") == Where("config.yaml")
 
 
-@pytest.mark.parametrize(("accent", "sound"), [("#9b2c1f", True), ("#767676", False), ("#ffcc00", False), ("#6b6b6b", True)])
-def test_an_accent_can_be_read_on_the_page(accent, sound, tmp_path):
-    text = f"title: x\ntheme: {{accent: '{accent}'}}\n"
+@pytest.mark.parametrize("name", ["ink", "accent"])
+@pytest.mark.parametrize(
+    ("colour", "sound"), [("#9b2c1f", True), ("#767676", False), ("#ffcc00", False), ("#6b6b6b", True), ("#707070", False)]
+)
+def test_a_colour_of_text_can_be_read_on_the_page(name, colour, sound, tmp_path):
+    text = f"title: x\ntheme: {{{name}: '{colour}'}}\n"
     if sound:
-        assert load(tmp_path, text).theme.accent == accent
+        assert getattr(load(tmp_path, text).theme, name) == colour
     else:
-        assert faults(tmp_path, text) == [("C110", "config.yaml:2:9", "theme.accent")]
+        assert faults(tmp_path, text) == [("C110", "config.yaml:2:9", f"theme.{name}")]
 
 
 @pytest.mark.parametrize(("output", "sound"), [("seeds", False), ("./seeds/out", False), ("seeds2", True), (".", True)])

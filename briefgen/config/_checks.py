@@ -103,12 +103,12 @@ def filter_values(settings: Settings) -> dict[str, tuple[str, ...]]:
     }
 
 
-def accent_can_be_read(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
-    """Text is printed in the accent; who sees less well must be able to read it."""
-    accent = settings.theme.accent
-    if accent and (found := contrast(accent, SURFACE)) < LEAST:
-        said = f"theme.accent: {accent} has a contrast of {found:.2f}:1 on the page, text needs {LEAST}:1"
-        yield Diagnostic("C110", said, places.get("theme.accent"), "error", "take a darker colour")
+def colours_can_be_read(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """Text is printed in ink and accent; who sees less well must be able to read it."""
+    for name, colour in (("ink", settings.theme.ink), ("accent", settings.theme.accent)):
+        if colour and (found := contrast(colour, SURFACE)) < LEAST:
+            said = f"theme.{name}: {colour} has a contrast of {found:.2f}:1 on the page, text needs {LEAST}:1"
+            yield Diagnostic("C110", said, places.get(f"theme.{name}"), "error", "take a darker colour")
 
 
 def one_name_one_entry(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
@@ -139,6 +139,6 @@ CHECKS: tuple[Check, ...] = (
     issues_are_known,
     filters_name_real_values,
     locales_are_known,
-    accent_can_be_read,
+    colours_can_be_read,
     one_name_one_entry,
 )

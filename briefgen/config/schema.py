@@ -34,6 +34,17 @@ Locale = Annotated[
 ]
 Count = Annotated[int, Meta(ge=0)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description="six hexadecimal digits, such as #1f3a5f")]
+FontFile = Annotated[
+    str,
+    Meta(
+        pattern=r"^[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.(?:ttf|otf|woff2?)$",
+        description="a font file below templates/base/, such as fonts/House.ttf",
+    ),
+]
+PictureFile = Annotated[
+    str,
+    Meta(pattern=r"^[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.(?:svg|png|jpe?g)$", description="a picture below templates/base/, such as logo.svg"),
+]
 Url = Annotated[str, Meta(pattern='^https?://[^\\s<>"]+$', description="an address that begins with http:// or https://")]
 AudienceName = Annotated[str, Meta(pattern="^[a-z0-9]+(?:-[a-z0-9]+)*$", description="small letters, digits and hyphens: it names files")]
 Language = Annotated[str, Meta(pattern="^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", description="a language tag such as en or en-GB")]
@@ -105,12 +116,41 @@ class Analysis(Struct, frozen=True, forbid_unknown_fields=True):
     model: Words | None = None
 
 
+class FontFiles(Struct, frozen=True, forbid_unknown_fields=True):
+    """A family of fonts. What it lacks is made from the others; letters that it lacks come from the bundled one."""
+
+    regular: FontFile
+    italic: FontFile | None = None
+    semibold: FontFile | None = None
+    bold: FontFile | None = None
+
+
+class Fonts(Struct, frozen=True, forbid_unknown_fields=True):
+    """Families in place of the bundled ones."""
+
+    serif: FontFiles | None = None
+    """For titles and statements."""
+    sans: FontFiles | None = None
+    """For labels, tables and notes."""
+
+
+class Logo(Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture at the head of page 1."""
+
+    file: PictureFile
+    text: Words
+    """What it says, for those who do not see it."""
+
+
 class Theme(Struct, frozen=True, forbid_unknown_fields=True):
     """How the pages look."""
 
     paper: Literal["A4", "Letter"] = "A4"
     handling: Words | None = None
+    ink: Colour | None = None
     accent: Colour | None = None
+    fonts: Fonts = Fonts()
+    logo: Logo | None = None
 
 
 class Audience(Struct, frozen=True, forbid_unknown_fields=True):

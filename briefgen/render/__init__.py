@@ -1,12 +1,16 @@
 """Views of an edition: HTML, Markdown and plain text by templates, PDF from the HTML, all made in limited child processes."""
 
-from briefgen.render.page import ASSETS, TEXTS, Text, Theme, article_context, context_of
+from briefgen.render.page import ASSETS, BUNDLED, SANS, SERIF, TEXTS, Face, Text, Theme, article_context, context_of
 from briefgen.render.roots import template_names, template_roots
 from briefgen.render.workers import Pdf, Workers
 
 __all__ = [
     "ASSETS",
+    "BUNDLED",
+    "SANS",
+    "SERIF",
     "TEXTS",
+    "Face",
     "Pdf",
     "Text",
     "Theme",

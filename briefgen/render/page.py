@@ -22,6 +22,29 @@ ASSETS = "assets"
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A font file as a page declares it."""
+
+    family: str
+    weight: int
+    style: str
+    file: str
+    """Relative to the folder of assets."""
+
+
+SERIF, SANS = "Brief Serif", "Brief Sans"
+BUNDLED = (
+    Face(SERIF, 400, "normal", "fonts/SourceSerif4_400Regular.ttf"),
+    Face(SERIF, 400, "italic", "fonts/SourceSerif4_400Regular_Italic.ttf"),
+    Face(SERIF, 600, "normal", "fonts/SourceSerif4_600SemiBold.ttf"),
+    Face(SANS, 400, "normal", "fonts/SourceSans3_400Regular.ttf"),
+    Face(SANS, 400, "italic", "fonts/SourceSans3_400Regular_Italic.ttf"),
+    Face(SANS, 600, "normal", "fonts/SourceSans3_600SemiBold.ttf"),
+    Face(SANS, 700, "normal", "fonts/SourceSans3_700Bold.ttf"),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """Looks that a config may change."""
 
@@ -30,6 +53,16 @@ class Theme:
     """Colour of headings and rules."""
     accent: str = "#9b2c1f"
     """Colour of numbers and firm stances."""
+    serif: str = SERIF
+    """Families for titles and statements, divided by commas, the preferred one first."""
+    sans: str = SANS
+    """The same for labels, tables and notes."""
+    faces: tuple[Face, ...] = BUNDLED
+    """All font files of these families."""
+    logo: str = ""
+    """Picture at the head of page 1, relative to the folder of assets; empty for none."""
+    logo_text: str = ""
+    """What it says."""
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:

@@ -33,7 +33,7 @@ NAMES = (
     ("edition", "the whole brief for this audience, as below"),
     ("label", 'words of the page by key: `label.contents`, `label["reported-by"]`'),
     ("titles", 'titles of all parts by name, shown or not: `titles["key-points"]`'),
-    ("theme", "looks from the config: `theme.paper`, `theme.ink`, `theme.accent`"),
+    ("theme", "looks from the config: `theme.paper`, `theme.ink`, `theme.accent`, `theme.sans`, `theme.logo`"),
     ("assets", "folder beside the pages that holds the fonts and other files of `templates/base/`"),
     ("kind", "what is made: `html`, `md` or `txt`"),
     ("article", "in `base/article.html.j2` alone, instead of `edition`: an article with its cited passages"),
@@ -78,7 +78,7 @@ def json_schema() -> dict[str, Any]:
         [model.Edition, Theme, model.ArticlePage], ref_template="#/$defs/{name}"
     )
     texts = {"type": "object", "additionalProperties": {"type": "string"}}
-    for name, (text, fields) in {**described(model), **described(page, ["Theme"])}.items():
+    for name, (text, fields) in {**described(model), **described(page, ["Face", "Theme"])}.items():
         if name in parts:
             parts[name]["description"] = text
             for field in fields:
@@ -131,7 +131,7 @@ def reference(templates: Path) -> str:
         "Inside blocks as `part`: `part.marks(found)`, `part.statement(said)`, `part.people(persons)`, `part.day(when)` and others; the file says what each prints.",
         "",
     ]
-    for name, (text, fields) in reversed({**described(page, ["Theme"]), **described(model)}.items()):
+    for name, (text, fields) in reversed({**described(page, ["Face", "Theme"]), **described(model)}.items()):
         rows = (
             (f"`{f.name}`", f"`{f.type}`".replace("|", "\\|"), f.text.replace("|", "\\|"), examples.get((name, f.name), "")) for f in fields
         )
