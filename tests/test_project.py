@@ -76,7 +76,7 @@ def test_a_package_in_both_locks_has_one_version() -> None:
 
 def test_the_top_level_is_the_agreed_one() -> None:
     agreed = {"pyproject.toml", "README.md", "briefgen", "templates", "config.yaml", "tests", "seeds", "output"}
-    tools = {"Makefile", "LICENSE", "requirements.lock", "docs"}
+    tools = {"Makefile", "LICENSE", "requirements.lock", "docs", "benchmarks"}
     found = {path.relative_to(ROOT).parts[0] for path in tracked()}
     assert {name for name in found if not name.startswith(".")} == agreed | tools
 

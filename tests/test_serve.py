@@ -27,7 +27,7 @@ from briefgen.model.brief import Brief
 from briefgen.pipeline import audited_brief, read_articles
 from briefgen.render import context_of, template_roots
 from briefgen.render.files import template_files
-from briefgen.render.html import Folders, render
+from briefgen.render.html import Folders, environment, render
 from briefgen.sample import sample_brief
 from briefgen.serve._reload import with_reload
 from briefgen.serve._touched import touching
@@ -465,6 +465,7 @@ def test_the_templates_of_a_page_are_known(audience: str, monkeypatch: pytest.Mo
         return stock(self, environment, template)
 
     monkeypatch.setattr(Folders, "get_source", get_source)
+    environment.cache_clear()
     brief, texts = sample_brief(5)
     made = make_edition(brief, Audience(title="x"), texts, name="sample")
     render(template_roots(ROOT), f"{audience}/brief.html.j2", context_of(made))

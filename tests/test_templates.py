@@ -18,6 +18,7 @@ from briefgen.config import Config, load_config
 from briefgen.edition import Audience, article_pages, make_edition
 from briefgen.pipeline import make_brief
 from briefgen.render import Workers, article_context, context_of, template_roots
+from briefgen.render.html import render
 from briefgen.render.view import NAMES, json_schema, reference
 from briefgen.sample import sample_brief
 from briefgen.starter import new_folder, with_audience
@@ -270,3 +271,19 @@ def test_an_empty_brief_has_text_editions_too() -> None:
     edition = make_edition(brief, Audience(), texts, name="x")
     with Workers(template_roots(ROOT), pdfs=0) as workers:
         assert "No entry in the articles read." in workers.page("base", context_of(edition, kind="txt"), "txt").result()
+
+
+def test_a_template_changed_between_two_pages_is_read_anew(tmp_path: Path) -> None:
+    """Compiled templates are kept for the next page, and a file put before the shipped one counts at once."""
+    page = tmp_path / "templates" / "desk" / "brief.html.j2"
+    page.parent.mkdir(parents=True)
+    page.write_text("one", encoding="utf-8")
+    roots = template_roots(tmp_path)
+    assert render(roots, "desk/brief.html.j2", {}) == "one"
+    page.write_text("two", encoding="utf-8")
+    assert render(roots, "desk/brief.html.j2", {}) == "two"
+    page.write_text('{% include "base/screen.css.j2" %}', encoding="utf-8")
+    assert "prefers-color-scheme" in render(roots, "desk/brief.html.j2", {"theme": {"ink": "", "accent": ""}})
+    (tmp_path / "templates" / "base").mkdir()
+    (tmp_path / "templates" / "base" / "screen.css.j2").write_text("mine", encoding="utf-8")
+    assert render(roots, "desk/brief.html.j2", {}) == "mine"

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,13 @@ class Folders(BaseLoader):
             raise TemplateNotFound(template)
         source = path.read_text("utf-8")
         _check_view(source, template)
-        return source, f"templates/{template}", lambda: True
+
+        def fresh() -> bool:
+            """Whether the name still means the same text: a compiled template outlives one page."""
+            now = find(self._roots, template)
+            return now == path and now.read_text("utf-8") == source
+
+        return source, f"templates/{template}", fresh
 
     def list_templates(self) -> list[str]:
         found = {path.relative_to(root).as_posix() for root in self._roots for path in root.rglob("*.j2")}
@@ -122,8 +129,9 @@ def printed(value: object) -> object:
     return value
 
 
-def environment(roots: Sequence[Path], *, html: bool = True) -> Sandbox:
-    """The sandbox with its filters; those that make HTML leave other text as it is."""
+@cache
+def environment(roots: tuple[Path, ...], *, html: bool = True) -> Sandbox:
+    """The sandbox with its filters; those that make HTML leave other text as it is. Kept, so that audiences share what is compiled."""
     env = Sandbox(
         loader=Folders(roots),
         autoescape=html,
@@ -143,7 +151,7 @@ def environment(roots: Sequence[Path], *, html: bool = True) -> Sandbox:
 
 def render(roots: Sequence[Path], name: str, context: Mapping[str, Any]) -> str:
     """The page; any fault of a template is one `BriefgenError` that says where."""
-    env = environment(roots, html=name.endswith(".html.j2"))
+    env = environment(tuple(roots), html=name.endswith(".html.j2"))
     try:
         return str(env.get_template(name).render(context))
     except TemplateNotFound as fault:
