@@ -7,12 +7,14 @@ that a later version may add some; a missing or wrong one is a `BriefgenError` t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.merge import unmerged
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief, Claim, Discrepancy, Gap, Incident, Meeting, Position, Source, Text
@@ -149,6 +151,24 @@ def loads(text: str | bytes) -> Brief:
         )
     except (ValueError, msgspec.ValidationError) as error:
         raise _unsound(f"not a sound brief: {error}") from error
+
+
+def loads_named(text: str | bytes, name: str) -> Brief:
+    """As `loads`; a fault names the file."""
+    try:
+        return loads(text)
+    except BriefgenError as error:
+        raise BriefgenError(*(replace(fault, where=fault.where or Where(name)) for fault in error.diagnostics)) from None
+
+
+def read_brief(path: Path, *, hint: str = "run `briefgen build` first") -> Brief:
+    """Read a brief.json. Raises `BriefgenError` where it is not there (E003, with the hint) or not sound."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        why = "there is no such brief" if isinstance(error, FileNotFoundError) else f"the brief cannot be read: {error.strerror}"
+        raise BriefgenError(Diagnostic("E003", why, Where(str(path)), "error", hint)) from None
+    return loads_named(content, str(path))
 
 
 def json_schema() -> dict[str, Any]:
