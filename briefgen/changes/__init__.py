@@ -2,5 +2,6 @@
 
 from briefgen.changes._compare import compare
 from briefgen.changes._json import dumps, json_schema
+from briefgen.changes._since import with_changes
 
-__all__ = ["compare", "dumps", "json_schema"]
+__all__ = ["compare", "dumps", "json_schema", "with_changes"]

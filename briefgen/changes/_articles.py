@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from briefgen.edition import Labels, printed_day
-from briefgen.model.brief import Brief, Claim, Source
+from briefgen.model.brief import Brief, Claim, Fact, Source
 from briefgen.model.changes import ArticleChange, Cited, FieldChange, ItemChange
 from briefgen.model.span import Citation
 
@@ -52,6 +53,11 @@ class Articles:
     def name(self, side: int, name: str) -> str:
         """Who gives a value: an article is told by its path."""
         return self._sides[side][name][1].path if name in self._sides[side] else name
+
+    def newest(self, side: int, fact: Fact) -> date | None:
+        """Publication day of the newest article that carries an item."""
+        sources = (self._sides[side].get(c.source, (-1, None))[1] for c in fact.citations)
+        return max((source.published for source in sources if source and source.published), default=None)
 
     def claim(self, side: int, claim: Claim) -> tuple[str, str, Key]:
         """What a claim is compared by."""

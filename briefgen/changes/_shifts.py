@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.changes._articles import Articles
 from briefgen.changes._items import cited
-from briefgen.edition import Labels, day_of, when
+from briefgen.edition import Labels, day_of, printed_day, when
 from briefgen.model.brief import Brief, Position
 from briefgen.model.changes import Shift, Stand
 
@@ -65,5 +65,16 @@ class _Teller:
         return Shift(new.actor.name, issue, self._stand(0, old), self._stand(1, new), same_words=keys[0] == keys[1])
 
     def _stand(self, side: int, position: Position) -> Stand:
-        date = when(self._labels, position.date).text
-        return Stand(position.id, self._labels.stances[position.stance], date, position.statement, cited(self._articles, side, position))
+        return Stand(
+            position.id,
+            self._labels.stances[position.stance],
+            self._date(side, position),
+            position.statement,
+            cited(self._articles, side, position),
+        )
+
+    def _date(self, side: int, position: Position) -> str:
+        """As printed; of a statement without a day the newest day of its articles, which is what it was ordered by."""
+        printed = when(self._labels, position.date)
+        day = self._articles.newest(side, position)
+        return printed.text if printed.stated or not day else self._labels.derivations["article"].format(day=printed_day(self._labels, day))

@@ -15,8 +15,8 @@ from briefgen.model.span import Citation
 def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = DEFAULT) -> dict[str, ArticlePage]:
     """The page of each article by its id, with all citations of the brief marked; `locale` is that of what is printed around it."""
     words = labels(locale)
-    dates = dates_of(words, brief.sources)
-    cited: dict[str, set[Citation]] = {source.id: set() for source in brief.sources}
+    dates = dates_of(words, brief.every_source)
+    cited: dict[str, set[Citation]] = {source.id: set() for source in brief.every_source}
     for citation in _citations(brief):
         cited[citation.source].add(citation)
     return {
@@ -25,12 +25,12 @@ def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = DEFAULT)
             locale if words.foreign(source.lang) else source.lang, words.foreign(source.lang),
             tuple(_lines(texts[source.id], sorted(cited[source.id], key=lambda c: (c.start, c.end)))),
         )
-        for source in brief.sources
+        for source in brief.every_source
     }  # fmt: skip
 
 
 def _citations(brief: Brief) -> Iterator[Citation]:
-    for fact in (*brief.meetings, *brief.positions, *brief.incidents):
+    for fact in (*brief.facts, *(brief.changes.facts if brief.changes else ())):
         yield from fact.citations
         yield from (claim.citation for found in fact.discrepancies for claim in found.claims)
 
