@@ -207,9 +207,8 @@ def read_brief(path: Path, *, hint: str = "run `briefgen build` first") -> Brief
     """Read a brief.json. Raises `BriefgenError` where it is not there (E003, with the hint) or not sound."""
     try:
         content = path.read_bytes()
-    except OSError as error:
-        why = "there is no such brief" if isinstance(error, FileNotFoundError) else f"the brief cannot be read: {error.strerror}"
-        raise BriefgenError(Diagnostic("E003", why, Where(str(path)), "error", hint)) from None
+    except FileNotFoundError:
+        raise BriefgenError(Diagnostic("E003", "there is no such brief", Where(str(path)), "error", hint)) from None
     return loads_named(content, str(path))
 
 

@@ -73,9 +73,8 @@ def read_previous(config: Config, root: Path, output: Path) -> tuple[Previous | 
         return None, (_unread(config.previous, error.strerror or str(error), where),)
     except BriefgenError as error:
         return None, tuple(_unread(config.previous, fault.message, where) for fault in error.diagnostics)
-    texts = {source.id: path.parent / "articles" / f"{source.id}.txt" for source in brief.sources}
-    read = {name: file.read_bytes().decode("utf-8", "replace") for name, file in texts.items() if file.is_file()}
-    return Previous(brief, read, sha256(content), where), ()
+    texts = {file.stem: (root / file).read_bytes().decode("utf-8", "replace") for file in _kept(config, root)[1:]}
+    return Previous(brief, texts, sha256(content), where), ()
 
 
 def _unread(name: str, why: str, where: Where) -> Diagnostic:

@@ -176,6 +176,19 @@ def test_old_words_that_are_not_their_citation_are_not_printed(statement: str) -
     assert check_brief(brief, kept) == ()
 
 
+def test_old_ids_lead_nowhere_outside(project: Path) -> None:
+    """Names of articles in a brief.json from elsewhere are no paths."""
+    data = json.loads((project / "last" / "brief.json").read_bytes())
+    (project / "secret.txt").write_text(TWO, encoding="utf-8")
+    text = json.dumps(data).replace('"S2"', '"../../secret"')
+    (project / "last" / "brief.json").write_text(text, encoding="utf-8")
+    assert run(cli, ["build", "-f", "json"]) == 0
+    made = json.loads((project / "output" / "brief.json").read_bytes())
+    assert made["changes"]["dropped"]
+    assert not made["changes"]["sources"]
+    assert not made["changes"]["positions"]
+
+
 def test_the_audit_finds_what_was_put_into_changes() -> None:
     brief, texts = both()
     assert brief.changes is not None
@@ -382,6 +395,9 @@ def test_a_last_brief_that_cannot_be_read_is_a_warning(project: Path, capsys: py
     assert said.startswith("warning C111 config.yaml:2:1 previous: 'last/brief.json' is not compared with: ")
     assert "changes" not in json.loads((project / "output" / "brief.json").read_bytes())
     assert run(cli, ["build", "-f", "json", "--strict"]) == 1
+    capsys.readouterr()
+    assert run(cli, ["check", "--strict"]) == 1
+    assert capsys.readouterr().err.startswith("warning C111 config.yaml:2:1 ")
 
 
 @pytest.mark.parametrize("previous", ["output/brief.json", "output", "./seeds/../output/old/brief.json"])
