@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -94,6 +94,6 @@ def since_last(brief: Brief, texts: Mapping[str, str], previous: Previous) -> tu
     return replace(made, diagnostics=(*made.diagnostics, warning)), kept
 
 
-def _sound(brief: Brief, dropped: Fact, texts: Mapping[str, str]) -> bool:
-    """Whether the audit would let a dropped item pass."""
-    return not audit.check_facts(brief, [dropped], texts)
+def _sound(brief: Brief, dropped: Sequence[Fact], texts: Mapping[str, str]) -> bool:
+    """Whether the audit lets all of these dropped items pass."""
+    return not audit.check_facts(brief, dropped, texts)

@@ -173,6 +173,36 @@ def test_numbers_that_move_on_are_not_taken_for_changes() -> None:
     ]
 
 
+def test_another_statement_under_the_same_id_is_another_item_where_the_first_article_is_gone() -> None:
+    first = Paper("first", "2025-04-20").position(PUTIN, "no truce", stance="rejects", issue="ceasefire")
+    second = Paper("second", "2025-04-20").position(PUTIN, "no monitors", stance="rejects", issue="ceasefire")
+    before, after = brief_of(first), brief_of(second)
+    assert before.positions[0].id == after.positions[0].id
+    assert [what for what, _ in events(before, after)] == ["dropped", "new"]
+
+
+def test_an_event_under_the_same_id_is_one_whoever_tells_it() -> None:
+    def strike(name: str) -> Paper:
+        told = f"Missiles on Sumy killed people, {name} said."
+        return Paper(name, "2025-04-14").incident("missile strike", told, place=SUMY, date=day("2025-04-13"))
+
+    (item,) = compare(brief_of(strike("one")), brief_of(strike("two"))).items
+    assert (item.what, [c.path for c in item.cited_anew], [c.path for c in item.cited_no_more]) == (
+        "changed",
+        ["seeds/two.txt"],
+        ["seeds/one.txt"],
+    )
+
+
+def test_what_is_new_one_way_is_dropped_the_other_way() -> None:
+    there, back = compare(*many()), compare(*reversed(many()))
+    assert {i.id for i in there.items if i.what == "new"} == {i.id for i in back.items if i.what == "dropped"}
+    assert {i.id for i in there.items if i.what == "dropped"} == {i.id for i in back.items if i.what == "new"}
+    assert {(i.formerly or i.id, i.id) for i in there.items if i.old and i.new} == {
+        (i.id, i.formerly or i.id) for i in back.items if i.old and i.new
+    }
+
+
 def test_what_is_told_of_another_actor_in_the_same_words_is_another_item() -> None:
     brief = sample()
     first, *rest = brief.positions

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,8 +19,8 @@ from briefgen.model.brief import Altered, Brief, Dropped, Fact, Incident, Meetin
 from briefgen.model.changes import ItemChange
 from briefgen.model.span import Citation
 
-Sound = Callable[[Brief, Fact, Mapping[str, str]], bool]
-"""Of the new brief with the last one's articles, a dropped item and the texts of all articles."""
+Sound = Callable[[Brief, Sequence[Fact], Mapping[str, str]], bool]
+"""Of the new brief with the last one's articles, dropped items and the texts of all articles: whether all of them may be printed."""
 NUMBER = re.compile(r"S(\d+)")
 
 
@@ -35,7 +35,7 @@ def with_changes(
     before, after = ({fact.id: fact for fact in brief.facts} for brief in (old, new))
     dropped = [i for i in found.items if i.what == "dropped"]
     kept = _Kept(Articles(old, new), texts, old_texts)
-    proved = list(_proved(new, kept, (before[i.id] for i in dropped), sound))
+    proved = _proved(new, kept, (before[i.id] for i in dropped), sound)
     cited = {c.source for fact in proved for c in fact.citations}
     since = Since(
         title=old.title,
@@ -83,17 +83,15 @@ def _by_number(item: tuple[str, Source]) -> tuple[int, str]:
     return int(item[0][1:]), item[0]
 
 
-def _proved(new: Brief, kept: _Kept, dropped: Iterable[Fact], sound: Sound) -> Iterator[Fact]:
+def _proved(new: Brief, kept: _Kept, dropped: Iterable[Fact], sound: Sound) -> list[Fact]:
     """The dropped items that can be cited and are sound, as this brief cites them."""
-    for fact in dropped:
-        again = kept.cite(fact)
-        if again is not None:
-            bare = Since(
-                title="", as_of=None, sha256="", new=(), changed=(), moved=(), renamed=(), dropped=(), shifted=(),
-                sources=tuple(kept.sources.values()), meetings=(), positions=(), incidents=(),
-            )  # fmt: skip
-            if sound(replace(new, changes=bare), again, {**kept.now, **kept.texts}):
-                yield again
+    again = [cited for fact in dropped if (cited := kept.cite(fact)) is not None]
+    bare = Since(
+        title="", as_of=None, sha256="", new=(), changed=(), moved=(), renamed=(), dropped=(), shifted=(),
+        sources=tuple(kept.sources.values()), meetings=(), positions=(), incidents=(),
+    )  # fmt: skip
+    brief, texts = replace(new, changes=bare), {**kept.now, **kept.texts}
+    return again if sound(brief, again, texts) else [fact for fact in again if sound(brief, [fact], texts)]
 
 
 @dataclass(slots=True)
