@@ -7,15 +7,33 @@ that a later version may add some; a missing or wrong one is a `BriefgenError` t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.merge import unmerged
 from briefgen.model.article import Article
-from briefgen.model.brief import Brief, Claim, Discrepancy, Gap, Incident, Meeting, Position, Source, Text
+from briefgen.model.brief import (
+    Altered,
+    Brief,
+    Claim,
+    Discrepancy,
+    Dropped,
+    Gap,
+    Incident,
+    Meeting,
+    Moved,
+    Position,
+    Renamed,
+    Shifted,
+    Since,
+    Source,
+    Text,
+)
 from briefgen.model.mentions import CasualtyFigure, Mentions, Participant
 from briefgen.model.reading import Actor, ActorKind, DateValue, Place
 from briefgen.model.span import Citation
@@ -31,6 +49,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     discrepancies: tuple[Discrepancy, ...]
     rules: tuple[str, ...]
+    formerly: str | None = None
 
 
 class ParticipantRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +117,24 @@ class IncidentRecord(Record, frozen=True, kw_only=True):
     count: CasualtyFigure | None
 
 
+class SinceRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed since the last brief."""
+
+    title: str
+    as_of: date | None
+    sha256: str
+    new: tuple[str, ...]
+    changed: tuple[Altered, ...]
+    moved: tuple[Moved, ...]
+    renamed: tuple[Renamed, ...]
+    dropped: tuple[Dropped, ...]
+    shifted: tuple[Shifted, ...]
+    sources: tuple[Source, ...]
+    meetings: tuple[MeetingRecord, ...]
+    positions: tuple[PositionRecord, ...]
+    incidents: tuple[IncidentRecord, ...]
+
+
 class BriefRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The whole file."""
 
@@ -110,6 +147,11 @@ class BriefRecord(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[IncidentRecord, ...]
     gaps: tuple[Gap, ...]
     diagnostics: tuple[Diagnostic, ...]
+    changes: SinceRecord | None = None
+
+
+OPTIONAL = ("formerly", "changes")
+"""Keys that are there only where there is a last brief to compare with."""
 
 
 def dumps(brief: Brief) -> str:
@@ -124,6 +166,7 @@ def dumps(brief: Brief) -> str:
         incidents=tuple(map(_incident, brief.incidents)),
         gaps=brief.gaps,
         diagnostics=brief.diagnostics,
+        changes=_since(brief.changes) if brief.changes else None,
     )
     return msgspec.json.format(msgspec.json.encode(_leading_id(record)), indent=2).decode() + "\n"
 
@@ -142,13 +185,31 @@ def loads(text: str | bytes) -> Brief:
             as_of=record.as_of,
             sources=record.sources,
             meetings=tuple(map(_to_meeting, record.meetings)),
-            positions=tuple(msgspec.convert(p, Position, from_attributes=True) for p in record.positions),
+            positions=tuple(map(_to_position, record.positions)),
             incidents=tuple(map(_to_incident, record.incidents)),
             gaps=record.gaps,
             diagnostics=record.diagnostics,
+            changes=_to_since(record.changes) if record.changes else None,
         )
     except (ValueError, msgspec.ValidationError) as error:
         raise _unsound(f"not a sound brief: {error}") from error
+
+
+def loads_named(text: str | bytes, name: str) -> Brief:
+    """As `loads`; a fault names the file."""
+    try:
+        return loads(text)
+    except BriefgenError as error:
+        raise BriefgenError(*(replace(fault, where=fault.where or Where(name)) for fault in error.diagnostics)) from None
+
+
+def read_brief(path: Path, *, hint: str = "run `briefgen build` first") -> Brief:
+    """Read a brief.json. Raises `BriefgenError` where it is not there (E003, with the hint) or not sound."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise BriefgenError(Diagnostic("E003", "there is no such brief", Where(str(path)), "error", hint)) from None
+    return loads_named(content, str(path))
 
 
 def json_schema() -> dict[str, Any]:
@@ -176,7 +237,8 @@ def _cited_by_path(records: Sequence[Record], path: str) -> list[dict[str, Any]]
 def _leading_id(record: Any) -> Any:
     """Turn records into plain data, each item's id first and what it rests on last."""
     if isinstance(record, msgspec.Struct):
-        plain = {name: _leading_id(getattr(record, name)) for name in record.__struct_fields__}
+        given = {name: getattr(record, name) for name in record.__struct_fields__}
+        plain = {name: _leading_id(value) for name, value in given.items() if value is not None or name not in OPTIONAL}
         last = [name for name in Record.__struct_fields__ if name in plain and isinstance(record, Record)]
         return {name: plain[name] for name in (*(n for n in plain if n not in last), *last)}
     if isinstance(record, tuple | list):
@@ -204,6 +266,30 @@ def _incident(incident: Incident) -> IncidentRecord:
     return IncidentRecord(
         **{name: getattr(incident, name) for name in IncidentRecord.__struct_fields__ if name != "casualties"}, casualties=toll
     )
+
+
+def _since(since: Since) -> SinceRecord:
+    made: dict[str, Any] = {name: getattr(since, name) for name in SinceRecord.__struct_fields__}
+    items = {
+        "meetings": tuple(map(_meeting, since.meetings)),
+        "positions": tuple(map(_position, since.positions)),
+        "incidents": tuple(map(_incident, since.incidents)),
+    }
+    return SinceRecord(**{**made, **items})
+
+
+def _to_since(record: SinceRecord) -> Since:
+    made: dict[str, Any] = {name: getattr(record, name) for name in record.__struct_fields__}
+    items = {
+        "meetings": tuple(map(_to_meeting, record.meetings)),
+        "positions": tuple(map(_to_position, record.positions)),
+        "incidents": tuple(map(_to_incident, record.incidents)),
+    }
+    return Since(**{**made, **items})
+
+
+def _to_position(record: PositionRecord) -> Position:
+    return msgspec.convert(record, Position, from_attributes=True)
 
 
 def _to_meeting(record: MeetingRecord) -> Meeting:

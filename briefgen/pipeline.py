@@ -24,6 +24,7 @@ from briefgen.model.article import Article
 from briefgen.model.brief import Brief
 from briefgen.model.mentions import Mentions
 from briefgen.model.reading import Reading
+from briefgen.previous import Previous, previous_inputs, read_previous, since_last
 from briefgen.printing import Printer, Progress, choose, stop_on
 from briefgen.publish import publish
 from briefgen.reading.article import read
@@ -74,7 +75,9 @@ def build(config: Config, root: Path, request: Request, *, progress: Progress = 
     with Printer(config, root, choose(config, request.audiences, request.formats)) as printer:
         progress("reading the articles")
         articles, faults = load_articles(config, root)
-        return _printed(config, root, request, make_brief(config, articles, faults), printer, progress=progress)
+        previous, said = read_previous(config, root, request.output)
+        facts = make_brief(config, articles, (*faults, *said), previous)
+        return _printed(config, root, request, facts, printer, progress=progress)
 
 
 def render(config: Config, root: Path, request: Request, folder: Path, *, progress: Progress = lambda _stage: None) -> Outcome:
@@ -121,18 +124,26 @@ def write_sample(items: int, output: Path) -> None:
     _publish(Request(output=output), {}, fact_files(brief, texts), "sample")
 
 
-def make_brief(config: Config, articles: Iterable[Article], diagnostics: Iterable[Diagnostic] = ()) -> tuple[Brief, dict[str, str]]:
+def make_brief(
+    config: Config, articles: Iterable[Article], diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
+) -> tuple[Brief, dict[str, str]]:
     """The audited brief, and the text of each article by its id in the brief."""
-    return audited_brief(config, [(r.document.article, mentions) for r, mentions in read_articles(config, articles)], diagnostics)
+    told = [(reading.document.article, mentions) for reading, mentions in read_articles(config, articles)]
+    return audited_brief(config, told, diagnostics, previous)
 
 
 def audited_brief(
-    config: Config, told: Sequence[tuple[Article, Mentions]], diagnostics: Iterable[Diagnostic] = ()
+    config: Config, told: Sequence[tuple[Article, Mentions]], diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
 ) -> tuple[Brief, dict[str, str]]:
-    """The audited brief of what articles tell, and the text of each article by its id in the brief."""
+    """The audited brief of what articles tell, and the text of each article by its id in the brief.
+
+    With the last brief it says what changed; the texts are then also those that dropped items cite.
+    """
     brief = merge_articles(config, told, diagnostics)
     by_path = {article.path: article.text for article, _ in told}
     texts = {source.id: by_path[source.path] for source in brief.sources}
+    if previous is not None:
+        brief, texts = since_last(brief, texts, previous)
     stop_on(audit.check_brief(brief, texts))
     return brief, texts
 
@@ -150,9 +161,10 @@ def merge_articles(config: Config, told: Sequence[tuple[Article, Mentions]], dia
 
 
 def _inputs(config: Config, root: Path, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Hashes of the config and the templates, by path relative to the project."""
+    """Hashes of the config, the last brief and the templates, by path relative to the project."""
     name = Path(config.path).name
     given = {name: sha256((root / name).read_bytes())} if config.path else {}
+    given |= previous_inputs(config, root)
     return {**given, **{f"templates/{path}": sha256(data) for path, data in files.items()}}
 
 

@@ -15,7 +15,7 @@ WEIGHTS = (("regular", 400, "normal"), ("italic", 400, "italic"), ("semibold", 6
 def theme_of(config: Config, templates: Collection[str]) -> Theme:
     """The looks that a config asks for; `templates` are the names of all template files.
 
-    Raises `BriefgenError` (C111) where a font or the logo is not among them.
+    Raises `BriefgenError` (C113) where a font or the logo is not among them.
     """
     given = config.theme
     faults = list(_missing(config, templates))
@@ -47,4 +47,4 @@ def _missing(config: Config, templates: Collection[str]) -> Iterator[Diagnostic]
     for key, file in named.items():
         if file and BASE + file not in templates:
             hint = "put the file there, or name one that is there"
-            yield Diagnostic("C111", f"{key}: there is no templates/{BASE}{file}", config.where(key), "error", hint)
+            yield Diagnostic("C113", f"{key}: there is no templates/{BASE}{file}", config.where(key), "error", hint)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 from unicodedata import normalize
 
 from papers import one_position
 
+from briefgen.changes import with_changes
 from briefgen.edition import Audience, Frame, make_edition
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Fact
 from briefgen.render import Workers, context_of, template_roots
 from briefgen.render.files import assets, template_files
 from briefgen.sample import sample_brief
 
+F = TypeVar("F", bound=Fact)
 ROOT = Path(__file__).parents[1]
 AUDIENCES = ("executive", "analyst", "press")
 LATIN = "aáàâäãåāăąæbcçćčċdðďđeéèêëēėęěfgğģġhħiíìîïīįıjkķlłľĺļmnñńňņŋoóòôöõøōőœpqrŕřsśšşșßtťţțþŧuúùûüūůűųvwŵxyýŷÿzźžżẞảạấầẩẫậắằẳẵặẻẽẹếềểễệỉịỏọốồổỗộớờởỡợủụứừửữựỳỷỹỵơư"
@@ -25,15 +29,36 @@ LONG = "Wolfeschlegelsteinhausenbergerdorff" * 4 + " von " + "X" * 200
 LONG_WORDS = f"{'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz ' * 20}{'W' * 300} https://news.example/{'a' * 400}"
 
 
+def since_the_last() -> tuple[Brief, dict[str, str]]:
+    """A brief that knows the last one: every third item is new or changed, and one article is gone with what it told."""
+    old, texts = sample_brief(50)
+
+    def left(facts: Iterable[F]) -> tuple[F, ...]:
+        told = ((f, {c.source for c in (*f.citations, *(x.citation for d in f.discrepancies for x in d.claims))}) for f in facts)
+        return tuple(f for f, sources in told if "S4" not in sources)
+
+    new = replace(
+        old, sources=old.sources[:3], meetings=left(old.meetings), positions=left(old.positions), incidents=left(old.incidents), gaps=()
+    )
+    before = replace(
+        old,
+        meetings=tuple(replace(m, status="planned") if i % 3 == 0 else m for i, m in enumerate(old.meetings)),
+        positions=tuple(replace(p, stance="doubts") if i % 3 == 0 else p for i, p in enumerate(old.positions) if i % 5 != 1),
+    )
+    kept = {name: text for name, text in texts.items() if name != "S4"}
+    return with_changes(new, kept, before, texts, sha256="0" * 64, sound=lambda *_: True)
+
+
 def briefs() -> Iterator[tuple[str, tuple[Brief, dict[str, str]]]]:
     for n in (0, 1, 50, 200):
         yield str(n), sample_brief(n)
+    yield "since", since_the_last()
     yield "long", one_position(LONG_WORDS, name_of=LONG)
     yield "letters", one_position(f"{LETTERS} {SIGNS}", name_of=LETTERS)
 
 
-PAGES = tuple(f"{name}-{audience}" for name in ("0", "1", "50", "200", "long", "letters") for audience in AUDIENCES)
-PDFS = ("0-executive", "1-press", "50-analyst", "200-executive", "long-analyst", "letters-press")
+PAGES = tuple(f"{name}-{audience}" for name in ("0", "1", "50", "200", "since", "long", "letters") for audience in AUDIENCES)
+PDFS = ("0-executive", "1-press", "50-analyst", "200-executive", "since-analyst", "long-analyst", "letters-press")
 
 
 def write_editions(folder: Path) -> dict[str, tuple[str, ...]]:

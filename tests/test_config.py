@@ -115,7 +115,7 @@ def test_did_you_mean(text, hint, tmp_path):
         ("", [("C107", "config.yaml", "the file is empty, expected at least `title")]),
         ("# nothing\n", [("C107", "config.yaml", "the file is empty, expected at least `title")]),
         ("output: x", [("C107", "config.yaml:1:1", "title")]),
-        ("- a\n- b", [("C106", "config.yaml:1:1", "found a list, expected keys (title, as_of, output, sources, subject, actors, places, analysis, theme, audiences)")]),
+        ("- a\n- b", [("C106", "config.yaml:1:1", "found a list, expected keys (title, as_of, output, previous, sources, subject, actors, places, analysis, theme, audiences)")]),
         ("title: x\ntitle: y", [("C104", "config.yaml:2:1", "key 'title' stands twice; the first is on line 1")]),
         ("title: [x]", [("C106", "config.yaml:1:8", "title")]),
         ("title: ''", [("C106", "config.yaml:1:8", "title")]),
@@ -124,7 +124,7 @@ def test_did_you_mean(text, hint, tmp_path):
         ("title: x\nplaces: [{name: X, lat: 1}]", [("C109", "config.yaml:2:10", "places[0]")]),
         ("title: x\nactors: [{name: A}, {name: a}]", [("C109", "config.yaml:2:21", "actors[1]")]),
         ("title: x\naudiences: {a: {formats: [pdf, pdf]}}", [("C108", "config.yaml:2:32", "audiences.a.formats[1]")]),
-        ("title: x\nprevious: old.json", [("C105", "config.yaml:2:1", "previous")]),
+        ("title: x\nearlier: old.json", [("C105", "config.yaml:2:1", "earlier")]),
     ],
 )  # fmt: skip
 def test_one_message_for_each_fault(text, expected, tmp_path):

@@ -79,7 +79,7 @@ def test_a_missing_file_is_named_with_its_place_in_the_config(theme, key, tmp_pa
     with pytest.raises(BriefgenError) as caught:
         theme_of(config, {"base/fonts/House.ttf", "base/logo.svg"})
     (fault,) = caught.value.diagnostics
-    assert (fault.code, fault.message.partition(":")[0]) == ("C111", key)
+    assert (fault.code, fault.message.partition(":")[0]) == ("C113", key)
     assert (fault.where.line, fault.where.path) == (2, "config.yaml")
 
 

@@ -6,10 +6,10 @@ give the faults as errors; an empty answer means sound.
 
 from __future__ import annotations
 
-from briefgen.audit._brief import check_brief
+from briefgen.audit._brief import check_brief, check_facts
 from briefgen.audit._html import check_article, check_html
 from briefgen.audit._pdf import check_pdf
 from briefgen.audit._text import check_text
 from briefgen.audit._verify import read_folder, verify
 
-__all__ = ["check_article", "check_brief", "check_html", "check_pdf", "check_text", "read_folder", "verify"]
+__all__ = ["check_article", "check_brief", "check_facts", "check_html", "check_pdf", "check_text", "read_folder", "verify"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from briefgen.audit._faults import ADDED, CITATION, LOOSE, LOST, SNAPSHOT, fault, shown
 from briefgen.errors import Diagnostic
@@ -19,17 +19,23 @@ Texts = Mapping[str, str]
 
 def check_brief(brief: Brief, texts: Texts) -> tuple[Diagnostic, ...]:
     """Every citation against its article, every printed word against its citations, every cut against its sentence."""
-    known = _names(brief)
-    path = {s.id: s.path for s in brief.sources}
     found: list[Diagnostic] = []
-    for source in brief.sources:
+    for source in brief.every_source:
         if source.id not in texts:
             found.append(fault(SNAPSHOT, f"{source.id}: the article's text is not there", where=source.path))
         elif len(texts[source.id]) != source.length:
             found.append(
                 fault(SNAPSHOT, f"{source.id}: expected {source.length} characters, found {len(texts[source.id])}", where=source.path)
             )
-    for fact in (*brief.meetings, *brief.positions, *brief.incidents):
+    return (*found, *check_facts(brief, (*brief.facts, *(brief.changes.facts if brief.changes else ())), texts))
+
+
+def check_facts(brief: Brief, facts: Iterable[Fact], texts: Texts) -> tuple[Diagnostic, ...]:
+    """Items of `brief`, or of its last one, that are cited from `texts`: what was dropped is held to the same rules."""
+    known = _names(brief, facts := tuple(facts))
+    path = {s.id: s.path for s in brief.every_source}
+    found: list[Diagnostic] = []
+    for fact in facts:
         wrong = list(_citations(fact, texts, path))
         found += wrong or [*_printed(fact), *_cuts(fact, texts), *_added(fact, texts, known)]
     return tuple(found)
@@ -149,16 +155,20 @@ def _added(fact: Fact, texts: Texts, known: Collection[str]) -> Iterator[Diagnos
             yield fault(ADDED, f"{fact.id}: the added name [{name}] is known neither to the brief nor to its articles")
 
 
-def _names(brief: Brief) -> set[str]:
+def _names(brief: Brief, facts: Iterable[Fact]) -> set[str]:
     actors: list[Actor | None] = []
     places: list[Place | None] = []
-    for meeting in brief.meetings:
-        actors += [*(p.actor for p in meeting.participants), meeting.reported_by]
-        places.append(meeting.place)
-    for position in brief.positions:
-        actors += [position.actor, position.addressee, *position.via]
-    for incident in brief.incidents:
-        actors += [incident.perpetrator, incident.reported_by]
-        places.append(incident.place)
+    for fact in (*brief.facts, *facts):
+        match fact:
+            case Meeting():
+                actors += [*(p.actor for p in fact.participants), fact.reported_by]
+                places.append(fact.place)
+            case Position():
+                actors += [fact.actor, fact.addressee, *fact.via]
+            case Incident():
+                actors += [fact.perpetrator, fact.reported_by]
+                places.append(fact.place)
+            case _:
+                raise TypeError(type(fact).__name__)
     names = [name for actor in actors if actor for name in (actor.name, actor.party) if name]
     return {fold(name) for name in [*names, *(place.name for place in places if place)]}

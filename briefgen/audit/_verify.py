@@ -60,7 +60,7 @@ def read_folder(folder: Path) -> tuple[Brief, dict[str, str]]:
         raise BriefgenError(
             *(Diagnostic(d.code, d.message, Where(str(folder / BRIEF)), d.severity, d.hint) for d in error.diagnostics)
         ) from error
-    snapshots = {source.id: folder / "articles" / f"{source.id}.txt" for source in brief.sources}
+    snapshots = {source.id: folder / "articles" / f"{source.id}.txt" for source in brief.every_source}
     return brief, {name: file.read_bytes().decode("utf-8", "replace") for name, file in snapshots.items() if file.is_file()}
 
 
@@ -103,7 +103,7 @@ def _originals(brief: Brief, folder: Path, texts: Mapping[str, str]) -> Iterator
 
 def _articles(folder: Path, brief: Brief) -> dict[str, Page]:
     """The pages of articles that are there, by path relative to the folder."""
-    names = [f"articles/{source.id}.html" for source in brief.sources]
+    names = [f"articles/{source.id}.html" for source in brief.every_source]
     return {name: read_page((folder / name).read_text(encoding="utf-8", errors="replace")) for name in names if (folder / name).is_file()}
 
 
@@ -127,7 +127,7 @@ def _pdf(file: Path, brief: Brief) -> Iterator[Diagnostic]:
 
 def _cited(brief: Brief, source: str, text: str) -> list[str]:
     """Give the citations of an article that a note's text holds, the longest first."""
-    facts = (*brief.meetings, *brief.positions, *brief.incidents)
+    facts = (*brief.facts, *(brief.changes.facts if brief.changes else ()))
     plain = squeezed(text)
     found = {c.text for f in facts for c in (*f.citations, *(x.citation for d in f.discrepancies for x in d.claims)) if c.source == source}
     return sorted((c for c in found if squeezed(c) in plain), key=lambda c: (-len(c), c))

@@ -20,6 +20,7 @@ _COMMANDS = {
     "annotate": "briefgen.cli.annotate",
     "verify": "briefgen.cli.verify",
     "explain": "briefgen.cli.explain",
+    "diff": "briefgen.cli.diff",
     "evaluate": "briefgen.cli.evaluate",
     "schema": "briefgen.cli.schema",
     "sample": "briefgen.cli.sample",

@@ -19,6 +19,8 @@ MERGING = "merge."
 def item_lines(brief: Brief, fact: Fact, texts: Mapping[str, str]) -> Iterator[str]:
     """Everything about an item that brief.json and the snapshots hold."""
     yield f"{fact.id}: {type(fact).__name__.lower()}"
+    if fact.formerly:
+        yield f"in the last brief: {fact.formerly}"
     yield from facts_of(fact)
     yield f"date: {fact.date.text or 'not stated'} = {fact.date.start or '?'} to {fact.date.end or '?'} ({fact.date.basis})"
     yield "made by:"

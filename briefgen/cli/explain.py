@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 
 from briefgen.cli._frame import Status
 from briefgen.cli._options import config_option, open_project
-from briefgen.errors import BriefgenError, Code, Diagnostic, Where
+from briefgen.errors import BriefgenError, Code, Diagnostic
 
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief, Fact
@@ -43,6 +42,7 @@ def command(what: str, config_path: Path, brief_path: Path | None) -> int:
 
 
 def _of_item(name: str, config_path: Path, brief_path: Path | None, words: set[str]) -> Iterator[str]:
+    from briefgen.briefjson import read_brief
     from briefgen.cli._utterances import utterances
     from briefgen.cli._view_item import item_lines
     from briefgen.model.brief import Position
@@ -50,26 +50,11 @@ def _of_item(name: str, config_path: Path, brief_path: Path | None, words: set[s
     if brief_path is None:
         config, root = open_project(config_path)
         brief_path = root / config.output / "brief.json"
-    brief = _brief(brief_path)
+    brief = read_brief(brief_path, hint="run `briefgen build` first, or name one with --brief")
     fact = _fact(brief, name, words)
     yield from item_lines(brief, fact, _snapshots(brief_path.parent, brief))
     if isinstance(fact, Position):
         yield from utterances(brief, fact, brief_path.parent, config_path)
-
-
-def _brief(path: Path) -> Brief:
-    from briefgen.briefjson import loads
-
-    try:
-        return loads(path.read_bytes())
-    except FileNotFoundError:
-        missing = Diagnostic(
-            "E003", "there is no such brief", Where(str(path)), "error", "run `briefgen build` first, or name one with --brief"
-        )
-        raise BriefgenError(missing) from None
-    except BriefgenError as error:
-        here = Where(str(path))
-        raise BriefgenError(*(replace(fault, where=fault.where or here) for fault in error.diagnostics)) from None
 
 
 def _fact(brief: Brief, name: str, words: set[str]) -> Fact:

@@ -41,6 +41,13 @@ def output_is_not_among_the_articles(settings: Settings, places: dict[str, Where
         yield _fault(places, "output", f"{settings.output!r} lies in the folder of the articles", "choose a folder outside")
 
 
+def previous_is_not_the_output(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
+    """Compared with what it overwrites, a brief would differ from one build to the next."""
+    if settings.previous and PurePath(normpath(settings.previous)).is_relative_to(normpath(settings.output)):
+        said = f"{settings.previous!r} lies in the folder that builds write to: each build would be compared with the one before, not with the last brief"
+        yield _fault(places, "previous", said, "copy the last output elsewhere, with its articles/, and name that")
+
+
 def coordinates_come_in_pairs(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
     """Half a position is none."""
     for i, place in enumerate(settings.places):
@@ -135,6 +142,7 @@ def known_issues() -> tuple[str, ...]:
 CHECKS: tuple[Check, ...] = (
     audience_names_are_free,
     output_is_not_among_the_articles,
+    previous_is_not_the_output,
     coordinates_come_in_pairs,
     issues_are_known,
     filters_name_real_values,

@@ -23,11 +23,11 @@ def one_of(*names: str) -> Meta:
     return Meta(pattern=f"^(?:{'|'.join(names)})$", extra={"one_of": names})
 
 
-LimitName = Annotated[str, one_of("key_points", "meetings", "matrix", "positions", "incidents")]
+LimitName = Annotated[str, one_of("key_points", "changes", "meetings", "matrix", "positions", "incidents")]
 FilterName = Annotated[str, one_of("status", "format", "stance", "mode", "issue", "party", "actor", "type")]
 SectionName = Literal[
-    "key_points", "timeline", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage", "method",
-    "notes", "sources"
+    "key_points", "changes", "timeline", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage",
+    "method", "notes", "sources"
 ]  # fmt: skip
 Locale = Annotated[
     str, Meta(min_length=1, description="a language tag such as en-GB, fr-FR or uk-UA", examples=["en-GB", "fr-FR", "uk-UA"])
@@ -175,6 +175,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     title: Words
     as_of: date | None = None
     output: Words = "output"
+    previous: Words | None = None
     sources: Sources = Sources()
     subject: Subject = Subject()
     actors: tuple[ActorConfig, ...] = ()

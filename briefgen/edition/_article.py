@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from briefgen.edition._labels import DEFAULT, labels
 from briefgen.edition._masthead import dates_of
 from briefgen.edition._notes import passage
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Fact
 from briefgen.model.edition import ArticleLine, ArticlePage, CitedPart
 from briefgen.model.span import Citation
 
@@ -15,9 +15,9 @@ from briefgen.model.span import Citation
 def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = DEFAULT) -> dict[str, ArticlePage]:
     """The page of each article by its id, with all citations of the brief marked; `locale` is that of what is printed around it."""
     words = labels(locale)
-    dates = dates_of(words, brief.sources)
-    cited: dict[str, set[Citation]] = {source.id: set() for source in brief.sources}
-    for citation in citations_of(brief):
+    dates = dates_of(words, brief.every_source)
+    cited: dict[str, set[Citation]] = {source.id: set() for source in brief.every_source}
+    for citation in citations_of((*brief.facts, *(brief.changes.facts if brief.changes else ()))):
         cited[citation.source].add(citation)
     return {
         source.id: ArticlePage(
@@ -25,13 +25,13 @@ def article_pages(brief: Brief, texts: Mapping[str, str], locale: str = DEFAULT)
             locale if words.foreign(source.lang) else source.lang, words.foreign(source.lang),
             tuple(_lines(texts[source.id], sorted(cited[source.id], key=lambda c: (c.start, c.end)))),
         )
-        for source in brief.sources
+        for source in brief.every_source
     }  # fmt: skip
 
 
-def citations_of(brief: Brief) -> Iterator[Citation]:
-    """All citations of a brief: those of its entries and of rival claims."""
-    for fact in (*brief.meetings, *brief.positions, *brief.incidents):
+def citations_of(facts: Iterable[Fact]) -> Iterator[Citation]:
+    """All citations of these facts, those of rival claims too."""
+    for fact in facts:
         yield from fact.citations
         yield from (claim.citation for found in fact.discrepancies for claim in found.claims)
 

@@ -18,7 +18,7 @@ from briefgen.text.segment import Stops, segment
 def coverage(labels: Labels, brief: Brief, texts: Mapping[str, str], dates: Mapping[str, str]) -> tuple[Coverage, ...]:
     """One row for each article, in the order of the sources; `dates` holds their printed days."""
     cited: dict[str, list[Span]] = {source.id: [] for source in brief.sources}
-    for citation in citations_of(brief):
+    for citation in citations_of(brief.facts):
         cited[citation.source].append(Span(citation.start, citation.end))
     rows = []
     for source in brief.sources:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.edition._dates import when
 from briefgen.edition._labels import Labels, alone
@@ -26,11 +26,12 @@ OPENING = tuple('“"«„')
 class Writer:
     """Turns facts into entries, in printing order: the notebook numbers notes as it goes."""
 
-    def __init__(self, labels: Labels, notebook: Notebook, rivalry: Rivalry, roles: Roles) -> None:
+    def __init__(self, labels: Labels, notebook: Notebook, rivalry: Rivalry, roles: Roles, changes: Mapping[str, Tag]) -> None:
         self._labels = labels
         self._notebook = notebook
         self._rivalry = rivalry
         self._roles = roles
+        self._changes = changes
 
     def begin(self) -> None:
         """A new part of the page: names are introduced again."""
@@ -62,6 +63,7 @@ class Writer:
             marks=citer.rest(),
             reach=self._reach(meeting),
             rules=meeting.rules,
+            change=self._changes.get(meeting.id),
             lang=self._lang(meeting),
             participants=tuple(self._who(p.actor, meeting, p.capacity) for p in meeting.participants),
             format=tag(meeting.format, labels.formats[meeting.format]),
@@ -100,6 +102,7 @@ class Writer:
             reach=self._reach(position),
             conflicts=self._rivalry.of(position, self._notebook),
             rules=position.rules,
+            change=next((self._changes[p.id] for p in together if p.id in self._changes), None),
             lang=self._lang(position),
             actors=tuple(self._who(p.actor, p) for p in together),
             also=tuple(anchor_of(p.id) for p in together[1:]),
@@ -129,6 +132,7 @@ class Writer:
             marks=citer.rest(),
             reach=self._reach(incident),
             rules=incident.rules,
+            change=self._changes.get(incident.id),
             lang=lang,
             type=tag(incident.type.replace(" ", "-"), self._labels.incidents[incident.type]),
             place=incident.place.name if incident.place else None,

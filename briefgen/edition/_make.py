@@ -21,9 +21,11 @@ from briefgen.edition._rivals import Rivalry
 from briefgen.edition._roles import Roles
 from briefgen.edition._selection import select
 from briefgen.edition._settings import SECTIONS, AudienceLike, Frame, limit_of, parts_of
+from briefgen.edition._since import ChangeTeller, change_tags
 from briefgen.edition._timeline import timeline
 from briefgen.model.brief import Brief, Position
 from briefgen.model.edition import (
+    ChangeGroup,
     Conflict,
     Coverage,
     Edition,
@@ -45,6 +47,8 @@ from briefgen.model.edition import (
 ALWAYS = ("meetings", "positions", "incidents", "sources")
 """Parts that stand even when empty: that nothing was found is news. The others are left out."""
 
+CHANGE_ITEMS = 12
+"""So many items of each kind of change are named where the audience sets no limit."""
 GAP_ITEMS = 12
 """So many entries are named at a gap; every entry says itself what is not stated."""
 
@@ -58,6 +62,9 @@ def make_edition(brief: Brief, audience: AudienceLike, texts: Mapping[str, str],
 class _Parts:
     """The parts as they are made."""
 
+    changes: tuple[ChangeGroup, ...] = ()
+    changed: int = 0
+    """How many items `changes` tells of."""
     key_points: tuple[KeyPoint, ...] = ()
     meetings: tuple[MeetingEntry, ...] = ()
     positions: tuple[Group, ...] = ()
@@ -74,6 +81,7 @@ class _Parts:
     def size(self, name: SectionName) -> int:
         """How many entries a section has."""
         made: dict[SectionName, Sized] = {
+            "changes": range(self.changed),
             "meetings": self.meetings,
             "positions": [anchor for group in self.positions for entry in group.entries for anchor in (entry.anchor, *entry.also)],
             "incidents": self.incidents,
@@ -97,12 +105,13 @@ class _Maker:
         self._labels = labels(audience.locale)
         self._order = parts_of(audience)
         self._chosen = select(brief, audience, frame, self._order)
-        facts = (*brief.meetings, *brief.positions, *brief.incidents)
+        facts = brief.facts
         self._titles = titles(self._labels, facts) | {source.id: f"{source.id}, {source.path}" for source in brief.sources}
-        self._dates = dates_of(self._labels, brief.sources)
+        self._dates = dates_of(self._labels, brief.every_source)
         self._rivalry = Rivalry(self._labels, facts, self._titles, self._dates)
-        self._notebook = Notebook(self._labels, {source.id: source for source in brief.sources}, texts)
-        self._writer = Writer(self._labels, self._notebook, self._rivalry, Roles(facts))
+        self._notebook = Notebook(self._labels, {source.id: source for source in brief.every_source}, texts)
+        marked = change_tags(self._labels, brief.changes) if "changes" in self._order else {}
+        self._writer = Writer(self._labels, self._notebook, self._rivalry, Roles(facts), marked)
         self._made = _Parts()
 
     def edition(self, name: str) -> Edition:
@@ -131,7 +140,8 @@ class _Maker:
             coverage=made.coverage,
             method=made.method,
             notes=self._notebook.notes(self._dates),
-            sources=source_entries(words, brief.sources, self._notebook, self._dates),
+            sources=source_entries(words, brief, self._notebook, self._dates),
+            changes=made.changes,
         )
 
     def _make(self, part: str) -> None:
@@ -141,6 +151,11 @@ class _Maker:
             case "key-points":
                 points = joint(with_fellows(chosen.key_points, self._brief.positions))
                 made.key_points = tuple(writer.key_point(together, chosen.shown) for together in points)
+            case "changes":
+                limit = limit_of(self._audience, "changes")
+                teller = ChangeTeller(self._labels, self._notebook, self._dates, self._titles, CHANGE_ITEMS if limit is None else limit)
+                made.changes = teller.groups(self._brief, chosen.shown, self._audience.only)
+                made.changed = teller.told
             case "meetings":
                 made.meetings = tuple(map(writer.meeting, chosen.meetings))
             case "positions":
@@ -193,7 +208,8 @@ class _Maker:
         return tuple(found)
 
     def _sections(self) -> tuple[Section, ...]:
-        names = [name for part in self._order for name in SECTIONS if name == part and (name in ALWAYS or self._made.size(name))]
+        always = {*ALWAYS, *(["changes"] if self._brief.changes else [])}
+        names = [name for part in self._order for name in SECTIONS if name == part and (name in always or self._made.size(name))]
         return tuple(self._section(name, number) for number, name in enumerate(names, 1))
 
     def _section(self, name: SectionName, number: int) -> Section:
@@ -201,10 +217,17 @@ class _Maker:
         held = sum(entry.status.key == "held" for entry in self._made.meetings)
         as_of = day_text(self._labels, self._brief.as_of) if self._brief.as_of else ""
         printed = self._labels.number
-        lead = self._labels.words["none-entries"]
-        if size or name == "sources":
-            lead = part.lead.format(n=printed(size), held=printed(held), as_of=as_of)
+        lead = self._labels.words["none-changed" if name == "changes" else "none-entries"]
+        if name == "changes" and not self._since():
+            lead = "" if size else lead
+        elif size or name == "sources":
+            lead = part.lead.format(n=printed(size), held=printed(held), as_of=as_of, since=self._since())
         return Section(name, f"section-{name}", number, part.title, lead, self._more(name), size)
+
+    def _since(self) -> str:
+        """Day of the last brief, as printed; empty where it has none."""
+        changes = self._brief.changes
+        return day_text(self._labels, changes.as_of) if changes and changes.as_of else ""
 
     def _more(self, name: SectionName) -> str:
         """What this edition leaves out, counted in print."""

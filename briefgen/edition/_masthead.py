@@ -47,8 +47,9 @@ def dates_of(labels: Labels, sources: Iterable[Source]) -> dict[str, str]:
     return {s.id: short_day(labels, s.published) if s.published else labels.words["undated"] for s in sources}
 
 
-def source_entries(labels: Labels, sources: Iterable[Source], notebook: Notebook, dates: dict[str, str]) -> tuple[SourceEntry, ...]:
-    """All articles read, cited or not."""
+def source_entries(labels: Labels, brief: Brief, notebook: Notebook, dates: dict[str, str]) -> tuple[SourceEntry, ...]:
+    """All articles read, cited or not; then those of the last brief that notes cite."""
+    former = {source.id for source in brief.every_source} - {source.id for source in brief.sources}
     return tuple(
         SourceEntry(
             id=source.id,
@@ -64,7 +65,9 @@ def source_entries(labels: Labels, sources: Iterable[Source], notebook: Notebook
             page=article_page(source.id),
             same_as=source.origin if source.origin != source.id else None,
             notes=labels.count("notes", notebook.count(source.id)),
+            former=labels.words["former-article"] if source.id in former else "",
             lang=notebook.lang(source.id),
         )
-        for source in sources
+        for source in brief.every_source
+        if source.id not in former or notebook.count(source.id)
     )

@@ -78,6 +78,8 @@ class Fact:
     discrepancies: tuple[Discrepancy, ...]
     rules: tuple[str, ...]
     date: DateValue
+    formerly: str | None = None
+    """Its id in the last brief, where that was another one."""
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -134,6 +136,83 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Altered:
+    """An item of which something is not as in the last brief."""
+
+    id: str
+    fields: tuple[str, ...]
+    """`citations` among them where others are cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A meeting whose status is another one."""
+
+    id: str
+    old: MeetingStatus
+    new: MeetingStatus
+    fields: tuple[str, ...]
+    """What else is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """An item of which nothing but the id is another one."""
+
+    id: str
+    formerly: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """A stance that is another one than the actor's latest on the issue in the last brief."""
+
+    id: str
+    """The position that holds it now."""
+    formerly: str
+    """Id, in the last brief, of the one that held it then."""
+    old: Stance
+    new: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An item of the last brief that is none of this one."""
+
+    id: str
+    kind: Literal["meeting", "position", "incident"]
+    fell_with: tuple[str, ...]
+    """Paths of its articles, where none of them is left as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What changed since the last brief, and what was dropped as that brief had it."""
+
+    title: str
+    as_of: date | None
+    sha256: str
+    """Of that brief.json."""
+    new: tuple[str, ...]
+    changed: tuple[Altered, ...]
+    moved: tuple[Moved, ...]
+    renamed: tuple[Renamed, ...]
+    dropped: tuple[Dropped, ...]
+    shifted: tuple[Shifted, ...]
+    sources: tuple[Source, ...]
+    """Articles that only the last brief has, as far as dropped items cite them: `P1` is what `S1` was there."""
+    meetings: tuple[Meeting, ...]
+    positions: tuple[Position, ...]
+    incidents: tuple[Incident, ...]
+    """The dropped items whose words could be found in their articles; their citations are of this brief's articles or of `sources`."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All dropped items that can be printed."""
+        return (*self.meetings, *self.positions, *self.incidents)
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All facts of a build."""
 
@@ -145,3 +224,15 @@ class Brief:
     incidents: tuple[Incident, ...]
     gaps: tuple[Gap, ...]
     diagnostics: tuple[Diagnostic, ...]
+    changes: Since | None = None
+    """None where there is no last brief to compare with."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All items, by kind."""
+        return (*self.meetings, *self.positions, *self.incidents)
+
+    @property
+    def every_source(self) -> tuple[Source, ...]:
+        """The articles, and those that only dropped items of the last brief cite."""
+        return (*self.sources, *(self.changes.sources if self.changes else ()))

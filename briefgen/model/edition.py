@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 SectionName = Literal[
-    "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage", "method", "sources"
+    "changes", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage", "method", "sources"
 ]
 
 
@@ -151,6 +151,8 @@ class Entry:
     rules: tuple[str, ...]
     lang: str
     """Language of names and of single words of the articles (place, hedge) where it is not the page's; else empty."""
+    change: Tag | None = None
+    """What it is since the last brief: new, changed, or with another status; None for what is as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,6 +370,37 @@ class Gap:
     """How many are not listed, as printed; empty where all are."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeEntry:
+    """An item that is not as it was in the last brief."""
+
+    text: str
+    """What it is called: names, terms and days."""
+    anchor: str
+    """Anchor of its entry; empty where it is not shown, and for what was dropped."""
+    old: Tag | None = None
+    """Status or stance in the last brief, where it is another one now; status of a meeting that was dropped."""
+    new: Tag | None = None
+    words: Words | None = None
+    """The statement of a position that was dropped, as the last brief had it."""
+    articles: tuple[str, ...] = ()
+    """Outlet and day of the articles of what was dropped."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """What became of some items in the same way."""
+
+    key: str
+    """`new`, `changed`, `moved`, `shifted` or `dropped`."""
+    label: str
+    """How many there are, as printed."""
+    entries: tuple[ChangeEntry, ...]
+    more: str
+    """How many are not listed, as printed; empty where all are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of an article stands in the brief."""
@@ -490,6 +523,8 @@ class SourceEntry:
     """Id of the article whose text it repeats."""
     notes: str
     """How many notes rest on it, as printed."""
+    former: str
+    """That only the last brief has it, as printed; empty for the articles of this one."""
     lang: str
     """Its language where that is not the page's; else empty."""
 
@@ -584,3 +619,5 @@ class Edition:
     method: Method | None
     notes: tuple[Note, ...]
     sources: tuple[SourceEntry, ...]
+    changes: tuple[ChangeGroup, ...] = ()
+    """What is new, changed or dropped since the last brief."""

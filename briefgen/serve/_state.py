@@ -11,6 +11,7 @@ from typing import Any, Self
 from briefgen.config import FORMATS, Audience, Config, load_config
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.pipeline import audited_brief, fact_files
+from briefgen.previous import previous_files, read_previous
 from briefgen.printing import choose
 from briefgen.render import template_roots
 from briefgen.render.files import template_files
@@ -49,7 +50,8 @@ class Workshop:
     def look(self) -> Seen:
         """Stamps of all files whose change calls for another round."""
         sources = [self._path.parent / self._config.sources.folder] if self._config else []
-        return look([self._path], [*sources, *template_roots(self._path.parent)])
+        last = previous_files(self._config, self._path.parent) if self._config else []
+        return look([self._path, *last], [*sources, *template_roots(self._path.parent)])
 
     def redo(self, changed: Sequence[str] = ()) -> Made:
         """One round; `changed` names the files for which it is made. Nothing is raised: a fault is what was made then."""
@@ -74,14 +76,21 @@ class Workshop:
 
     def _make_facts(self, config: Config, steps: Steps) -> tuple[Facts, tuple[Diagnostic, ...]]:
         told, said = self._articles.told(config, steps)
+        previous, missing = read_previous(config, self._path.parent, self._path.parent / config.output)
+        said = (*said, *missing)
         shared = settings(config, without=("output", "audiences", "theme", "sources"))
-        inputs = {**{article.path: article for article, _ in told}, self._path.name: shared, "what is said of articles": said}
+        inputs = {
+            **{article.path: article for article, _ in told},
+            self._path.name: shared,
+            "what is said of articles": said,
+            config.previous or "previous": previous,
+        }
         old = self._facts
         reason = why(old[0] if old else None, inputs)
         if old is None or reason:
             with steps.step(f"merged {len(told)} articles", reason):
-                old = self._facts = inputs, Facts(*audited_brief(config, told, said))
-        return old[1], said
+                old = self._facts = inputs, Facts(*audited_brief(config, told, said, previous))
+        return old[1], old[1].brief.diagnostics
 
     def _print(self, config: Config, chosen: Mapping[str, Audience], facts: Facts, steps: Steps) -> tuple[Sheet, ...]:
         files = template_files(template_roots(self._path.parent))
