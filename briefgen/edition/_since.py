@@ -12,6 +12,8 @@ from briefgen.edition._pieces import anchor_of, tag
 from briefgen.model.brief import Brief, Fact, Meeting, Position, Since
 from briefgen.model.edition import ChangeEntry, ChangeGroup, Tag, Words
 
+NOTES = 1
+"""So many notes name an item in this list; its entry, here or in the last brief, has all of them."""
 Only = Mapping[str, Sequence[str]]
 Steps = Mapping[str, tuple[Tag, Tag]]
 """What was and what is, by id."""
@@ -71,7 +73,7 @@ class ChangeTeller:
         old, new = steps.get(fact.id, (None, None))
         text = self._subject(fact) if old and isinstance(fact, Position) else self._names[fact.id]
         anchor = anchor_of(fact.id) if fact.id in shown else ""
-        return ChangeEntry(text=text, anchor=anchor, old=old, new=new, marks=self._notebook.marks(fact.citations))
+        return ChangeEntry(text=text, anchor=anchor, old=old, new=new, marks=self._notebook.marks(fact.citations[:NOTES]))
 
     def _subject(self, position: Position) -> str:
         """Who shifted, and on what."""
@@ -90,7 +92,8 @@ class ChangeTeller:
         """A dropped item by its own words, with the articles that told it."""
         if fact is None:
             return ChangeEntry(text=name, anchor="")
-        marks, lang = self._notebook.marks(fact.citations), self._notebook.lang(fact.citations[0].source)
+        kept = fact.citations if isinstance(fact, Position) else fact.citations[:NOTES]  # a statement is printed: its notes hold it
+        marks, lang = self._notebook.marks(kept), self._notebook.lang(fact.citations[0].source)
         cited = {citation.source for citation in fact.citations}
         return ChangeEntry(
             text=titles(self._labels, [fact])[name],
