@@ -177,6 +177,7 @@ def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen
         issues=[issue.name for issue in config.subject.issue_list],
         handling=config.theme.handling or "",
         fuller=next(whole, ""),
+        worldview=config.map.worldview,
     )
     return {name: make_edition(brief, audience, texts, name=name, frame=frame) for name, audience in chosen.items()}
 

@@ -9,6 +9,7 @@ from typing import Protocol, get_args
 from briefgen.edition._labels import DEFAULT
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import SectionName
+from briefgen.model.vocabulary import Worldview
 
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 PARTS = ("key-points", "timeline", *SECTIONS)
@@ -59,6 +60,8 @@ class Frame:
     """The editors' own words on page 1, Markdown."""
     fuller: str = ""
     """Title of the edition that leaves nothing out."""
+    worldview: Worldview = "un"
+    """Whose lines the map draws."""
 
 
 def parts_of(audience: AudienceLike) -> tuple[str, ...]:
