@@ -74,7 +74,7 @@ class Workshop:
 
     def _make_facts(self, config: Config, steps: Steps) -> tuple[Facts, tuple[Diagnostic, ...]]:
         told, said = self._articles.told(config, steps)
-        shared = settings(config, without=("output", "audiences", "theme", "sources"))
+        shared = settings(config, without=("output", "audiences", "theme", "map", "sources"))
         inputs = {**{article.path: article for article, _ in told}, self._path.name: shared, "what is said of articles": said}
         old = self._facts
         reason = why(old[0] if old else None, inputs)
