@@ -53,6 +53,11 @@ def number(tag: str, n: int) -> str:
     return format_decimal(n, locale=_locale(tag))
 
 
+def territory(tag: str, code: str) -> str:
+    """What the language calls a territory, by its ISO 3166 code; the code where it has no name for it."""
+    return str(_locale(tag).territories.get(code, code))
+
+
 def day_text(tag: str, day: date, forms: Forms) -> str:
     """One day with its month in full: `21 April 2025`, `April 21, 2025`, `21 avril 2025`."""
     return _filled(tag, _locale(tag).date_formats["long"].pattern, day, forms)

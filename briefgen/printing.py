@@ -180,6 +180,7 @@ def make_editions(config: Config, brief: Brief, texts: Mapping[str, str], chosen
         fuller=next(whole, ""),
         program=f"briefgen {__version__}",
         facts_sha256=hashlib.sha256(briefjson.dumps(brief).encode()).hexdigest(),
+        worldview=config.map.worldview,
     )
     return {name: make_edition(brief, audience, texts, name=name, frame=frame) for name, audience in chosen.items()}
 

@@ -47,7 +47,7 @@ def parts(item: object, kind: type) -> list:
 
 def body(made: Edition) -> tuple:
     """The parts of a default edition in printing order."""
-    return (made.key_points, made.meetings, made.matrix, made.positions, made.incidents, made.conflicts, made.upcoming, made.gaps)
+    return (made.key_points, made.meetings, made.matrix, made.positions, made.incidents, made.map, made.conflicts, made.upcoming, made.gaps)
 
 
 @pytest.mark.parametrize("n", [0, 1, 5, 50, 200])

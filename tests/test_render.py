@@ -139,9 +139,7 @@ def test_pdf_is_clean_and_has_title_outline_language_and_tags(analyst):
     assert document.get_metadata_value("Title") == f"{made.masthead.title}: For the tests"
     assert document.get_metadata_value("CreationDate").startswith("D:20310512")
     titles = [bookmark.get_title() for bookmark in document.get_toc()]
-    assert [title for title in titles if title.partition(" ")[0] in {str(section.number) for section in made.sections}] == [
-        f"{s.number} {s.title}" for s in made.sections
-    ]
+    assert [title for title in titles if re.match(r"\d+ ", title)] == [f"{s.number} {s.title}" for s in made.sections]
     assert "Belmark" in titles
     assert b"/MarkInfo" in pdf.content or b"/StructTreeRoot" in pdf.content or document.is_tagged()
 

@@ -8,6 +8,8 @@ from typing import Annotated, Literal, get_args
 import msgspec
 from msgspec import Meta, Struct
 
+from briefgen.model.vocabulary import Worldview
+
 Words = Annotated[str, Meta(min_length=1)]
 OnError = Literal["skip", "fail"]
 Format = Literal["html", "pdf", "md", "txt", "json", "ics", "csv", "geojson"]
@@ -26,8 +28,8 @@ def one_of(*names: str) -> Meta:
 LimitName = Annotated[str, one_of("key_points", "changes", "meetings", "matrix", "positions", "incidents")]
 FilterName = Annotated[str, one_of("status", "format", "stance", "mode", "issue", "party", "actor", "type")]
 SectionName = Literal[
-    "key_points", "changes", "timeline", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage",
-    "method", "notes", "sources"
+    "key_points", "changes", "timeline", "meetings", "matrix", "positions", "incidents", "map", "counts", "conflicts", "next", "gaps",
+    "people", "coverage", "method", "notes", "sources"
 ]  # fmt: skip
 Locale = Annotated[
     str, Meta(min_length=1, description="a language tag such as en-GB, fr-FR or uk-UA", examples=["en-GB", "fr-FR", "uk-UA"])
@@ -142,6 +144,13 @@ class Logo(Struct, frozen=True, forbid_unknown_fields=True):
     """What it says, for those who do not see it."""
 
 
+class Map(Struct, frozen=True, forbid_unknown_fields=True):
+    """How maps are drawn."""
+
+    worldview: Worldview = "un"
+    """Whose lines stand where they are contested: those of the United Nations, or as Natural Earth has them, by who holds the ground."""
+
+
 class Theme(Struct, frozen=True, forbid_unknown_fields=True):
     """How the pages look."""
 
@@ -182,6 +191,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[PlaceConfig, ...] = ()
     analysis: Analysis = Analysis()
     theme: Theme = Theme()
+    map: Map = Map()
     audiences: dict[AudienceName, Audience] = {}
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from briefgen.edition._tones import tones
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.brief import Fact, Incident, Meeting, Position
+from briefgen.model.reading import Actor
 
 F = TypeVar("F", bound=Fact)
 KEY_POINT_WORDS = 35
@@ -88,7 +89,11 @@ def by_weight(published: Mapping[str, str]) -> Callable[[Position], tuple[object
 
 def group_of(position: Position, parties: Sequence[str]) -> str:
     """Party under which a position is printed; empty for actors of none."""
-    actor = position.actor
+    return side_of(position.actor, parties)
+
+
+def side_of(actor: Actor, parties: Sequence[str]) -> str:
+    """The party that somebody belongs to, or is; empty for none."""
     if actor.party:
         return actor.party
     return actor.name if actor.name in parties or actor.kind == "state" else ""

@@ -44,7 +44,7 @@ class Writer:
         marks = citer.holding(position.statement) or citer.rest()
         cut = Words(position.statement, is_quoted(position), marks, self._lang(position))
         return KeyPoint(
-            tuple(self._who(p.actor, p) for p in together),
+            tuple(self.who(p.actor, p) for p in together),
             self._stance(position),
             cut,
             anchor_of(position.id) if position.id in shown else "",
@@ -65,13 +65,13 @@ class Writer:
             rules=meeting.rules,
             change=self._changes.get(meeting.id),
             lang=self._lang(meeting),
-            participants=tuple(self._who(p.actor, meeting, p.capacity) for p in meeting.participants),
+            participants=tuple(self.who(p.actor, meeting, p.capacity) for p in meeting.participants),
             format=tag(meeting.format, labels.formats[meeting.format]),
             status=tag(meeting.status, labels.statuses[meeting.status]),
             place=meeting.place.name if meeting.place else None,
             topics=topics,
             outcome=outcome,
-            reported_by=self._who(meeting.reported_by, meeting) if meeting.reported_by else None,
+            reported_by=self.who(meeting.reported_by, meeting) if meeting.reported_by else None,
         )
 
     def upcoming(self, meeting: Meeting, shown: frozenset[str]) -> Upcoming:
@@ -104,7 +104,7 @@ class Writer:
             rules=position.rules,
             change=next((self._changes[p.id] for p in together if p.id in self._changes), None),
             lang=self._lang(position),
-            actors=tuple(self._who(p.actor, p) for p in together),
+            actors=tuple(self.who(p.actor, p) for p in together),
             also=tuple(anchor_of(p.id) for p in together[1:]),
             also_ids=tuple(p.id for p in together[1:]),
             stance=self._stance(position),
@@ -139,10 +139,11 @@ class Writer:
             figures=tuple(Figure(words[name], figure.text, lang) for name, figure in figures if isinstance(figure, CasualtyFigure)),
             perpetrator=incident.perpetrator.name if incident.perpetrator else None,
             details=printed,
-            claimed_by=self._who(incident.reported_by, incident) if incident.reported_by else None,
+            claimed_by=self.who(incident.reported_by, incident) if incident.reported_by else None,
         )
 
-    def _who(self, actor: Actor, fact: Fact, capacity: Capacity = "party") -> Who:
+    def who(self, actor: Actor, fact: Fact, capacity: Capacity = "party") -> Who:
+        """Somebody of a fact, with the role that belongs here."""
         return who(self._labels, actor, self._roles.of(actor), self._lang(fact), capacity)
 
     def _lang(self, fact: Fact) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
 from briefgen.edition._choose import group_order, in_order
+from briefgen.edition._counts import counts
 from briefgen.edition._coverage import coverage
 from briefgen.edition._dates import day_text
 from briefgen.edition._entries import Writer, titles
 from briefgen.edition._joint import joint, with_fellows
 from briefgen.edition._labels import labels
+from briefgen.edition._map import MapMaker
 from briefgen.edition._masthead import dates_of, masthead, source_entries
 from briefgen.edition._matrix import MatrixMaker
 from briefgen.edition._method import method
@@ -27,6 +29,7 @@ from briefgen.model.brief import Brief, Position
 from briefgen.model.edition import (
     ChangeGroup,
     Conflict,
+    Counts,
     Coverage,
     Edition,
     Gap,
@@ -34,6 +37,7 @@ from briefgen.model.edition import (
     IncidentEntry,
     KeyPoint,
     Link,
+    Map,
     Matrix,
     MeetingEntry,
     Method,
@@ -74,6 +78,8 @@ class _Parts:
     gaps: tuple[Gap, ...] = ()
     timeline: Timeline | None = None
     matrix: Matrix | None = None
+    map: Map | None = None
+    counts: Counts | None = None
     people: tuple[Person, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     method: Method | None = None
@@ -89,6 +95,8 @@ class _Parts:
             "next": self.upcoming,
             "gaps": self.gaps,
             "matrix": self.matrix.rows if self.matrix else (),
+            "map": self.map.places if self.map else (),
+            "counts": self.counts.rows if self.counts else (),
             "people": self.people,
             "coverage": self.coverage,
             "method": self.method.principles if self.method else (),
@@ -120,12 +128,12 @@ class _Maker:
         if "timeline" in self._order:
             self._made.timeline = timeline(self._labels, self._made.meetings, self._made.incidents)
         brief, made, words = self._brief, self._made, self._labels
-        counts = [(part, made.size(part)) for part in SECTIONS if part in ("meetings", "positions", "incidents")]
+        sizes = [(part, made.size(part)) for part in SECTIONS if part in ("meetings", "positions", "incidents")]
         return Edition(
             audience=name,
             lang=self._audience.locale,
             as_of=brief.as_of.isoformat() if brief.as_of else None,
-            masthead=masthead(words, brief, self._audience.title or name, self._frame, counts),
+            masthead=masthead(words, brief, self._audience.title or name, self._frame, sizes),
             key_points=made.key_points,
             sections=self._sections(),
             meetings=made.meetings,
@@ -136,6 +144,8 @@ class _Maker:
             gaps=made.gaps,
             timeline=made.timeline,
             matrix=made.matrix,
+            map=made.map,
+            counts=made.counts,
             people=made.people,
             coverage=made.coverage,
             method=made.method,
@@ -173,6 +183,11 @@ class _Maker:
                     self._labels, self._notebook, self._rivalry, when=writer.when, parties=self._frame.parties, published=chosen.published
                 )
                 made.matrix = maker.make(chosen.wanted, self._frame.issues, chosen.shown, limit_of(self._audience, "matrix"))
+            case "map":
+                maps = MapMaker(self._labels, self._notebook, writer, self._titles, chosen.shown, worldview=self._frame.worldview)
+                made.map = maps.make(chosen.meetings, chosen.incidents)
+            case "counts":
+                made.counts = counts(self._labels, chosen.meetings, chosen.positions, chosen.incidents, self._frame.parties)
             case "people":
                 made.people = people(self._labels, chosen.meetings, chosen.positions, self._frame.parties)
             case "coverage":

@@ -9,6 +9,7 @@ from typing import Protocol, get_args
 from briefgen.edition._labels import DEFAULT
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import SectionName
+from briefgen.model.vocabulary import Worldview
 
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 PARTS = ("key-points", "timeline", *SECTIONS)
@@ -63,6 +64,8 @@ class Frame:
     """Name and version of what made the brief."""
     facts_sha256: str = ""
     """Hash of brief.json, in hex."""
+    worldview: Worldview = "un"
+    """Whose lines the map draws."""
 
 
 def parts_of(audience: AudienceLike) -> tuple[str, ...]:

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 SectionName = Literal[
-    "changes", "meetings", "matrix", "positions", "incidents", "conflicts", "next", "gaps", "people", "coverage", "method", "sources"
+    "changes",
+    "meetings",
+    "matrix",
+    "positions",
+    "incidents",
+    "map",
+    "counts",
+    "conflicts",
+    "next",
+    "gaps",
+    "people",
+    "coverage",
+    "method",
+    "sources",
 ]
 
 
@@ -305,6 +318,189 @@ class Timeline:
     marks: tuple[TimelineMark, ...]
     undated: str
     """How many entries have no day, as printed; empty where all have."""
+
+
+Sign = Literal["", "ring", "disputed", "strike", "ground", "other"]
+Side = Literal["start", "middle", "end"]
+"""Which end of a text is at its place, as SVG's `text-anchor` says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A line of the base map."""
+
+    kind: Literal["coast", "border", "disputed"]
+    points: tuple[float, ...]
+    """x and y of each point in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """A shape: the entries of one group at one spot."""
+
+    x: float
+    y: float
+    group: Literal["meeting", "strike", "ground", "other"]
+    fill: Literal["full", "half", "open"]
+    """Open for what a party claims, and for meetings not held; half for several of both kinds."""
+    number: str
+    """How many entries; empty for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpot:
+    """Where entries are, or several places that fall together."""
+
+    x: float
+    y: float
+    ring: float
+    """Radius of the ring around what is known only as a region or country, and may be anywhere in it; 0 for a point."""
+    count: int
+    marks: tuple[MapMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapText:
+    """A name on the map."""
+
+    x: float
+    y: float
+    text: str
+    side: Side
+    """Which end of the text is at `x`."""
+    kind: Literal["place", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    """An item of the legend; `y` is its middle."""
+
+    x: float
+    y: float
+    mark: MapMark | None
+    """The shape explained; None where it is something else."""
+    sign: Sign
+    """What else is explained: a ring, a line, the part of a bar; empty where `mark` is."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapScale:
+    """A length on the map and what it is on the ground."""
+
+    x0: float
+    x1: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapItem:
+    """An entry in the table of the map."""
+
+    link: Link
+    by: Who | None
+    """Who claims it; None where the article says so itself."""
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A row of the map's table."""
+
+    name: str
+    lang: str
+    """Language of the name where it is not the page's; else empty."""
+    about: str
+    """What is to be said of the place: only a region, outside the drawing, position not known; else empty."""
+    count: str
+    """How many entries, as printed."""
+    items: tuple[MapItem, ...]
+    more: str
+    """How many are not listed, as printed; empty where all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Where the entries are; lengths in units of the figure, `width` of them across the page."""
+
+    width: int
+    height: int
+    frame: int
+    """Height of the map itself; the legend is below."""
+    land: tuple[tuple[float, ...], ...]
+    """Outlines of land: x and y of each point in turn."""
+    lines: tuple[MapLine, ...]
+    spots: tuple[MapSpot, ...]
+    texts: tuple[MapText, ...]
+    keys: tuple[MapKey, ...]
+    scale: MapScale
+    base: str
+    """Whose base map it is, and whose lines."""
+    said: tuple[str, ...]
+    """What is not on it, as printed."""
+    places: tuple[MapPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountBar:
+    """A part of a bar: entries of one group."""
+
+    x: float
+    width: float
+    group: Literal["strike", "ground", "other", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountCell:
+    """A bar with its number."""
+
+    title: str
+    """What is counted: the title of its column."""
+    bars: tuple[CountBar, ...]
+    x: float
+    """Where the number stands."""
+    text: str
+    """The number as printed."""
+    types: str
+    """How many incidents of each type, as printed; empty for other entries."""
+    by: str
+    """Who reports them, as printed; empty where the articles do so themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A side, or what is none: nobody named, the sources differ; one cell for each column."""
+
+    name: str
+    short: str
+    """The name as it has room in the figure."""
+    y: float
+    """Its middle in the figure; 0 where it is in the table alone."""
+    drawn: bool
+    cells: tuple[CountCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountColumn:
+    """What is counted, with a scale of its own."""
+
+    title: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many entries name each side, and as what; nothing but entries is counted."""
+
+    width: int
+    height: int
+    columns: tuple[CountColumn, ...]
+    rows: tuple[CountRow, ...]
+    keys: tuple[MapKey, ...]
+    said: tuple[str, ...]
+    """How many incidents name nobody, as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -614,6 +810,8 @@ class Edition:
     gaps: tuple[Gap, ...]
     timeline: Timeline | None
     matrix: Matrix | None
+    map: Map | None
+    counts: Counts | None
     people: tuple[Person, ...]
     coverage: tuple[Coverage, ...]
     method: Method | None

@@ -20,3 +20,6 @@ IncidentType = Literal[
 
 Mode = Literal["direct", "indirect", "mixed"]
 """How words are given: in quotation marks, retold, or both."""
+
+Worldview = Literal["un", "natural-earth"]
+"""Whose lines a map draws where they are contested."""

@@ -31,7 +31,7 @@ def settings(config: Config, *, without: tuple[str, ...] = ()) -> dict[str, Any]
 def _inputs(config: Config, article: Article) -> dict[str, Any]:
     """What the reading of one article rests on, by name."""
     known = dataclasses.replace(article, sha256="", text="", blocks=())
-    shared = settings(config, without=("title", "as_of", "output", "previous", "audiences", "theme", "sources"))
+    shared = settings(config, without=("title", "as_of", "output", "previous", "audiences", "theme", "map", "sources"))
     return {"it": article.sha256, "what is known of it": known, **shared, "subject": replace(config.subject, parties=())}
 
 

@@ -78,7 +78,7 @@ class Workshop:
         told, said = self._articles.told(config, steps)
         previous, missing = read_previous(config, self._path.parent, self._path.parent / config.output)
         said = (*said, *missing)
-        shared = settings(config, without=("output", "audiences", "theme", "sources"))
+        shared = settings(config, without=("output", "audiences", "theme", "map", "sources"))
         inputs = {
             **{article.path: article for article, _ in told},
             self._path.name: shared,
