@@ -211,6 +211,16 @@ def test_limits_are_counted_in_print():
     assert edition(5, limits={"meetings": 0}).sections[0].more == "1 more in “For analysts”"
 
 
+def test_a_limit_of_the_diary_and_of_call_outs_is_counted_and_drops_no_mark():
+    whole, part = edition(200), edition(200, limits={"next": 2, "conflicts": 1})
+    more = {section.name: section.more for section in part.sections}
+    assert part.upcoming == whole.upcoming[:2]
+    assert more["next"] == f"{len(whole.upcoming) - 2} more in “For analysts”"
+    assert more["conflicts"] == f"{len(whole.conflicts) - 1} more in “For analysts”"
+    assert [conflict.heading for conflict in part.conflicts] == [whole.conflicts[0].heading]
+    assert [len(entry.conflicts) for entry in part.incidents] == [len(entry.conflicts) for entry in whole.incidents]
+
+
 def test_limits_keep_the_order_of_dates():
     days = [entry.when.start for entry in edition(200, limits={"incidents": 7}).incidents]
     assert days == sorted(days)

@@ -25,7 +25,7 @@ def one_of(*names: str) -> Meta:
     return Meta(pattern=f"^(?:{'|'.join(names)})$", extra={"one_of": names})
 
 
-LimitName = Annotated[str, one_of("key_points", "changes", "meetings", "matrix", "positions", "incidents")]
+LimitName = Annotated[str, one_of("key_points", "changes", "meetings", "matrix", "positions", "incidents", "conflicts", "next")]
 FilterName = Annotated[str, one_of("status", "format", "stance", "mode", "issue", "party", "actor", "type")]
 SectionName = Literal[
     "key_points", "changes", "timeline", "meetings", "matrix", "positions", "incidents", "map", "counts", "conflicts", "next", "gaps",

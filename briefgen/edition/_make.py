@@ -173,7 +173,8 @@ class _Maker:
             case "incidents":
                 made.incidents = tuple(map(writer.incident, chosen.incidents))
             case "conflicts":
-                made.conflicts = self._rivalry.touching(chosen.told, chosen.shown, self._notebook)
+                limit = limit_of(self._audience, part)
+                made.conflicts, chosen.left[part] = self._rivalry.touching(chosen.told, chosen.shown, self._notebook, limit)
             case "next":
                 made.upcoming = tuple(writer.upcoming(meeting, chosen.shown) for meeting in chosen.upcoming)
             case "gaps":

@@ -36,9 +36,16 @@ class Rivalry:
         """What is printed wherever the fact is told."""
         return tuple(self._conflict((d.field, d.claims), notebook, frozenset()) for d in fact.discrepancies)
 
-    def touching(self, told: frozenset[str], shown: frozenset[str], notebook: Notebook) -> tuple[Conflict, ...]:
-        """The call-outs: every discrepancy of what the edition tells anywhere, once, with links to the entries that it has."""
-        return tuple(self._conflict(key, notebook, shown) for key, (_, items) in self._found.items() if not told.isdisjoint(items))
+    def touching(
+        self, told: frozenset[str], shown: frozenset[str], notebook: Notebook, limit: int | None
+    ) -> tuple[tuple[Conflict, ...], int]:
+        """The call-outs: discrepancies of what the edition tells anywhere, each once, with links to the entries that it has.
+
+        At most `limit` of them, and how many are left out; these still stand at their entries.
+        """
+        found = [key for key, (_, items) in self._found.items() if not told.isdisjoint(items)]
+        kept = found[:limit]
+        return tuple(self._conflict(key, notebook, shown) for key in kept), len(found) - len(kept)
 
     def _conflict(self, key: tuple[str, tuple[Claim, ...]], notebook: Notebook, shown: frozenset[str]) -> Conflict:
         discrepancy, items = self._found[key]

@@ -52,7 +52,8 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
         ("incidents", brief.incidents, kept_incidents),
     )
     points = most_telling(positions, frame.parties, KEY_POINTS if limit is None else limit, published)
-    upcoming = _upcoming(brief, meetings)
+    announced = _upcoming(brief, meetings)
+    upcoming = announced[: limit_of(audience, "next")]
     shown = frozenset(fact.id for part, _, kept in rows if part in parts for fact in kept)
     besides = (("key-points", with_fellows(points, brief.positions)), ("next", upcoming))
     return Selection(
@@ -63,7 +64,7 @@ def select(brief: Brief, audience: AudienceLike, frame: Frame, parts: tuple[str,
         upcoming=upcoming,
         wanted=positions,
         published=published,
-        left={part: len(everything) - len(kept) for part, everything, kept in rows},
+        left={part: len(everything) - len(kept) for part, everything, kept in (*rows, ("next", announced, upcoming))},
         shown=shown,
         told=shown | {fact.id for part, facts in besides if part in parts for fact in facts},
     )
