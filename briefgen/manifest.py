@@ -38,6 +38,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """sha256 of config, articles and templates, by path relative to the config's folder."""
     outputs: dict[str, str]
     """sha256 of every file written, by path relative to the output folder."""
+    remarks: tuple[Diagnostic, ...] = ()
+    """What the build had to say: said again where the next one has nothing to do."""
 
 
 def sha256(content: bytes) -> str:
@@ -46,7 +48,12 @@ def sha256(content: bytes) -> str:
 
 
 def make_manifest(
-    inputs: Mapping[str, str], outputs: Mapping[str, bytes], kept: Mapping[str, str] = MappingProxyType({}), *, code: str = ""
+    inputs: Mapping[str, str],
+    outputs: Mapping[str, bytes],
+    kept: Mapping[str, str] = MappingProxyType({}),
+    *,
+    code: str = "",
+    remarks: tuple[Diagnostic, ...] = (),
 ) -> Manifest:
     """The manifest of a build that read `inputs` (path -> hash) and made `outputs` (name -> content).
 
@@ -61,6 +68,7 @@ def make_manifest(
         packages=package_versions(),
         inputs=dict(sorted(inputs.items())),
         outputs=dict(sorted(made.items())),
+        remarks=remarks,
     )
 
 

@@ -13,35 +13,23 @@ from briefgen import audit, briefjson
 from briefgen.analyse import Analyser
 from briefgen.config import Config
 from briefgen.errors import BriefgenError, Diagnostic
-from briefgen.exports import file_names
 from briefgen.extract.article import extract
+from briefgen.freshness import inputs_of
 from briefgen.loaders import load_articles
 from briefgen.manifest import NAME as MANIFEST
-from briefgen.manifest import Manifest, altered, changed_since, intact, make_manifest, read_manifest, sha256
+from briefgen.manifest import Manifest, changed_since, intact, make_manifest, read_manifest
 from briefgen.manifest import dumps as manifest_bytes
 from briefgen.merge import merge
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief
 from briefgen.model.mentions import Mentions
 from briefgen.model.reading import Reading
-from briefgen.previous import Previous, previous_inputs, read_previous, since_last
-from briefgen.printing import Printer, Progress, choose, stop_on
+from briefgen.previous import Previous, read_previous, since_last
+from briefgen.printing import Printer, Progress, stop_on
 from briefgen.publish import publish
 from briefgen.reading.article import read
-from briefgen.render import template_roots
-from briefgen.render.files import template_files
+from briefgen.request import Request, choose
 from briefgen.sample import sample_brief
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What one build is asked for beside the config."""
-
-    output: Path
-    audiences: tuple[str, ...] = ()
-    """Only these; empty means all of the config."""
-    formats: tuple[str, ...] = ()
-    """Only these; empty means those of each audience. An export named here is made even where the audience does not list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +96,10 @@ def _printed(
     brief, texts = facts
     printed = printer.print(brief, texts, progress)
     made = {**fact_files(brief, texts), **printed.files}
-    inputs = {**_inputs(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
-    _publish(request, inputs, made, code)
-    return Outcome((*brief.diagnostics, *printed.diagnostics), made)
+    inputs = {**inputs_of(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
+    said = (*brief.diagnostics, *printed.diagnostics)
+    _publish(request, inputs, made, code, said)
+    return Outcome(said, made)
 
 
 def fact_files(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
@@ -160,21 +149,14 @@ def merge_articles(config: Config, told: Sequence[tuple[Article, Mentions]], dia
     )
 
 
-def _inputs(config: Config, root: Path, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Hashes of the config, the last brief and the templates, by path relative to the project."""
-    name = Path(config.path).name
-    given = {name: sha256((root / name).read_bytes())} if config.path else {}
-    given |= previous_inputs(config, root)
-    return {**given, **{f"templates/{path}": sha256(data) for path, data in files.items()}}
-
-
-def _publish(request: Request, inputs: Mapping[str, str], made: Mapping[str, bytes], code: str) -> None:
+def _publish(request: Request, inputs: Mapping[str, str], made: Mapping[str, bytes], code: str, said: Sequence[Diagnostic] = ()) -> None:
     """Write the files; those of an earlier build go, or stay where only a part was asked for and they are still fresh."""
     old = _old_manifest(request.output)
     earlier = {n: h for n, h in old.outputs.items() if n not in made and intact(request.output, n, h)} if old else {}
     partial = bool(request.audiences or request.formats)
     kept = earlier if old and partial and not changed_since(old, inputs) else {}
-    manifest = make_manifest(inputs, made, kept, code=code)
+    remarks = dict.fromkeys((*(old.remarks if old and kept else ()), *said))
+    manifest = make_manifest(inputs, made, kept, code=code, remarks=tuple(remarks))
     publish(request.output, {**made, MANIFEST: manifest_bytes(manifest)}, last=MANIFEST, obsolete=set(earlier) - set(kept))
 
 
@@ -184,17 +166,3 @@ def _old_manifest(output: Path) -> Manifest | None:
         return read_manifest(output)
     except BriefgenError:
         return None
-
-
-def stale(config: Config, root: Path, request: Request) -> list[str]:
-    """Why the output is not what a build would write now; empty where it is."""
-    manifest = read_manifest(request.output)
-    if manifest is None:
-        return [f"{request.output.name}: there is no {MANIFEST}; run `briefgen build`"]
-    articles, _ = load_articles(config, root)
-    inputs = {**_inputs(config, root, template_files(template_roots(root))), **{a.path: a.sha256 for a in articles}}
-    formats = [(name, f) for name, audience in choose(config, request.audiences, request.formats).items() for f in audience.formats]
-    wanted = {file for name, f in formats if f != "json" for file in file_names(name, f)}
-    missing = [f"{name} was not built" for name in sorted(wanted - set(manifest.outputs))]
-    wrong = [f"{name} is {reason}" for name, reason in altered(request.output, manifest)]
-    return [*changed_since(manifest, inputs), *missing, *wrong]

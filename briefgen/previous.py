@@ -11,10 +11,9 @@ from briefgen.briefjson import loads_named
 from briefgen.changes import with_changes
 from briefgen.config import Config
 from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.freshness import previous_path, previous_paths
 from briefgen.manifest import sha256
 from briefgen.model.brief import Brief, Fact
-
-BRIEF = "brief.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +28,9 @@ class Previous:
     """Of the key in the config."""
 
 
-def _file(config: Config, root: Path) -> Path:
-    """The last brief.json, by the path that the config gives it; `previous` may name its folder."""
-    shown = Path(config.previous or "")
-    return shown / BRIEF if (root / shown).is_dir() else shown
-
-
-def _kept(config: Config, root: Path) -> list[Path]:
-    """The files that the comparison rests on, as far as they are there: brief.json and the texts of its articles."""
-    shown = _file(config, root)
-    found = [shown, *(shown.parent / "articles" / text.name for text in sorted((root / shown.parent / "articles").glob("S*.txt")))]
-    return [file for file in found if (root / file).is_file()] if config.previous else []
-
-
 def previous_files(config: Config, root: Path) -> list[Path]:
     """The files that the comparison rests on."""
-    return [root / file for file in _kept(config, root)]
-
-
-def previous_inputs(config: Config, root: Path) -> dict[str, str]:
-    """Their hashes, by the path that the config gives them."""
-    return {file.as_posix(): sha256((root / file).read_bytes()) for file in _kept(config, root)}
+    return [root / file for file in previous_paths(config, root)]
 
 
 def read_previous(config: Config, root: Path, output: Path) -> tuple[Previous | None, tuple[Diagnostic, ...]]:
@@ -65,7 +46,7 @@ def read_previous(config: Config, root: Path, output: Path) -> tuple[Previous | 
         said = f"previous: {config.previous!r} lies in the folder that this build writes to ({output})"
         hint = "copy the last output elsewhere, with its articles/, and name that"
         raise BriefgenError(Diagnostic("C109", said, where, "error", hint))
-    path = root / _file(config, root)
+    path = root / previous_path(config, root)
     try:
         content = path.read_bytes()
         brief = loads_named(content, config.previous)
@@ -73,7 +54,7 @@ def read_previous(config: Config, root: Path, output: Path) -> tuple[Previous | 
         return None, (_unread(config.previous, error.strerror or str(error), where),)
     except BriefgenError as error:
         return None, tuple(_unread(config.previous, fault.message, where) for fault in error.diagnostics)
-    texts = {file.stem: (root / file).read_bytes().decode("utf-8", "replace") for file in _kept(config, root)[1:]}
+    texts = {file.stem: (root / file).read_bytes().decode("utf-8", "replace") for file in previous_paths(config, root)[1:]}
     return Previous(brief, texts, sha256(content), where), ()
 
 

@@ -6,7 +6,7 @@ What a brief is made of no longer matters here: `build` comes with one just made
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -14,23 +14,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from msgspec.structs import replace
-
 from briefgen import __version__, audit, briefjson
 from briefgen.config import Audience, Config
 from briefgen.edition import DEFAULT, Frame, article_pages, make_edition
-from briefgen.errors import BriefgenError, Diagnostic, Where
-from briefgen.exports import EXPORTS, export
+from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.exports import export
 from briefgen.merge import merge
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
 from briefgen.render import TEXTS, Pdf, Text, Workers, article_context, context_of, template_roots
 from briefgen.render.files import assets, template_files
+from briefgen.request import EXPORTS, PAGES
 from briefgen.theming import theme_of
 
 Progress = Callable[[str], None]
-PAGES = (*TEXTS, "pdf")
-"""Formats that need a template."""
 SCRIPT = "base/page.js.j2"
 """The one script that a page may hold."""
 NO_PDF = "E811"
@@ -44,21 +41,6 @@ class Printed:
     files: Mapping[str, bytes]
     """By path relative to the output folder."""
     diagnostics: tuple[Diagnostic, ...]
-
-
-def choose(config: Config, audiences: Sequence[str] = (), formats: Sequence[str] = ()) -> dict[str, Audience]:
-    """The audiences asked for, each with the formats asked for, or else its own; one without any but `json` is not made.
-
-    Raises `BriefgenError` (E002) for an audience that the config does not have.
-    """
-    for name in audiences:
-        if name not in config.audiences:
-            known = ", ".join(config.audiences) or "none"
-            hint = f"name one of these, or make it with `briefgen init --audience {name}`"
-            raise BriefgenError(Diagnostic("E002", f"no audience {name!r}; the config has: {known}", Where(config.path), "error", hint))
-    names = audiences or tuple(config.audiences)
-    kept = {name: replace(config.audiences[name], formats=tuple(formats) or config.audiences[name].formats) for name in names}
-    return {name: audience for name, audience in kept.items() if {*PAGES, *EXPORTS} & set(audience.formats)}
 
 
 class Printer:

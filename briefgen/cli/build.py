@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +12,15 @@ from briefgen.cli._frame import Findings, Run, Status
 from briefgen.cli._messages import visible
 from briefgen.cli._options import config_option, edition_options, open_project, progress, written
 
+if TYPE_CHECKING:
+    from briefgen.errors import Diagnostic
+
 
 @click.command()
 @config_option
 @edition_options
 @click.option("--strict", is_flag=True, help="End with status 1 where there are warnings.")
+@click.option("--force", is_flag=True, help="Build even where nothing changed since the last build.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with status 1 where the output is stale.")
 @click.pass_obj
 def command(
@@ -25,27 +31,40 @@ def command(
     output: Path | None,
     *,
     strict: bool,
+    force: bool,
     only_check: bool,
 ) -> int:
     """Write the briefs: brief.json, the articles' texts, and each audience's files.
 
     Files are replaced only when all of them are complete; manifest.json, with the hashes of everything read and written, comes last.
+    Where nothing changed since the last build, nothing is made, and its messages are said again.
     """
-    from briefgen.pipeline import Request, build, stale
+    from briefgen.freshness import stale, unchanged
+    from briefgen.request import Request
 
     config, root = open_project(config_path)
     request = Request(output=output or root / config.output, audiences=audiences, formats=formats)
     if only_check:
         return _report_stale(stale(config, root, request))
+    if not force and (last := unchanged(config, root, request)):
+        click.echo(visible(f"nothing changed: {request.output} is what a build would write"))
+        return _finish(run, last.remarks, strict=strict)
+    from briefgen.pipeline import build
+
     try:
         outcome = build(config, root, request, progress=progress)
     finally:
         progress("")
-    run.report(outcome.diagnostics)
     click.echo(written(request.output, outcome.files))
-    if outcome.failed:
+    return _finish(run, outcome.diagnostics, strict=strict)
+
+
+def _finish(run: Run, said: Sequence[Diagnostic], *, strict: bool) -> int:
+    """Report what a build, this one or the last, had to say, and what that comes to."""
+    run.report(said)
+    if any(d.severity == "error" for d in said):
         return Status.WRONG_USE
-    if strict and any(d.severity == "warning" for d in outcome.diagnostics):
+    if strict and any(d.severity == "warning" for d in said):
         raise Findings
     return Status.SOUND
 

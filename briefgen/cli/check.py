@@ -21,7 +21,8 @@ def command(run: Run, config_path: Path, *, strict: bool) -> int:
     """
     from briefgen.loaders import load_articles
     from briefgen.previous import read_previous
-    from briefgen.printing import Printer, choose
+    from briefgen.printing import Printer
+    from briefgen.request import choose
 
     config, root = open_project(config_path)
     articles, said = load_articles(config, root)

@@ -37,7 +37,8 @@ def command(
     For work on templates and audiences: no article is read again. Files go to the folder of BRIEF, or to another with -o. An audience that
     the config does not name, or any where there is no config, is one with the template of its name and all sections.
     """
-    from briefgen.pipeline import Request, render
+    from briefgen.pipeline import render
+    from briefgen.request import Request
 
     config, root = _project(config_path, audiences)
     folder = brief if brief.is_dir() else brief.parent

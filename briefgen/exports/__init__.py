@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
-
-TABLES = ("meetings", "positions", "incidents")
-EXPORTS = ("csv", "geojson", "ics")
-"""The formats, as the config names them."""
-
-
-def file_names(audience: str, kind: str) -> tuple[str, ...]:
-    """The files that a format of an audience makes; any format but `csv` makes one."""
-    return tuple(f"{audience}-{table}.csv" for table in TABLES) if kind == "csv" else (f"{audience}.{kind}",)
+from briefgen.request import EXPORTS, file_names
 
 
 def export(brief: Brief, edition: Edition, kind: str) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from briefgen.errors import BriefgenError, Diagnostic
-from briefgen.printing import Printed, choose
+from briefgen.printing import Printed
+from briefgen.request import choose
 from briefgen.serve._made import Made, Sheet
 from briefgen.serve._press import Press
 from briefgen.serve._steps import Report, Say, Steps

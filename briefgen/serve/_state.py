@@ -12,9 +12,9 @@ from briefgen.config import FORMATS, Audience, Config, load_config
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.pipeline import audited_brief, fact_files
 from briefgen.previous import previous_files, read_previous
-from briefgen.printing import choose
 from briefgen.render import template_roots
 from briefgen.render.files import template_files
+from briefgen.request import choose
 from briefgen.serve._articles import Articles, settings
 from briefgen.serve._faults import Trace, caught
 from briefgen.serve._made import Facts, Made, Sheet
