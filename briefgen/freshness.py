@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 
+from briefgen.articlefiles import hashes
 from briefgen.config import Config
-from briefgen.errors import Diagnostic
-from briefgen.loaders import load_articles
 from briefgen.manifest import NAME, Manifest, altered, changed_since, read_manifest, sha256
-from briefgen.render.files import template_files
-from briefgen.render.roots import template_roots
 from briefgen.request import Request, files_of
+from briefgen.templatefiles import template_files, template_roots
 
 BRIEF = "brief.json"
 
 
 def inputs_of(config: Config, root: Path, templates: Mapping[str, bytes]) -> dict[str, str]:
-    """Hashes of the config, the last brief and the templates, by path relative to the project."""
+    """Hashes of the config, the articles, the last brief and the templates, by path relative to the project."""
     name = Path(config.path).name
     given = {name: sha256((root / name).read_bytes())} if config.path else {}
+    given |= hashes(root / config.sources.folder, normpath(config.sources.folder))
     given |= {file.as_posix(): sha256((root / file).read_bytes()) for file in previous_paths(config, root)}
     return {**given, **{f"templates/{path}": sha256(data) for path, data in templates.items()}}
 
@@ -42,17 +42,10 @@ def stale(config: Config, root: Path, request: Request) -> list[str]:
     manifest = read_manifest(request.output)
     if manifest is None:
         return [f"{request.output.name}: there is no {NAME}; run `briefgen build`"]
-    articles, said = load_articles(config, root)
-    inputs = {**inputs_of(config, root, template_files(template_roots(root))), **{a.path: a.sha256 for a in articles}}
+    inputs = inputs_of(config, root, template_files(template_roots(root)))
     missing = [f"{name} was not built" for name in sorted(files_of(config, request) - set(manifest.outputs))]
     wrong = [f"{name} is {reason}" for name, reason in altered(request.output, manifest)]
-    told = [] if _articles(manifest.remarks) == _articles(said) else ["what is to be said of the articles changed"]
-    return [*changed_since(manifest, inputs), *missing, *wrong, *told]
-
-
-def _articles(said: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Messages on files among the articles, those too that are none or cannot be read: brief.json holds them."""
-    return [message for message in said if message.code.startswith("A2")]
+    return [*changed_since(manifest, inputs), *missing, *wrong]
 
 
 def unchanged(config: Config, root: Path, request: Request) -> Manifest | None:

@@ -23,8 +23,8 @@ from briefgen.merge import merge
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
 from briefgen.render import TEXTS, Pdf, Text, Workers, article_context, context_of, template_roots
-from briefgen.render.files import assets, template_files
 from briefgen.request import EXPORTS, PAGES
+from briefgen.templatefiles import assets, template_files
 from briefgen.theming import theme_of
 
 Progress = Callable[[str], None]

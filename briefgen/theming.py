@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from briefgen.config import Config, FontFiles
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.render import BUNDLED, SANS, SERIF, Face, Theme
-from briefgen.render.files import BASE
+from briefgen.templatefiles import BASE
 
 WEIGHTS = (("regular", 400, "normal"), ("italic", 400, "italic"), ("semibold", 600, "normal"), ("bold", 700, "normal"))
 

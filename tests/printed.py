@@ -14,8 +14,8 @@ from briefgen.changes import with_changes
 from briefgen.edition import Audience, Frame, make_edition
 from briefgen.model.brief import Brief, Fact
 from briefgen.render import Workers, context_of, template_roots
-from briefgen.render.files import assets, template_files
 from briefgen.sample import sample_brief
+from briefgen.templatefiles import assets, template_files
 
 F = TypeVar("F", bound=Fact)
 ROOT = Path(__file__).parents[1]

@@ -26,12 +26,12 @@ from briefgen.loaders import load_articles
 from briefgen.model.brief import Brief
 from briefgen.pipeline import audited_brief, read_articles
 from briefgen.render import context_of, template_roots
-from briefgen.render.files import template_files
 from briefgen.render.html import Folders, environment, render
 from briefgen.sample import sample_brief
 from briefgen.serve._reload import with_reload
 from briefgen.serve._touched import touching
 from briefgen.serve._watch import differing, look, next_change
+from briefgen.templatefiles import template_files
 
 pytestmark = pytest.mark.xdist_group("serve")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Protocol
 
+from briefgen.articlefiles import UnsoundError, names_in, read, sayable
 from briefgen.config import ArticleSettings, Config
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.loaders._blocks import build
-from briefgen.loaders._files import UnsoundError, names_in, read, sayable
 from briefgen.loaders._front import front_matter
 from briefgen.loaders._markdown import markdown_units
 from briefgen.loaders._metadata import settle

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.render.markdown import allowed_url, to_html
-from briefgen.render.roots import OutsideError, find
+from briefgen.templatefiles import OutsideError, find
 from briefgen.text.printable import one_line
 
 REMOVED_GLOBALS = ("lipsum", "cycler", "joiner")

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from briefgen.edition import vocabulary
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.model.edition import ArticlePage, Edition
+from briefgen.templatefiles import ASSETS
 from briefgen.text.printable import marked_down, plain
 
 Text = Literal["html", "md", "txt"]
@@ -17,8 +18,6 @@ TEXTS: tuple[Text, ...] = get_args(Text)
 """What templates make."""
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 PAPERS = ("A4", "Letter")
-ASSETS = "assets"
-"""Folder beside the pages that holds what `templates/base/` has besides templates."""
 
 
 @dataclass(frozen=True, slots=True)

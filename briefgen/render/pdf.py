@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.render.markdown import allowed_url
-from briefgen.render.roots import find
 from briefgen.render.tagging import complete_tags
+from briefgen.templatefiles import find
 from briefgen.text.printable import one_line
 
 BASE = "https://page.invalid/"

@@ -13,7 +13,6 @@ from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.pipeline import audited_brief, fact_files
 from briefgen.previous import previous_files, read_previous
 from briefgen.render import template_roots
-from briefgen.render.files import template_files
 from briefgen.request import choose
 from briefgen.serve._articles import Articles, settings
 from briefgen.serve._faults import Trace, caught
@@ -22,6 +21,7 @@ from briefgen.serve._press import Press
 from briefgen.serve._steps import Say, Steps, why
 from briefgen.serve._touched import touching
 from briefgen.serve._watch import Seen, look
+from briefgen.templatefiles import template_files
 
 AT_ONCE = tuple(name for name in FORMATS if name != "pdf")
 """A PDF takes longer than all other formats together: it is made when somebody asks for it."""

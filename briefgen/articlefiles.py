@@ -32,6 +32,22 @@ class Raw:
     text: str
 
 
+def hashes(folder: Path, shown: str) -> dict[str, str]:
+    """What lies among the articles: sha256 by path, `shown` before the name; a word in its place for what is not or cannot be read."""
+    if not folder.is_dir():
+        return {}
+    found = {}
+    for name in sorted(_walk(folder)):
+        content = "not an article"
+        if name.lower().endswith(SUFFIXES):
+            try:
+                content = hashlib.sha256(_bytes(folder / name, folder)).hexdigest()
+            except UnsoundError as fault:
+                content = fault.message
+        found[sayable(f"{shown}/{name}")] = content
+    return found
+
+
 class UnsoundError(Exception):
     """Why a file cannot be an article."""
 
