@@ -14,7 +14,7 @@ from briefgen.analyse import Analyser
 from briefgen.config import Config
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.extract.article import extract
-from briefgen.freshness import inputs_of
+from briefgen.freshness import BRIEF, inputs_of
 from briefgen.loaders import load_articles
 from briefgen.manifest import NAME as MANIFEST
 from briefgen.manifest import Manifest, changed_since, intact, make_manifest, read_manifest
@@ -77,7 +77,8 @@ def render(config: Config, root: Path, request: Request, folder: Path, *, progre
         brief, texts = audit.read_folder(folder)
         stop_on(audit.check_brief(brief, texts))
         made_by = read_manifest(folder)
-        code = made_by.code if made_by else "unknown"
+        untouched = made_by is not None and intact(folder, BRIEF, made_by.outputs.get(BRIEF, ""))
+        code = made_by.code if made_by and untouched else "unknown"
         return _printed(config, root, request, (brief, texts), printer, progress=progress, code=code)
 
 
@@ -104,7 +105,7 @@ def _printed(
 
 def fact_files(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
     """brief.json and the texts of its articles, by path relative to the output folder."""
-    return {"brief.json": briefjson.dumps(brief).encode(), **{f"articles/{i}.txt": text.encode() for i, text in texts.items()}}
+    return {BRIEF: briefjson.dumps(brief).encode(), **{f"articles/{i}.txt": text.encode() for i, text in texts.items()}}
 
 
 def write_sample(items: int, output: Path) -> None:

@@ -74,3 +74,14 @@ def test_what_the_last_build_had_to_say_is_said_again_with_its_status(tmp_path):
     forced = briefgen("build", "--force", cwd=tmp_path)
     assert forced.stdout.startswith("written to")
     assert not briefgen("build", "--check", cwd=tmp_path).stdout
+
+
+def test_facts_changed_by_hand_are_not_taken_for_those_of_a_build(project):
+    """`render` prints them, and the next build finds them anew."""
+    facts = project / "output" / "brief.json"
+    facts.write_text(
+        facts.read_text(encoding="utf-8").replace('"title": "Ukraine peace diplomacy"', '"title": "By hand"', 1), encoding="utf-8"
+    )
+    done = briefgen("render", "output", "-a", "press", "-f", "txt", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "briefgen itself changed" in reasons(project)[0]
