@@ -12,7 +12,7 @@ import logging
 import sysconfig
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ import msgspec
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.lexicons import lexicon
 from briefgen.model.article import Article
-from briefgen.model.document import Document, Entity, Sentence, Token
+from briefgen.model.document import Document, Entity, Sentence, Token, lowered
 from briefgen.model.span import Span
 from briefgen.text.inflect import Inflections
 from briefgen.text.segment import Stops, segment
@@ -124,6 +124,11 @@ class Analyser:
                 ) from error
 
     @property
+    def loaded(self) -> bool:
+        """Whether the pipeline is loaded."""
+        return "nlp" in self.__dict__
+
+    @property
     def name(self) -> str:
         """Name and version of the pipeline."""
         return f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}"
@@ -151,6 +156,12 @@ class Analyser:
         return doc
 
 
+@lru_cache(maxsize=1)
+def shared_analyser(model: str | None = None) -> Analyser:
+    """The analyser that all work of this process shares: a pipeline takes 2 s and 0.4 GB."""
+    return Analyser(model)
+
+
 class _Builder:
     """Collects plain tokens and sentences of one article."""
 
@@ -172,7 +183,7 @@ class _Builder:
             number = len(self.sentences)
             first = place[words[0].i]
             for t in words:
-                lower = t.text.lower().replace("’", "'")
+                lower = lowered(t.text)
                 self.tokens.append(
                     Token(
                         place[t.i], offset + t.idx, offset + t.idx + len(t.text), t.text, lower, table.lemma(lower, t.tag_),

@@ -8,7 +8,8 @@ from posixpath import normpath
 
 from briefgen.articlefiles import hashes
 from briefgen.config import Config
-from briefgen.manifest import NAME, Manifest, altered, changed_since, read_manifest, sha256
+from briefgen.manifest import NAME, Manifest, altered, changed_since, read_manifest
+from briefgen.program import sha256
 from briefgen.request import Request, files_of
 from briefgen.templatefiles import template_files, template_roots
 

@@ -6,10 +6,7 @@ the program, and `verify` recognises a set of files that was altered or torn.
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -17,11 +14,10 @@ import msgspec
 
 from briefgen import __version__
 from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.program import code_hash, package_versions, sha256
 
 NAME = "manifest.json"
 SCHEMA = "briefgen/manifest/1"
-PACKAGES = ("babel", "dateparser", "icalendar", "jinja2", "markdown-it-py", "spacy", "weasyprint")
-"""Packages whose version can change the bytes of a brief."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,11 +36,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """sha256 of every file written, by path relative to the output folder."""
     remarks: tuple[Diagnostic, ...] = ()
     """What the build had to say: said again where the next one has nothing to do."""
-
-
-def sha256(content: bytes) -> str:
-    """The hash by which files are compared, in hex."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def make_manifest(
@@ -104,22 +95,6 @@ def read_manifest(folder: Path) -> Manifest | None:
 def _unreadable(path: Path, why: str) -> BriefgenError:
     hint = "delete it and run `briefgen build`"
     return BriefgenError(Diagnostic("E501", f"not a manifest of a build: {why}", Where(str(path)), severity="error", hint=hint))
-
-
-@cache
-def code_hash() -> str:
-    """One hash over the package's own files, so that a change of a rule makes every output stale."""
-    root = Path(__file__).parent
-    total = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        total.update(f"{path.relative_to(root).as_posix()}\0{sha256(path.read_bytes())}\n".encode())
-    return total.hexdigest()
-
-
-@cache
-def package_versions() -> dict[str, str]:
-    """Versions of the packages that have a say in the bytes."""
-    return {name: importlib.metadata.version(name) for name in PACKAGES}
 
 
 def inside(folder: Path, name: str) -> Path:

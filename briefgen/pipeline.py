@@ -5,16 +5,18 @@ Nothing is written before everything is made and audited; `docs/architecture.md`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from briefgen import audit, briefjson
-from briefgen.analyse import Analyser
+from briefgen.cache import Cache
 from briefgen.config import Config
 from briefgen.errors import BriefgenError, Diagnostic
-from briefgen.extract.article import extract
+from briefgen.executors import Team
 from briefgen.freshness import BRIEF, inputs_of
+from briefgen.intake import Because, Intake, Told, unheard
 from briefgen.loaders import load_articles
 from briefgen.manifest import NAME as MANIFEST
 from briefgen.manifest import Manifest, changed_since, intact, make_manifest, read_manifest
@@ -23,11 +25,9 @@ from briefgen.merge import merge
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief
 from briefgen.model.mentions import Mentions
-from briefgen.model.reading import Reading
 from briefgen.previous import Previous, read_previous, since_last
-from briefgen.printing import Printer, Progress, stop_on
+from briefgen.printing import Printer, Progress, silent, stop_on
 from briefgen.publish import publish
-from briefgen.reading.article import read
 from briefgen.request import Request, choose
 from briefgen.sample import sample_brief
 
@@ -46,29 +46,39 @@ class Outcome:
         return any(d.severity == "error" for d in self.diagnostics)
 
 
-def read_articles(config: Config, articles: Iterable[Article], analyser: Analyser | None = None) -> Iterator[tuple[Reading, Mentions]]:
-    """Analyse, read and extract each article on its own. `analyser` is one that is loaded already, of the config's model."""
-    for document in (analyser or Analyser(config.analysis.model)).analyse(articles):
-        reading = read(document, actors=config.actors, places=config.places, war_epoch=config.subject.war_epoch)
-        yield reading, extract(reading, issues=config.subject.issue_list)
-
-
-def build(config: Config, root: Path, request: Request, *, progress: Progress = lambda _stage: None) -> Outcome:
+def build(
+    config: Config,
+    root: Path,
+    request: Request,
+    *,
+    cache: Cache | None = None,
+    team: Team | None = None,
+    progress: Progress = silent,
+    because: Because = unheard,
+) -> Outcome:
     """Make everything, audit it, and only then write it to `request.output`.
+
+    What `cache` holds is not made again; `because` hears what is, and why. `team` reads the articles.
 
     Raises `BriefgenError` where nothing sound can be made; then the old output stays as it was. A part that this machine
     cannot make (PDF without its system libraries) is left out with an error among the diagnostics.
     """
     # The children of the printer import their libraries while this process reads the articles.
-    with Printer(config, root, choose(config, request.audiences, request.formats)) as printer:
+    with Printer(config, root, choose(config, request.audiences, request.formats), cache=cache) as printer:
         progress("reading the articles")
         articles, faults = load_articles(config, root)
         previous, said = read_previous(config, root, request.output)
-        facts = make_brief(config, articles, (*faults, *said), previous)
-        return _printed(config, root, request, facts, printer, progress=progress)
+        intake = Intake(config, cache, team or Team(), project=root)
+        told = intake.mentions(articles, count=partial(progress, "reading the articles"), because=because)
+        facts = audited_brief(config, told, (*faults, *said), previous)
+        outcome = _printed(config, root, request, facts, printer, progress=progress, because=because)
+    if cache is None:
+        return outcome
+    cache.trim()
+    return replace(outcome, diagnostics=(*outcome.diagnostics, *cache.fault))
 
 
-def render(config: Config, root: Path, request: Request, folder: Path, *, progress: Progress = lambda _stage: None) -> Outcome:
+def render(config: Config, root: Path, request: Request, folder: Path, *, progress: Progress = silent) -> Outcome:
     """Print the brief that lies finished in `folder` anew, from its brief.json and the texts beside it; like `build` otherwise.
 
     Raises `BriefgenError` where the two do not belong together.
@@ -90,12 +100,13 @@ def _printed(
     printer: Printer,
     *,
     progress: Progress,
+    because: Because = unheard,
     code: str = "",
 ) -> Outcome:
     """Print a brief and its texts, and write them. `code` is the program that found the facts, where that is not this one."""
     progress("writing the editions")
     brief, texts = facts
-    printed = printer.print(brief, texts, progress)
+    printed = printer.print(brief, texts, progress, because)
     made = {**fact_files(brief, texts), **printed.files}
     inputs = {**inputs_of(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
     said = (*brief.diagnostics, *printed.diagnostics)
@@ -115,15 +126,14 @@ def write_sample(items: int, output: Path) -> None:
 
 
 def make_brief(
-    config: Config, articles: Iterable[Article], diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
+    config: Config, articles: Sequence[Article], diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
 ) -> tuple[Brief, dict[str, str]]:
-    """The audited brief, and the text of each article by its id in the brief."""
-    told = [(reading.document.article, mentions) for reading, mentions in read_articles(config, articles)]
-    return audited_brief(config, told, diagnostics, previous)
+    """The audited brief of articles that this process reads, and the text of each by its id in the brief."""
+    return audited_brief(config, Intake(config).mentions(articles), diagnostics, previous)
 
 
 def audited_brief(
-    config: Config, told: Sequence[tuple[Article, Mentions]], diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
+    config: Config, told: Told, diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
 ) -> tuple[Brief, dict[str, str]]:
     """The audited brief of what articles tell, and the text of each article by its id in the brief.
 
@@ -154,8 +164,8 @@ def _publish(request: Request, inputs: Mapping[str, str], made: Mapping[str, byt
     """Write the files; those of an earlier build go, or stay where only a part was asked for and they are still fresh."""
     old = _old_manifest(request.output)
     earlier = {n: h for n, h in old.outputs.items() if n not in made and intact(request.output, n, h)} if old else {}
-    partial = bool(request.audiences or request.formats)
-    kept = earlier if old and partial and not changed_since(old, inputs) else {}
+    in_part = bool(request.audiences or request.formats)
+    kept = earlier if old and in_part and not changed_since(old, inputs) else {}
     remarks = dict.fromkeys((*(old.remarks if old and kept else ()), *said))
     manifest = make_manifest(inputs, made, kept, code=code, remarks=tuple(remarks))
     publish(request.output, {**made, MANIFEST: manifest_bytes(manifest)}, last=MANIFEST, obsolete=set(earlier) - set(kept))

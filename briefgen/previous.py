@@ -12,8 +12,8 @@ from briefgen.changes import with_changes
 from briefgen.config import Config
 from briefgen.errors import BriefgenError, Diagnostic, Where
 from briefgen.freshness import previous_path, previous_paths
-from briefgen.manifest import sha256
 from briefgen.model.brief import Brief, Fact
+from briefgen.program import sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,22 @@ What a brief is made of no longer matters here: `build` comes with one just made
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from briefgen import __version__, audit, briefjson
+from briefgen.cache import Cache
 from briefgen.config import Audience, Config
 from briefgen.edition import DEFAULT, Frame, article_pages, make_edition
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.exports import export
+from briefgen.intake import Because, unheard
+from briefgen.keptpdfs import KeptPdfs
 from briefgen.merge import merge
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
@@ -27,7 +30,17 @@ from briefgen.request import EXPORTS, PAGES
 from briefgen.templatefiles import assets, template_files
 from briefgen.theming import theme_of
 
-Progress = Callable[[str], None]
+
+class Progress(Protocol):
+    """Hears what is being done, and where that is known which step of how many is."""
+
+    def __call__(self, stage: str, done: int = 0, of: int = 0, /) -> None: ...
+
+
+def silent(stage: str, done: int = 0, of: int = 0, /) -> None:
+    """Tell nobody."""
+
+
 SCRIPT = "base/page.js.j2"
 """The one script that a page may hold."""
 NO_PDF = "E811"
@@ -47,9 +60,16 @@ class Printer:
     """Prints editions in child processes, which start when it is entered: enter it early."""
 
     def __init__(
-        self, config: Config, root: Path, chosen: Mapping[str, Audience], *, pdf: bool = True, workers: Workers | None = None
+        self,
+        config: Config,
+        root: Path,
+        chosen: Mapping[str, Audience],
+        *,
+        pdf: bool = True,
+        workers: Workers | None = None,
+        cache: Cache | None = None,
     ) -> None:
-        """`workers` are children that run already and outlive this printer."""
+        """`workers` are children that run already and outlive this printer; `cache` may hold PDFs of the same pages."""
         self._config, self._chosen = config, chosen
         roots = template_roots(root)
         self.templates = template_files(roots)
@@ -59,6 +79,7 @@ class Printer:
         paged = any(set(PAGES) & set(audience.formats) for audience in chosen.values())
         pdfs = min(2, sum(pdf and "pdf" in a.formats for a in chosen.values()))
         self._workers = workers or Workers(roots, pages=int(paged), pdfs=pdfs)
+        self._kept = KeptPdfs(self._workers, cache, self.templates)
         self._running: AbstractContextManager[Workers] = nullcontext(workers) if workers else self._workers
 
     def __enter__(self) -> Self:
@@ -68,16 +89,19 @@ class Printer:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
         self._running.__exit__(kind, fault, trace)
 
-    def print(self, brief: Brief, texts: Mapping[str, str], progress: Progress = lambda _stage: None) -> Printed:
+    def print(self, brief: Brief, texts: Mapping[str, str], progress: Progress = silent, because: Because = unheard) -> Printed:
         """The files of all chosen audiences, with what their pages refer to. Raises `BriefgenError` where a page or its audit fails."""
         editions = make_editions(self._config, brief, texts, self._chosen)
         pages = self._start(editions)
         made: dict[str, bytes] = {}
-        jobs: dict[str, Future[Pdf]] = {}
+        jobs: dict[str, tuple[str, Future[Pdf]]] = {}
         for (name, kind), page in pages.items():
             text = page.result()
             if kind == "html" and "pdf" in self._chosen[name].formats:
-                jobs[name] = self._workers.pdf(text)
+                job, new = self._kept.start(text)
+                jobs[name] = text, job
+                if new:
+                    because(f"{name}.pdf", "no PDF of this page is kept")
             if kind in self._chosen[name].formats:
                 made[f"{name}.{kind}"] = text.encode()
             stop_on(
@@ -122,11 +146,11 @@ class Printer:
         return self._workers.page(folder, context_of(edition, self._theme, kind), kind)
 
     def _pdfs(
-        self, editions: Mapping[str, Edition], jobs: Mapping[str, Future[Pdf]], progress: Progress
+        self, editions: Mapping[str, Edition], jobs: Mapping[str, tuple[str, Future[Pdf]]], progress: Progress
     ) -> tuple[dict[str, bytes], list[Diagnostic]]:
         made: dict[str, bytes] = {}
         said: list[Diagnostic] = []
-        for name, job in jobs.items():
+        for name, (text, job) in jobs.items():
             progress(f"writing {name}.pdf")
             try:
                 pdf = job.result()
@@ -136,6 +160,7 @@ class Printer:
                 said.extend(error.diagnostics)
                 continue
             stop_on(audit.check_pdf(editions[name], pdf.content))
+            self._kept.keep(text, pdf)
             said.extend(pdf.warnings)
             made[f"{name}.pdf"] = pdf.content
         return made, said

@@ -83,6 +83,15 @@ class Printed:
         return (self.folder / f"{page}.pdf").read_bytes()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All builds of a test run share a cache, and none sees the user's."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "cache"
+    os.environ["XDG_CACHE_HOME"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """Editions of every size and kind of text: `printed.PAGES` as HTML, `printed.PDFS` as PDF. The first worker prints for all."""

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.config import ArticleSettings, Config
+from briefgen.intake import Intake
 from briefgen.loaders import load_article
-from briefgen.pipeline import read_articles
 from briefgen.reading.actors import find_actors
 from briefgen.reading.actors._fold import fold_name, skeleton
 from briefgen.reading.actors._lexicon import plural, words
@@ -190,7 +190,7 @@ PRESS RELEASE
 def test_a_release_speaks_for_the_state_over_it(tmp_path):
     (tmp_path / "release.txt").write_text(RELEASE, encoding="utf-8")
     article, _ = load_article(tmp_path / "release.txt", "release.txt", ArticleSettings(), inside=tmp_path)
-    ((reading, _),) = read_articles(Config(title="release"), [article])
+    ((reading, _),) = Intake(Config(title="release")).readings([article])
     found = {m.span.of(article.text): m.actors[0].party for m in reading.actors}
     assert found["The Ministry"] == "Cambodia"
     assert next(a.party for m in reading.actors for a in m.actors if a.name == "Chan Sovan") == "Cambodia"

@@ -38,6 +38,7 @@ def elsewhere(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     guard.mkdir()
     (guard / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
     env = {"PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONPATH": str(guard)}
+    env["XDG_CACHE_HOME"] = str(tmp_path / "cache")
     return folder, env
 
 

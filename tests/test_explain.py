@@ -23,10 +23,11 @@ from briefgen.extract.incidents import _join as incident_join
 from briefgen.extract.meetings import _by_noun, _by_verb, _followups
 from briefgen.extract.positions._select import CONDITIONS
 from briefgen.extract.positions._why import made_from, reason_of, why_dropped
+from briefgen.intake import Intake
 from briefgen.loaders import load_articles
 from briefgen.merge import _incidents, _meetings, _positions
 from briefgen.model.span import Span
-from briefgen.pipeline import make_brief, read_articles
+from briefgen.pipeline import make_brief
 from briefgen.reading.article import read
 
 ARTICLE = """\
@@ -146,7 +147,7 @@ def test_the_first_condition_that_fails_is_named(text: str, condition: str | Non
 def test_each_position_leads_back_to_its_attribution() -> None:
     config = load_config(ROOT / "config.yaml")
     articles, _ = load_articles(config, ROOT)
-    for reading, mentions in read_articles(config, articles[1:3]):
+    for reading, mentions in Intake(config).readings(articles[1:3]):
         assert mentions.positions
         for position in mentions.positions:
             attribution = made_from(reading, position)

@@ -13,8 +13,9 @@ from casefile import PUBLISHED
 
 from briefgen.config import ArticleSettings, Config
 from briefgen.evaluate import Result, figures, locate, read_gold, score, total
+from briefgen.intake import Intake
 from briefgen.loaders import load_article
-from briefgen.pipeline import merge_articles, read_articles
+from briefgen.pipeline import merge_articles
 
 PASSAGES = Path(__file__).parent / "passages"
 FLOORS = PASSAGES / "floors.yaml"
@@ -48,9 +49,8 @@ def scores(folder: Path) -> Iterator[Result]:
     texts = [
         load_article(folder / gold.article, gold.article, ArticleSettings(published=PUBLISHED), inside=folder)[0] for gold in annotated
     ]
-    told = read_articles(config, [text for text in texts if text])
-    for gold, (reading, mentions) in zip(annotated, told, strict=True):
-        article = reading.document.article
+    told = Intake(config).mentions([text for text in texts if text])
+    for gold, (article, mentions) in zip(annotated, told, strict=True):
         yield score(merge_articles(config, [(article, mentions)]), [locate(gold, article.text)[0]])
 
 

@@ -418,7 +418,7 @@ def test_neither_is_a_folder_given_as_output_or_behind_a_link(project: Path, cap
 
 
 def test_serve_watches_the_last_brief(project: Path) -> None:
-    with Workshop(project / "config.yaml", [], lambda _line: None, lambda _error: None) as shop:
+    with Workshop(project / "config.yaml", [], None, lambda _line: None, lambda _error: None) as shop:
         first = shop.redo()
         assert not first.fault
         assert project / "last" / "brief.json" in shop.seen

@@ -18,13 +18,13 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, briefgen
 
-from briefgen.analyse import Analyser
 from briefgen.briefjson import dumps
 from briefgen.config import load_config
 from briefgen.edition import Audience, make_edition
+from briefgen.intake import Intake
 from briefgen.loaders import load_articles
 from briefgen.model.brief import Brief
-from briefgen.pipeline import audited_brief, read_articles
+from briefgen.pipeline import audited_brief
 from briefgen.render import context_of, template_roots
 from briefgen.render.html import Folders, environment, render
 from briefgen.sample import sample_brief
@@ -46,7 +46,6 @@ audiences:
 """
 TEMPLATE = '{% extends "base/brief.html.j2" %}\n{% block kind %}own{% endblock %}\n'
 END = re.compile(r"\d+\.\d\d s  (in all|nothing to redo|stopped)")
-ANALYSER = Analyser()
 PATIENCE = 90
 """Seconds; several times what a busy machine takes."""
 SOON = 5
@@ -158,7 +157,7 @@ def made_at_once(folder: Path) -> Brief:
     """The brief of a project, with nothing kept from before."""
     config = load_config(folder / "config.yaml")
     articles, said = load_articles(config, folder)
-    told = [(reading.document.article, found) for reading, found in read_articles(config, articles, ANALYSER)]
+    told = Intake(config).mentions(articles)
     return audited_brief(config, told, said)[0]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -14,6 +15,8 @@ from briefgen.cli._messages import visible
 if TYPE_CHECKING:
     from briefgen.config import Config
 
+BAR = 30
+"""Width of a progress bar."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -42,6 +45,24 @@ def edition_options(command: Command) -> Command:
     return audiences(formats(output(command)))
 
 
+def cache_options(command: Command) -> Command:
+    """`--cache-dir`, `--no-cache`: what earlier runs found in articles, as `cache`."""
+
+    @functools.wraps(command)
+    def with_cache(*given: Any, cache_dir: Path | None, no_cache: bool, **options: Any) -> Any:
+        from briefgen.cache import Cache, default_folder
+
+        return command(*given, cache=None if no_cache else Cache(cache_dir or default_folder()), **options)
+
+    folder = click.option(
+        "--cache-dir",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Where the results for each article are kept.  [default: $XDG_CACHE_HOME/briefgen, else ~/.cache/briefgen]",
+    )
+    without = click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing.")
+    return cast("Command", folder(without(with_cache)))
+
+
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """`html,pdf` as a tuple; empty where nothing is asked for."""
     from briefgen.config import FORMATS
@@ -60,10 +81,14 @@ def open_project(config_path: Path) -> tuple[Config, Path]:
     return load_config(config_path), config_path.parent
 
 
-def progress(stage: str) -> None:
-    """Say on a terminal what the build is at, one line that is written over; the last stage is empty and clears it."""
+def progress(stage: str, done: int = 0, of: int = 0) -> None:
+    """Say on a terminal what the build is at, one line that is written over; the last stage is empty and clears it.
+
+    `done` steps `of` so many are shown as a bar.
+    """
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{stage}", err=True, nl=False)
+        bar = f"  {'█' * (done * BAR // of):░<{BAR}}  {done} of {of}" if of else ""
+        click.echo(f"\r\x1b[K{stage}{bar}", err=True, nl=False)
 
 
 def written(folder: Path, files: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from briefgen.cli._options import open_project
 from briefgen.cli._view_item import utterance_lines
 
 if TYPE_CHECKING:
+    from briefgen.cache import Cache
     from briefgen.config import Config
     from briefgen.model.article import Article
     from briefgen.model.brief import Brief, Position, Source
@@ -20,17 +21,17 @@ ALIKE = 0.6
 """Least likeness of two names of an actor: merging brings spellings together, Zelenskiy and Volodymyr Zelenskyy."""
 
 
-def utterances(brief: Brief, position: Position, folder: Path, config_path: Path) -> Iterator[str]:
+def utterances(brief: Brief, position: Position, folder: Path, config_path: Path, cache: Cache | None = None) -> Iterator[str]:
     """Source, cue and content in each article that a position cites; `folder` holds brief.json and the snapshots."""
     from briefgen.config import Config
     from briefgen.extract.positions._why import made_from
-    from briefgen.pipeline import read_articles
+    from briefgen.intake import Intake
 
     config = open_project(config_path)[0] if config_path.exists() else Config(title=brief.title)
     cited = {citation.source for citation in position.citations}
     articles = {s.id: a for s in brief.sources if s.id in cited and (a := _snapshot(folder, s, config)) is not None}
     said, missing = [], sorted(cited - set(articles))
-    for source, (reading, mentions) in zip(articles, read_articles(config, articles.values()), strict=True):
+    for source, (reading, mentions) in zip(articles, Intake(config, cache).readings(articles.values()), strict=True):
         mention = _told(position, source, mentions)
         attribution = made_from(reading, mention) if mention else None
         if attribution:

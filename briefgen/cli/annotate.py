@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli._frame import Run, Status
-from briefgen.cli._options import open_project
+from briefgen.cli._options import cache_options, open_project
 from briefgen.errors import BriefgenError, Diagnostic, Where
 
 if TYPE_CHECKING:
+    from briefgen.cache import Cache
     from briefgen.config import ArticleSettings
     from briefgen.model.article import Article
     from briefgen.model.mentions import Mentions
@@ -34,9 +35,17 @@ if TYPE_CHECKING:
     "-c", "--config", "config_path", type=click.Path(path_type=Path), help="Take actors, places, issues and model from this config."
 )
 @click.option("--explain", "explained", is_flag=True, help="Print a text for people instead: each sentence, what was read in it, and why.")
+@cache_options
 @click.pass_obj
 def command(
-    run: Run, paths: tuple[Path, ...], published: datetime | None, metadata: Path | None, *, config_path: Path | None, explained: bool
+    run: Run,
+    paths: tuple[Path, ...],
+    published: datetime | None,
+    metadata: Path | None,
+    *,
+    config_path: Path | None,
+    explained: bool,
+    cache: Cache | None,
 ) -> int:
     """Print what each article says, one JSON object a line, before any merging.
 
@@ -49,14 +58,14 @@ def command(
     from briefgen.cli._marks import show_lines
     from briefgen.cli._view_article import article_lines
     from briefgen.config import Config, load_metadata
-    from briefgen.pipeline import read_articles
+    from briefgen.intake import Intake
 
     if published and metadata:
         raise click.UsageError("--published and --metadata exclude each other: give each article's day in the file")
     config = open_project(config_path)[0] if config_path else Config(title="articles")
     known = load_metadata(metadata) if metadata else dict(config.sources.articles)
     articles = list(_articles(run, paths, published.date() if published else None, known, metadata))
-    for n, (reading, mentions) in enumerate(read_articles(config, articles)):
+    for n, (reading, mentions) in enumerate(Intake(config, cache).readings(articles)):
         if explained:
             show_lines([*([""] if n else []), *article_lines(reading, mentions)])
         else:

@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli._frame import Findings, Run, Status
+from briefgen.cli._log import Log
 from briefgen.cli._messages import visible
-from briefgen.cli._options import config_option, edition_options, open_project, progress, written
+from briefgen.cli._options import cache_options, config_option, edition_options, open_project, progress, written
 
 if TYPE_CHECKING:
+    from briefgen.cache import Cache
     from briefgen.errors import Diagnostic
+
+
+def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A scheduler's address; None where nothing is asked for."""
+    if value is not None and not value.startswith("dask:"):
+        raise click.BadParameter(f"found {value!r}, expected dask: and the address of a scheduler", ctx, param)
+    return value
 
 
 @click.command()
@@ -21,6 +30,10 @@ if TYPE_CHECKING:
 @edition_options
 @click.option("--strict", is_flag=True, help="End with status 1 where there are warnings.")
 @click.option("--force", is_flag=True, help="Build even where nothing changed since the last build.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read articles.  [default: as many as pay off]")
+@click.option("--executor", callback=_address, metavar="dask:tcp://HOST:PORT", help="Have a dask cluster read the articles.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is made anew, and why.")
+@cache_options
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with status 1 where the output is stale.")
 @click.pass_obj
 def command(
@@ -33,11 +46,16 @@ def command(
     strict: bool,
     force: bool,
     only_check: bool,
+    jobs: int | None,
+    executor: str | None,
+    verbose: bool,
+    cache: Cache | None,
 ) -> int:
     """Write the briefs: brief.json, the articles' texts, and each audience's files.
 
     Files are replaced only when all of them are complete; manifest.json, with the hashes of everything read and written, comes last.
-    Where nothing changed since the last build, nothing is made, and its messages are said again.
+    Where nothing changed since the last build, nothing is made, and its messages are said again. Else only what changed is made anew:
+    what was found in an article, and a page as PDF, are kept in the cache.
     """
     from briefgen.freshness import stale, unchanged
     from briefgen.request import Request
@@ -49,12 +67,15 @@ def command(
     if not force and (last := unchanged(config, root, request)):
         click.echo(visible(f"nothing changed: {request.output} is what a build would write"))
         return _finish(run, last.remarks, strict=strict)
+    from briefgen.executors import Team
     from briefgen.pipeline import build
 
+    log = Log(verbose=verbose)
     try:
-        outcome = build(config, root, request, progress=progress)
+        outcome = build(config, root, request, cache=cache, team=Team(jobs, executor), progress=progress, because=log.because)
     finally:
         progress("")
+        log.close()
     click.echo(written(request.output, outcome.files))
     return _finish(run, outcome.diagnostics, strict=strict)
 

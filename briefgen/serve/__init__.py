@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
+from briefgen.cache import Cache
 from briefgen.errors import Diagnostic
 from briefgen.serve._board import Board
 from briefgen.serve._faults import Trace
@@ -25,6 +26,7 @@ def serve(
     audiences: Sequence[str],
     port: int,
     *,
+    cache: Cache | None = None,
     ready: Callable[[str], None],
     say: Say,
     report: Report,
@@ -32,9 +34,10 @@ def serve(
 ) -> None:
     """Serve until interrupted. Raises `BriefgenError` (E009) where the port cannot be had; any other fault is shown in the pages.
 
-    `ready` is given the address, `say` a line for each thing done, `report` the messages that were not there in the round before.
+    `ready` is given the address, `say` a line for each thing done, `report` the messages that were not there in the round before;
+    `cache` holds what earlier runs found in articles.
     """
-    with Pdfs(config_path.parent, say, report) as pdfs, Workshop(config_path, audiences, say, trace) as workshop:
+    with Pdfs(config_path.parent, say, report) as pdfs, Workshop(config_path, audiences, cache, say, trace) as workshop:
         board = Board(Site(None, pdfs, trace))
         with Server(port, board) as server:
             Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()

@@ -8,17 +8,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from briefgen.cache import Cache
 from briefgen.config import FORMATS, Audience, Config, load_config
 from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.intake import settings, why
 from briefgen.pipeline import audited_brief, fact_files
 from briefgen.previous import previous_files, read_previous
 from briefgen.render import template_roots
 from briefgen.request import choose
-from briefgen.serve._articles import Articles, settings
+from briefgen.serve._articles import Articles
 from briefgen.serve._faults import Trace, caught
 from briefgen.serve._made import Facts, Made, Sheet
 from briefgen.serve._press import Press
-from briefgen.serve._steps import Say, Steps, why
+from briefgen.serve._steps import Say, Steps
 from briefgen.serve._touched import touching
 from briefgen.serve._watch import Seen, look
 from briefgen.templatefiles import template_files
@@ -30,10 +32,10 @@ AT_ONCE = tuple(name for name in FORMATS if name != "pdf")
 class Workshop:
     """Makes everything for the config at `path`, again and again; of what is unchanged it keeps what it has."""
 
-    def __init__(self, path: Path, audiences: Sequence[str], say: Say, trace: Trace) -> None:
+    def __init__(self, path: Path, audiences: Sequence[str], cache: Cache | None, say: Say, trace: Trace) -> None:
         self._path, self._audiences = path, tuple(audiences)
         self._say, self._trace = say, trace
-        self._articles = Articles(path.parent)
+        self._articles = Articles(path.parent, cache)
         self._press = Press(path.parent, pdf=False)
         self._config: Config | None = None
         self.seen: Seen = {}

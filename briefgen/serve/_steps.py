@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 
 from briefgen.errors import Diagnostic
+from briefgen.intake import listed
 
 Say = Callable[[str], None]
 """Shows a line."""
 Report = Callable[[Iterable[Diagnostic]], None]
 """Shows messages."""
-MOST = 3
 
 
 class Steps:
@@ -32,22 +32,9 @@ class Steps:
 
     def end(self, changed: Sequence[str], *, sound: bool) -> None:
         """Tell how long all of it took; `changed` are the files for which the round was made."""
-        done = "in all" if self.lines else f"nothing to redo: {_listed(changed)} changed"
+        done = "in all" if self.lines else f"nothing to redo: {listed(changed)} changed"
         self._tell(done if sound else "stopped by a fault", self._begin)
 
     def _tell(self, what: str, begin: float) -> None:
         self.lines.append(f"{monotonic() - begin:.2f} s  {what}")
         self._say(self.lines[-1])
-
-
-def why(old: Mapping[str, object] | None, new: Mapping[str, object]) -> str:
-    """Why what was made of `old` must be made anew of `new`, which are named; empty where they are the same."""
-    if old is None:
-        return "new"
-    names = [name for name in (*new, *(n for n in old if n not in new)) if name not in old or name not in new or old[name] != new[name]]
-    return f"{_listed(names)} changed" if names else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-    return ", ".join(names[:MOST]) + more
