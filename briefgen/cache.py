@@ -69,7 +69,9 @@ class Cache:
         """Keep `payload`; where the folder cannot be written, only `fault` tells."""
         path = self._path(kind, key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # For its owner alone: it holds the words of articles.
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as made:
                 made.write(_head(kind, key, payload) + b"\n" + zlib.compress(payload, 1))
             Path(made.name).replace(path)

@@ -46,6 +46,10 @@ class BriefgenError(Exception):
         super().__init__("; ".join(d.message for d in diagnostics))
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type[BriefgenError], tuple[Diagnostic, ...]]:
+        """As it crosses from one process to another."""
+        return type(self), self.diagnostics
+
 
 def refusal(error: OSError) -> Diagnostic:
     """What the system refused outside the places that know more to say of it."""

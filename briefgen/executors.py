@@ -26,6 +26,8 @@ AHEAD = 4
 PAYS_OFF = 40
 """Articles for which another process earns its start (2 s here, most of it for the language pipeline)."""
 DASK = "dask:"
+PATIENCE = 5
+"""Seconds for a scheduler to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
         said = "--executor dask:… needs the package distributed"
         raise BriefgenError(Diagnostic("E306", said, severity="error", hint="pip install 'briefgen[dask]'")) from None
     try:
-        client = Client(address.removeprefix(DASK), timeout=10, set_as_default=False)
+        client = Client(address.removeprefix(DASK), timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         said = f"no dask scheduler answers at {address.removeprefix(DASK)}: {error}"
         hint = "give its address, such as dask:tcp://127.0.0.1:8786"

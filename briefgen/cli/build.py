@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A scheduler's address; None where nothing is asked for."""
-    if value is not None and not value.startswith("dask:"):
-        raise click.BadParameter(f"found {value!r}, expected dask: and the address of a scheduler", ctx, param)
+    if value is not None and not re.fullmatch(r"dask:\w+://\S+", value):
+        raise click.BadParameter(f"found {value!r}, expected the address of a scheduler such as dask:tcp://127.0.0.1:8786", ctx, param)
     return value
 
 
