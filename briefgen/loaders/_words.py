@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from briefgen.lexicons import lexicon
 from briefgen.text.segment import Stops
@@ -12,6 +12,7 @@ from briefgen.text.segment import Stops
 _EDGES = '()[]{}*_#|·•►▶→»«–—- \t\n"“”'
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """A line for comparing: small letters, straight apostrophes, single spaces, without marks around it."""
     return _loose(text).strip(_EDGES)
@@ -27,38 +28,37 @@ class Phrases:
     contains: tuple[str, ...]
     ends: tuple[str, ...]
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """Starts at the beginning, contained phrases anywhere, both at word boundaries."""
-        parts = [rf"^{re.escape(phrase)}{_boundary(phrase[-1])}" for phrase in self.starts]
-        parts += [_boundary(phrase[0], before=True) + re.escape(phrase) for phrase in self.contains]
-        return re.compile("|".join(parts))
-
-    @cached_property
-    def _end(self) -> re.Pattern[str]:
-        """Ends, with the marks that belong to them."""
-        parts = [_boundary(phrase[0], before=True) + re.escape(phrase) for phrase in self.ends]
-        return re.compile(rf"(?:{'|'.join(parts) or '(?!)'})$")
-
     def fit(self, text: str) -> bool:
-        """Whether a line is of this kind."""
+        """Whether a line is of this kind: where a phrase begins or ends with a letter, no letter goes on there."""
         if len(text) > self.longest:
             return False
         line, loose = plain(text), _loose(text)
-        whole = line.rstrip(".:") in self.whole or loose in self.whole
-        return whole or bool(self._pattern.search(line)) or bool(self._end.search(loose))
+        starts = (phrase for phrase in self.starts if line.startswith(phrase)) if line.startswith(self.starts) else ()
+        ends = (phrase for phrase in self.ends if loose.endswith(phrase)) if loose.endswith(self.ends) else ()
+        return (
+            line.rstrip(".:") in self.whole
+            or loose in self.whole
+            or any(_parted(phrase[-1], line[len(phrase) : len(phrase) + 1]) for phrase in starts)
+            or any(phrase in line and _begins_inside(phrase, line) for phrase in self.contains)
+            or any(_parted(phrase[0], loose[: -len(phrase)][-1:]) for phrase in ends)
+        )
 
 
+def _begins_inside(phrase: str, line: str) -> bool:
+    """Whether a phrase that a line holds begins at least once where a word may begin."""
+    places = (found.start() for found in re.finditer(re.escape(phrase), line))
+    return any(_parted(phrase[0], line[i - 1 : i]) for i in places)
+
+
+def _parted(edge: str, beside: str) -> bool:
+    """Whether the edge of a phrase and the character beside it, if any, are of two words."""
+    return not edge.isalnum() or not (beside.isalnum() or beside == "_")
+
+
+@lru_cache(maxsize=256)
 def _loose(text: str) -> str:
     """A line for comparing with the marks around it kept."""
     return " ".join(text.casefold().replace("’", "'").split())
-
-
-def _boundary(char: str, *, before: bool = False) -> str:
-    """No letter may go on where the phrase ends (or begins) with one."""
-    if not char.isalnum():
-        return ""
-    return r"(?<!\w)" if before else r"(?!\w)"
 
 
 @dataclass(frozen=True)

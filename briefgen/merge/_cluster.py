@@ -1,21 +1,25 @@
 """Clustering by named rules: who is the same as whom.
 
-Only mentions that share a block (a participant or place in a month) are compared. A *veto* keeps two apart for good, also
+Only mentions that lie in one drawer (a participant's, a place's) at the same time are compared. A *veto* keeps two apart for good, also
 when a third one would join them; a *join* brings two together. Joins work from strict to loose, each pass over the whole
 set, so that the outcome depends on the mentions and not on the order of the articles.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Generic
 
-from briefgen.merge._told import M, Told
+from briefgen.merge._told import Days, M, Told
 
 Test = Callable[[Told[M], Told[M]], bool]
+Drawer = tuple[Hashable, Days]
+"""What two mentions must have in common to be compared, and the days of each in which the other's must lie."""
 
 
 @dataclass(frozen=True)
@@ -42,33 +46,55 @@ class Cluster(Generic[M]):
 
 
 def cluster(
-    told: Sequence[Told[M]], blocks: Callable[[Told[M]], Iterable[Hashable]], vetoes: Sequence[Test[M]], joins: Sequence[Join[M]]
+    told: Sequence[Told[M]], drawers: Callable[[Told[M]], Iterable[Drawer]], vetoes: Sequence[Test[M]], joins: Sequence[Join[M]]
 ) -> list[Cluster[M]]:
-    """Bring together the mentions of one event."""
+    """Bring together the mentions of one event. `drawers` must show every pair that a join would take."""
     told = sorted(told, key=lambda t: t.order)
-    pairs = _candidates(told, blocks)
-    apart = {(i, j): any(veto(told[i], told[j]) for veto in vetoes) for i, j in pairs}
-    groups = _Groups(len(told), lambda i, j: _vetoed(told, apart, vetoes, i, j))
-    for join in joins:
-        edges = [(i, j) for i, j in pairs if not apart[i, j] and join.test(told[i], told[j])]
-        for i, j in _clear(edges, groups) if join.unique else edges:
+    apart = _Apart(told, vetoes)
+    edges: list[list[tuple[int, int]]] = [[] for _ in joins]
+    for i, j in _candidates(told, drawers):
+        for found, join in zip(edges, joins, strict=True):
+            if join.test(told[i], told[j]) and not apart(i, j):
+                found.append((i, j))
+    groups = _Groups(len(told), apart)
+    for found, join in zip(edges, joins, strict=True):
+        for i, j in _clear(found, groups) if join.unique else found:
             groups.unite(i, j, join.name)
     return [Cluster(tuple(told[i] for i in members), tuple(rules)) for members, rules in groups.result()]
 
 
-def _candidates(told: Sequence[Told[M]], blocks: Callable[[Told[M]], Iterable[Hashable]]) -> list[tuple[int, int]]:
-    held: dict[Hashable, list[int]] = defaultdict(list)
+def _candidates(told: Sequence[Told[M]], drawers: Callable[[Told[M]], Iterable[Drawer]]) -> Iterator[tuple[int, int]]:
+    """Give each pair once, in order: by the day on which the later of two comes into a drawer, the other must still lie there."""
+    held: dict[Hashable, set[tuple[date, date, int]]] = defaultdict(set)
     for n, one in enumerate(told):
-        for block in set(blocks(one)):
-            held[block].append(n)
-    return sorted({pair for members in held.values() for pair in combinations(members, 2)})
+        for key, (first, last) in drawers(one):
+            held[key].add((first, last, n))
+    partners = [array("I") for _ in told]
+    for members in held.values():
+        open_ones: list[tuple[date, int]] = []
+        for first, last, n in sorted(members):
+            open_ones = [(end, m) for end, m in open_ones if end >= first]
+            for _, m in open_ones:
+                partners[min(m, n)].append(max(m, n))
+            open_ones.append((last, n))
+    for i, others in enumerate(partners):
+        yield from ((i, j) for j in sorted(set(others)) if j != i)
 
 
-def _vetoed(told: Sequence[Told[M]], apart: dict[tuple[int, int], bool], vetoes: Sequence[Test[M]], i: int, j: int) -> bool:
-    pair = (min(i, j), max(i, j))
-    if pair not in apart:
-        apart[pair] = any(veto(told[pair[0]], told[pair[1]]) for veto in vetoes)
-    return apart[pair]
+class _Apart(Generic[M]):
+    """Whether a veto keeps two apart, each pair judged once."""
+
+    def __init__(self, told: Sequence[Told[M]], vetoes: Sequence[Test[M]]) -> None:
+        self._told: Sequence[Told[M]] = told
+        self._vetoes: Sequence[Test[M]] = vetoes
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, i: int, j: int) -> bool:
+        pair = (min(i, j), max(i, j))
+        if pair not in self._known:
+            a, b = (self._told[n] for n in pair)
+            self._known[pair] = any(veto(a, b) for veto in self._vetoes)
+        return self._known[pair]
 
 
 def _clear(edges: list[tuple[int, int]], groups: _Groups) -> list[tuple[int, int]]:

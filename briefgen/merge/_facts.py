@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypedDict
 
 from briefgen.merge._names import words_of
-from briefgen.merge._told import M, Told, days_of, one_day, width
+from briefgen.merge._told import M, Told
 from briefgen.model.brief import Claim, Discrepancy, Text
 from briefgen.model.reading import UNDATED, DateValue
 from briefgen.model.span import Citation
@@ -47,11 +47,11 @@ def _inside(a: Citation, b: Citation) -> bool:
 
 def best_date(members: Sequence[Told[M]]) -> DateValue:
     """Choose the narrowest date; among equals the one told of something past, then the first. Never a mixture."""
-    dated = [t for t in members if days_of(t.mention.date) is not None]
+    dated = [t for t in members if t.days is not None]
     if not dated:
         return next((t.mention.date for t in members if t.mention.date.text), UNDATED)
     ahead = {"planned", "proposed", "unconfirmed"}
-    return min(dated, key=lambda t: (width(t.mention.date), getattr(t.mention, "status", "") in ahead, t.order)).mention.date
+    return min(dated, key=lambda t: (t.width, getattr(t.mention, "status", "") in ahead, t.order)).mention.date
 
 
 def united(texts: Iterable[Text]) -> tuple[Text, ...]:
@@ -82,7 +82,7 @@ def rival_days(members: Sequence[Told[M]]) -> tuple[Discrepancy, ...]:
     """Set exact days that differ side by side."""
 
     def day(told: Told[M]) -> tuple[str, str | None] | None:
-        known = one_day(told.mention.date)
+        known = told.day
         return (known.isoformat(), told.mention.date.text) if known else None
 
     ahead = {"planned", "proposed"}

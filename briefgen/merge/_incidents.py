@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
-from briefgen.merge._cluster import Join
+from briefgen.merge._cluster import Drawer, Join
 from briefgen.merge._names import skeleton, surname
 from briefgen.merge._people import side_of
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
 from briefgen.merge._told import (
+    ALWAYS,
     Told,
     a_day_off,
+    around,
     both_after,
     dates_met,
-    days_of,
     distance,
-    month_before_and_after,
-    months,
     overlap,
     shifted,
-    width,
 )
 from briefgen.model.mentions import CasualtyFigure, IncidentMention
 from briefgen.model.vocabulary import IncidentType
 
 TI = Told[IncidentMention]
+REACH = 31
+"""Days from its article within which an undated incident is looked for by the name of a victim."""
 
 
 def families(kind: IncidentType) -> set[str]:
@@ -33,21 +34,20 @@ def families(kind: IncidentType) -> set[str]:
     return {name for name, members in tables().incidents.families.items() if kind in members}
 
 
-def blocks(told: TI) -> Iterator[Hashable]:
-    """Name the drawers: family and place, or family and named victims, in each month."""
+def drawers(told: TI) -> Iterator[Drawer]:
+    """Where an incident is looked for: a family's place around its days, a place's toll around the articles, and a victim's name."""
     mention = told.mention
-    known = days_of(mention.date)
-    if known and width(mention.date) <= 100:
-        when = months(shifted(known[0], -1), shifted(known[1], 1))
-    elif told.published:
-        when = month_before_and_after(told.published)
-    else:
-        when = [(0, 0)]
+    kinds = sorted(families(mention.type))
     where = [skeleton(mention.place.name), (mention.place.country or "",)] if mention.place else []
-    for family in sorted(families(mention.type)):
-        for month in when:
-            yield from ((family, place, month) for place in where)
-            yield from ((family, word, month) for word in sorted(names_of_victims(told)))
+    near = around(told.days, 1, 1) if told.days else None
+    if near:
+        yield from (((family, place), near) for family in kinds for place in where)
+    if told.published:
+        recent = (told.published, shifted(told.published, tables().incidents.recent_days))
+        tolls = [(name, f.min, f.max) for name, f in (("killed", mention.killed), ("wounded", mention.wounded)) if f and f.min != 0]
+        yield from (((family, place, toll), recent) for family in kinds for place in where for toll in tolls)
+    about = around((told.published, told.published), REACH, REACH) if told.published else ALWAYS
+    yield from (((family, word), near or about) for family in kinds for word in sorted(names_of_victims(told)))
 
 
 def names_of_victims(told: TI) -> set[str]:
@@ -86,7 +86,7 @@ def tally_or_act(a: TI, b: TI) -> bool:
 
 def disjoint_dates(a: TI, b: TI) -> bool:
     """No day in common, unless one deed is told a day apart."""
-    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    one, two = a.days, b.days
     return one is not None and two is not None and not overlap(one, two) and not a_day_apart(a, b)
 
 
@@ -117,7 +117,7 @@ def _same_place(a: TI, b: TI) -> bool:
 
 
 def _narrow(a: TI, b: TI) -> bool:
-    return max(width(a.mention.date), width(b.mention.date)) <= tables().incidents.broad_days
+    return max(a.width, b.width) <= tables().incidents.broad_days
 
 
 def _same_toll(a: TI, b: TI) -> bool:
@@ -128,9 +128,14 @@ def _equal(a: CasualtyFigure | None, b: CasualtyFigure | None) -> bool:
     return a is not None and b is not None and (a.min, a.max) == (b.min, b.max) and a.min != 0
 
 
-def sites_of(told: TI) -> set[str]:
+def sites_of(told: TI) -> frozenset[str]:
     """Name what the evidence says was hit, each by the first of the words for it."""
-    return {same[0] for same in tables().incidents.sites if told.says(same)}
+    return _sites(told.wording)
+
+
+@lru_cache(maxsize=65536)
+def _sites(wording: str) -> frozenset[str]:
+    return frozenset(same[0] for same in tables().incidents.sites if any(f" {phrase} " in wording for phrase in same))
 
 
 def _same_mark(a: TI, b: TI) -> bool:
@@ -170,7 +175,7 @@ def same_place_and_doer(a: TI, b: TI) -> bool:
     """The same place and side, where one telling is vague about the day: "killed villagers in the territory last week"."""
     one, two = a.mention.perpetrator, b.mention.perpetrator
     sides = one is not None and two is not None and side_of(one) is not None and side_of(one) == side_of(two)
-    wide = max(width(a.mention.date), width(b.mention.date)) <= tables().meetings.broad_days
+    wide = max(a.width, b.width) <= tables().meetings.broad_days
     return sides and wide and dates_met(a, b) and relate(a.mention.place, b.mention.place) == "same" and a.mention.type == b.mention.type
 
 

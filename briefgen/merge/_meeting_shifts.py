@@ -7,7 +7,7 @@ from datetime import date
 from briefgen.merge._people import shared_persons, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
-from briefgen.merge._told import Told, a_day_off, both_after, days_of, one_day
+from briefgen.merge._told import Told, a_day_off, both_after
 from briefgen.model.mentions import MeetingMention
 
 TM = Told[MeetingMention]
@@ -37,7 +37,7 @@ def moved(a: TM, b: TM) -> bool:
 
 
 def _moved(plan: TM, later: TM) -> bool:
-    one, two = one_day(plan.mention.date), one_day(later.mention.date)
+    one, two = plan.day, later.day
     if plan.mention.status not in AHEAD or one is None or two is None or not _came_later(plan, later):
         return False
     if later.mention.status in AHEAD and _further(later):
@@ -55,8 +55,8 @@ def called_off(a: TM, b: TM) -> bool:
 def _called_off(plan: TM, off: TM) -> bool:
     if plan.mention.status not in AHEAD or off.mention.status != "cancelled" or not _came_later(plan, off):
         return False
-    planned = days_of(plan.mention.date)
-    open_day = days_of(off.mention.date) is None or planned is None
+    planned = plan.days
+    open_day = off.days is None or planned is None
     over = planned is not None and off.published is not None and (off.published - planned[1]).days > tables().meetings.plan_days
     return open_day and not over and strength(plan.mention, off.mention) >= 2
 

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-from briefgen.merge._cluster import Join
+from briefgen.merge._cluster import Drawer, Join
 from briefgen.merge._meeting_shifts import AHEAD, TM, a_day_apart, called_off, moved
 from briefgen.merge._people import many_sided, persons, rival_sides, shared_persons, side_of, sides, strength
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
-from briefgen.merge._told import FIRST, LAST, dates_met, days_of, distance, month_before_and_after, months, overlap, shifted, width
+from briefgen.merge._told import ALWAYS, FIRST, LAST, around, dates_met, distance, overlap, shifted
 from briefgen.model.reading import Actor
 from briefgen.text.normalise import fold
 
 
-def blocks(told: TM) -> Iterator[Hashable]:
-    """Name the drawers in which a meeting is looked for: its people, parties and place, in each of its months."""
+def drawers(told: TM) -> Iterator[Drawer]:
+    """Where a meeting is looked for: among those of its people and parties, and at its place, around its days; and by its words."""
     mention = told.mention
-    known = days_of(mention.date)
-    if known and width(mention.date) <= 3 * tables().meetings.month_days:
-        slip = tables().meetings.slip_days
-        when = months(shifted(known[0], -slip), shifted(known[1], slip))
+    if told.days:
+        when = around(told.days, tables().meetings.slip_days, tables().meetings.slip_days)
     elif told.published:
-        when = month_before_and_after(told.published)
+        when = around((told.published, told.published), tables().meetings.month_days, tables().meetings.month_days)
     else:
-        when = [(0, 0)]
+        when = ALWAYS
     for who in sorted(persons(mention) | set(sides(mention))):
-        yield from ((who, month) for month in when)
-    if mention.place and known:
-        yield from (("place", mention.place.key, month) for month in when)
-    yield from (("words", words) for words in said(told))
+        yield who, when
+    if mention.place and told.days:
+        yield ("place", mention.place.key), when
+    yield from ((("words", words), ALWAYS) for words in said(told))
 
 
 def said(told: TM) -> set[str]:
     """Give the evidence as folded words, where it is long enough to be recognised."""
-    found = (fold(c.text) for c in told.citations())
-    return {words for words in found if len(words.split()) >= tables().meetings.same_words}
+    found = (_words(c.text) for c in told.citations())
+    return {words for words in found if words}
+
+
+@lru_cache(maxsize=65536)
+def _words(text: str) -> str:
+    words = fold(text)
+    return words if len(words.split()) >= tables().meetings.same_words else ""
 
 
 def window(told: TM) -> tuple[date, date]:
     """Give the days that a telling allows: its own, or else before its article (held) or after it (planned)."""
-    known = days_of(told.mention.date)
+    known = told.days
     if known:
         return known
     if told.published is None or told.mention.status in {"unconfirmed", "cancelled"}:
@@ -67,7 +72,7 @@ def told_apart_by_their_article(a: TM, b: TM) -> bool:
 
 def _within(a: TM, b: TM) -> bool:
     """Tell whether the days of one lie within those of the other."""
-    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    one, two = a.days, b.days
     if one is None or two is None:
         return False
     return (one[0] <= two[0] and two[1] <= one[1]) or (two[0] <= one[0] and one[1] <= two[1])
@@ -131,7 +136,7 @@ VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_
 
 
 def _widest(a: TM, b: TM) -> int:
-    return max(width(a.mention.date), width(b.mention.date))
+    return max(a.width, b.width)
 
 
 def same_sentence(a: TM, b: TM) -> bool:
@@ -167,10 +172,10 @@ def planned_then_held(a: TM, b: TM) -> bool:
 
 
 def _plan_met(plan: TM, met: TM) -> bool:
-    held = days_of(met.mention.date)
+    held = met.days
     if plan.mention.status not in AHEAD or met.mention.status in AHEAD or held is None or plan.published is None:
         return False
-    if days_of(plan.mention.date) is not None or not overlap(held, (plan.published, shifted(plan.published, tables().meetings.plan_days))):
+    if plan.days is not None or not overlap(held, (plan.published, shifted(plan.published, tables().meetings.plan_days))):
         return False
     placed = relate(plan.mention.place, met.mention.place) == "same"
     return strength(plan.mention, met.mention) >= 2 and (placed or bool(shared_persons(plan.mention, met.mention)))
@@ -182,10 +187,10 @@ def plan_came_about(a: TM, b: TM) -> bool:
 
 
 def _came_about(plan: TM, met: TM) -> bool:
-    day = days_of(plan.mention.date)
+    day = plan.days
     if plan.mention.status not in AHEAD or met.mention.status != "held" or day is None or met.published is None:
         return False
-    if days_of(met.mention.date) is not None or not overlap(day, (shifted(met.published, -tables().meetings.recent_days), met.published)):
+    if met.days is not None or not overlap(day, (shifted(met.published, -tables().meetings.recent_days), met.published)):
         return False
     enough = strength(plan.mention, met.mention) >= 2
     return enough and (relate(plan.mention.place, met.mention.place) == "same" or len(shared_persons(plan.mention, met.mention)) >= 2)
@@ -202,8 +207,8 @@ def lately_met(a: TM, b: TM) -> bool:
 
 
 def _lately(undated: TM, dated: TM) -> bool:
-    known = days_of(dated.mention.date)
-    if known is None or days_of(undated.mention.date) is not None or undated.published is None:
+    known = dated.days
+    if known is None or undated.days is not None or undated.published is None:
         return False
     if (undated.mention.status in AHEAD) != (dated.mention.status in AHEAD) or undated.mention.format != dated.mention.format:
         return False
@@ -218,7 +223,7 @@ def _lately(undated: TM, dated: TM) -> bool:
 
 def same_persons_undated(a: TM, b: TM) -> bool:
     """Neither has a date: only the same persons, all of them, in the same format, told within a day or two."""
-    if days_of(a.mention.date) or days_of(b.mention.date) or (a.mention.format, a.mention.status) != (b.mention.format, b.mention.status):
+    if a.days or b.days or (a.mention.format, a.mention.status) != (b.mention.format, b.mention.status):
         return False
     apart = distance(a.published, b.published)
     same = persons(a.mention) == persons(b.mention) and len(persons(a.mention)) >= 2

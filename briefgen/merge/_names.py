@@ -34,9 +34,10 @@ class OwnActor(Protocol):
     def party(self) -> str | None: ...
 
 
-def words_of(name: str) -> list[str]:
+@cache
+def words_of(name: str) -> tuple[str, ...]:
     """Split a name into folded words of one spelling."""
-    return [tables().spellings.get(word, word) for word in fold(name).split()]
+    return tuple(tables().spellings.get(word, word) for word in fold(name).split())
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from briefgen.merge._cluster import Cluster, Join
+from briefgen.merge._cluster import Cluster, Drawer, Join
 from briefgen.merge._facts import common
 from briefgen.merge._tables import tables
-from briefgen.merge._told import Told
+from briefgen.merge._told import ALWAYS, Told
 from briefgen.model.brief import Position, Text
 from briefgen.model.mentions import PositionMention
 from briefgen.text.normalise import fold
@@ -37,13 +37,13 @@ def _whole(told: TP) -> str:
     return " ".join(words) if len(words) >= tables().positions.quote_words else ""
 
 
-def blocks(told: TP) -> Iterator[Hashable]:
-    """Name the drawers: the actor with every run of words that it could share with another article."""
+def drawers(told: TP) -> Iterator[Drawer]:
+    """Where a position is looked for: the actor with every run of words that it could share with another article."""
     who = told.mention.actor.key
     size = tables().positions.quote_words
     for run in [*_quoted(told), _whole(told)]:
         words = run.split()
-        yield from ((who, tuple(words[i : i + size])) for i in range(len(words) - size + 1))
+        yield from (((who, tuple(words[i : i + size])), ALWAYS) for i in range(len(words) - size + 1))
 
 
 def another_actor_or_article(a: TP, b: TP) -> bool:

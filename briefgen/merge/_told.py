@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from briefgen.merge._names import Names
@@ -19,9 +20,9 @@ M = TypeVar("M", MeetingMention, PositionMention, IncidentMention)
 FIRST, LAST = date.min, date.max
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Told(Generic[M]):
-    """One article's telling."""
+    """One article's telling. Without slots, so that what is compared again and again is worked out once."""
 
     order: tuple[int, int]
     """Number of the source and of the mention in it: the order in which ties are broken."""
@@ -33,9 +34,28 @@ class Told(Generic[M]):
         """Cite a stretch of the article."""
         return Citation(self.source.id, span.start, span.end, span.of(self.article.text))
 
+    @cached_property
+    def _cited(self) -> tuple[Citation, ...]:
+        return tuple(self.citation(span) for span in sorted(set(self.mention.evidence)))
+
     def citations(self) -> tuple[Citation, ...]:
         """Cite all evidence, in text order."""
-        return tuple(self.citation(span) for span in sorted(set(self.mention.evidence)))
+        return self._cited
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day; None where no day is known at all."""
+        return days_of(self.mention.date)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day where it is exactly one."""
+        return one_day(self.mention.date)
+
+    @cached_property
+    def width(self) -> int:
+        """Days of the interval; an open one is endless."""
+        return width(self.mention.date)
 
     def cite(self, words: str | None = None) -> Citation:
         """Cite the evidence that holds `words`, or else the first."""
@@ -48,8 +68,12 @@ class Told(Generic[M]):
 
     def says(self, phrases: Iterable[str]) -> bool:
         """Tell whether the evidence has one of the folded phrases, as whole words."""
-        wording = f" {fold(' '.join(c.text for c in self.citations()))} "
-        return any(f" {phrase} " in wording for phrase in phrases)
+        return any(f" {phrase} " in self.wording for phrase in phrases)
+
+    @cached_property
+    def wording(self) -> str:
+        """The evidence as folded words between blanks."""
+        return f" {fold(' '.join(c.text for c in self.citations()))} "
 
     @property
     def outlet(self) -> str:
@@ -92,19 +116,19 @@ def overlap(a: tuple[date, date], b: tuple[date, date]) -> bool:
 
 def dates_met(a: Told[M], b: Told[M]) -> bool:
     """Tell whether both are dated and share a day."""
-    one, two = days_of(a.mention.date), days_of(b.mention.date)
+    one, two = a.days, b.days
     return one is not None and two is not None and overlap(one, two)
 
 
 def a_day_off(a: Told[M], b: Told[M]) -> bool:
     """Tell whether two articles give exact days that follow each other."""
-    one, two = one_day(a.mention.date), one_day(b.mention.date)
+    one, two = a.day, b.day
     return one is not None and two is not None and a.source.id != b.source.id and abs((one - two).days) == 1
 
 
 def both_after(a: Told[M], b: Told[M]) -> bool:
     """Tell whether both articles came out when the days of both were over."""
-    ends = [known[1] for told in (a, b) if (known := days_of(told.mention.date))]
+    ends = [known[1] for told in (a, b) if (known := told.days)]
     return all(t.published is not None and t.published >= max(ends, default=LAST) for t in (a, b))
 
 
@@ -118,15 +142,13 @@ def distance(a: date | None, b: date | None) -> int | None:
     return abs((a - b).days) if a and b else None
 
 
-def months(first: date, last: date) -> list[tuple[int, int]]:
-    """List the months that an interval touches."""
-    a, b = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-    return [divmod(n, 12) for n in range(a, b + 1)]
+Days = tuple[date, date]
+ALWAYS: Days = (FIRST, LAST)
 
 
-def month_before_and_after(day: date) -> list[tuple[int, int]]:
-    """List the months within a month's reach of a day."""
-    return months(shifted(day, -31), shifted(day, 31))
+def around(days: Days, before: int, after: int) -> Days:
+    """Widen an interval by so many days on each side."""
+    return shifted(days[0], -before), shifted(days[1], after)
 
 
 def actors_of(mentions: Mentions) -> list[Actor]:

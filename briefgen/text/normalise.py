@@ -9,6 +9,9 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 """Letters that Unicode does not take apart."""
 
 _APOSTROPHES = "'’‘ʼʹʻ`´′"
+_NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
+_SIMPLE = re.compile("[\x00-\x7f‘’“”–—]*")
+"""What has neither diacritics nor other forms: most English text."""
 _POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}]s\b")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -23,10 +26,10 @@ def fold(name: str) -> str:
     `Zelenskyy’s` and `ZELENSKYY` are the same, `São Tomé` is `sao tome`, `Jean-Noël` is `jean noel`; a dotted acronym is
     one word (`U.S.` is `us`), and apostrophes inside a name leave no gap (`Sana'a` is `sanaa`).
     """
-    plain = _stripped(_stripped(name).casefold()).translate(_LETTERS)
+    plain = name.casefold() if _SIMPLE.fullmatch(name) else _stripped(_stripped(name).casefold()).translate(_LETTERS)
     plain = _POSSESSIVE.sub("", plain)
     plain = _ACRONYM.sub(lambda found: found[0].replace(".", "") + " ", plain)
-    plain = plain.translate(str.maketrans("", "", _APOSTROPHES))
+    plain = plain.translate(_NO_APOSTROPHES)
     return _NO_WORD.sub(" ", plain).strip()
 
 
