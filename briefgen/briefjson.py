@@ -35,9 +35,9 @@ from briefgen.model.brief import (
     Text,
 )
 from briefgen.model.mentions import CasualtyFigure, Mentions, Participant
-from briefgen.model.reading import Actor, ActorKind, DateValue, Place
+from briefgen.model.reading import Actor, DateValue, Place
 from briefgen.model.span import Citation
-from briefgen.model.vocabulary import Capacity, IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
+from briefgen.model.vocabulary import ActorKind, Capacity, IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
 
 SCHEMA = "briefgen/brief/1"
 

@@ -11,7 +11,6 @@ import os
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import msgspec
 
@@ -67,6 +66,8 @@ class Cache:
 
     def put(self, kind: str, key: str, payload: bytes) -> None:
         """Keep `payload`; where the folder cannot be written, only `fault` tells."""
+        from tempfile import NamedTemporaryFile  # with much behind it, and needed by no build with nothing to do
+
         path = self._path(kind, key)
         try:
             # For its owner alone: it holds the words of articles.

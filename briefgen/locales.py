@@ -33,16 +33,6 @@ def known_tags(languages: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in found))
 
 
-def language_of(tag: str) -> str:
-    """The language of a tag without its territory: `fr` of `fr-CA`."""
-    return tag.partition("-")[0].lower()
-
-
-def same_language(one: str, other: str) -> bool:
-    """Whether two tags name one language, wherever it is spoken (BCP 47, section 2.2.1)."""
-    return language_of(one) == language_of(other)
-
-
 def plural(tag: str, n: int) -> str:
     """Plural category of a number: `one`, `few`, `many`, `other` … Which ones there are depends on the language (UTS 35, part 3)."""
     return _locale(tag).plural_form(n)

@@ -15,9 +15,9 @@ from msgspec import Struct
 from briefgen.lexicons import lexicon
 from briefgen.model.brief import Brief, Claim, Discrepancy, Gap, Incident, Meeting, Position, Source, Text
 from briefgen.model.mentions import CasualtyFigure, Participant
-from briefgen.model.reading import UNDATED, Actor, ActorKind, DateValue, Place, Precision
+from briefgen.model.reading import UNDATED, Actor, DateValue, Place, Precision
 from briefgen.model.span import Citation
-from briefgen.model.vocabulary import IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
+from briefgen.model.vocabulary import ActorKind, IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
 
 
 class _Person(Struct, frozen=True):

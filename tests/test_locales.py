@@ -30,10 +30,12 @@ from briefgen.edition._dates import basis_text, day_text, when
 from briefgen.errors import BriefgenError
 from briefgen.exports import export
 from briefgen.lexicons import DATA, members
+from briefgen.locales import known_tags
 from briefgen.model.edition import Edition
 from briefgen.model.reading import DateValue
 from briefgen.render import Workers, article_context, context_of, template_roots
 from briefgen.sample import sample_brief
+from briefgen.tags import COMMON
 
 LANGUAGES = members("labels")
 FOREIGN = ("fr-FR", "uk-UA")
@@ -80,6 +82,10 @@ def workers():
 
 
 # ---- catalogues
+
+
+def test_tags_that_need_no_look_are_known_all_the_same():
+    assert set(known_tags(members("labels"))) >= COMMON
 
 
 def test_there_are_the_languages_that_the_readme_names():

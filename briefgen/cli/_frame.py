@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -45,6 +44,8 @@ class Run:
     def trace(self, error: Exception) -> None:
         """Show where a fault happened, if the user asked for that."""
         if self.debug:
+            import traceback
+
             sys.stderr.write("".join(visible(line) + "\n" for block in traceback.format_exception(error) for line in block.splitlines()))
 
 

@@ -13,9 +13,8 @@ from briefgen.config._convert import suggestion
 from briefgen.config.schema import Settings
 from briefgen.errors import Diagnostic, Where
 from briefgen.lexicons import lexicon, members
-from briefgen.locales import known_tags, language_of
-from briefgen.model.reading import ActorKind
-from briefgen.model.vocabulary import IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
+from briefgen.model.vocabulary import ActorKind, IncidentType, MeetingFormat, MeetingStatus, Mode, Stance
+from briefgen.tags import COMMON, language_of
 
 RESERVED = frozenset({"articles", "brief", "manifest"})
 """Names that a build gives to other files of the output."""
@@ -66,7 +65,7 @@ def issues_are_known(settings: Settings, places: dict[str, Where]) -> Iterator[D
 
 def filters_name_real_values(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
     """A filter on a value that nothing can have would keep nothing."""
-    known = filter_values(settings)
+    known = filter_values(settings) if any(audience.only for audience in settings.audiences.values()) else {}
     for name, audience in settings.audiences.items():
         for field, values in audience.only.items():
             for i, value in enumerate(values):
@@ -79,6 +78,10 @@ def filters_name_real_values(settings: Settings, places: dict[str, Where]) -> It
 def locales_are_known(settings: Settings, places: dict[str, Where]) -> Iterator[Diagnostic]:
     """An edition needs labels in its language, and to know how dates are written there."""
     languages = members("labels")
+    if all(audience.locale in COMMON for audience in settings.audiences.values()):
+        return
+    from briefgen.locales import known_tags
+
     known = known_tags(languages)
     for name, audience in settings.audiences.items():
         if audience.locale not in known:
@@ -90,6 +93,8 @@ def locales_are_known(settings: Settings, places: dict[str, Where]) -> Iterator[
 
 def _likely_locale(found: str, languages: tuple[str, ...], known: tuple[str, ...]) -> str:
     """`did you mean …?` with the tag that was probably meant; nothing for a language that is one, but has no labels."""
+    from briefgen.locales import known_tags
+
     if language_of(found) not in languages and known_tags([language_of(found)]):
         return ""
     tags = {tag.casefold(): tag for tag in known}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefgen import locales
 from briefgen.lexicons import lexicon
+from briefgen.tags import language_of, same_language
 
 DEFAULT = "en-GB"
 Forms = dict[str, str]
@@ -73,7 +74,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
 
     def foreign(self, lang: str) -> str:
         """`lang` where that is not the language of the page, whose words need none; else nothing."""
-        return "" if locales.same_language(lang, self.locale) else lang
+        return "" if same_language(lang, self.locale) else lang
 
 
 def alone(term: str) -> str:
@@ -84,4 +85,4 @@ def alone(term: str) -> str:
 @cache
 def labels(locale: str = DEFAULT) -> Labels:
     """The vocabulary of the language of `locale`, which must have a catalogue."""
-    return replace(lexicon(f"labels/{locales.language_of(locale)}", Labels), locale=locale)
+    return replace(lexicon(f"labels/{language_of(locale)}", Labels), locale=locale)

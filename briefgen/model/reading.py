@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen.model.document import Document
 from briefgen.model.span import Span
-from briefgen.model.vocabulary import Mode, Stance
+from briefgen.model.vocabulary import ActorKind, Mode, Stance
 
 Precision = Literal["minute", "day", "night", "week", "month", "season", "quarter", "year", "interval", "open", "none"]
 
@@ -43,9 +43,6 @@ class DateMention:
     """TimeML type."""
     value: DateValue
     """The days meant; `UNDATED`-like (start and end None) for durations and where no anchor is known."""
-
-
-ActorKind = Literal["person", "state", "body", "group", "media", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)

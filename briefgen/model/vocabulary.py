@@ -10,6 +10,7 @@ Stance = Literal[
 ]  # fmt: skip
 """What somebody does with a statement; the labels of positions."""
 
+ActorKind = Literal["person", "state", "body", "group", "media", "unnamed"]
 Capacity = Literal["party", "host", "mediator"]
 MeetingFormat = Literal["in-person", "call", "video", "visit", "conference"]
 MeetingStatus = Literal["held", "planned", "proposed", "unconfirmed", "cancelled"]

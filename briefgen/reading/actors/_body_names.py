@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.model.reading import Actor, ActorKind
+from briefgen.model.reading import Actor
+from briefgen.model.vocabulary import ActorKind
 from briefgen.reading.actors._draft import Discourse
 from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._phrases import Phrase

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.model.reading import Actor, ActorKind, ActorMention
+from briefgen.model.reading import Actor, ActorMention
 from briefgen.model.span import Span
+from briefgen.model.vocabulary import ActorKind
 from briefgen.reading.actors._complements import COMPLEMENT
 from briefgen.reading.actors._draft import Discourse, Draft
 from briefgen.reading.actors._fold import fold_name
