@@ -20,21 +20,25 @@ QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
 @lru_cache(maxsize=65536)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold(text).split())
+def _long(text: str) -> str:
+    """The folded words, where they are enough to be recognised."""
+    words = fold(text)
+    return words if len(words.split()) >= tables().positions.quote_words else ""
 
 
-def _quoted(told: TP) -> list[str]:
+def _quoted(told: TP) -> tuple[str, ...]:
     """Give the words between quotation marks, as runs long enough to be recognised; all of a direct statement."""
-    statement = told.mention.statement
-    quotes = QUOTED.findall(statement) or ([statement] if told.mention.mode == "direct" else [])
-    runs = [_words(quote) for quote in quotes]
-    return [" ".join(run) for run in runs if len(run) >= tables().positions.quote_words]
+    return _quotes(told.mention.statement, told.mention.mode == "direct")
+
+
+@lru_cache(maxsize=65536)
+def _quotes(statement: str, direct: bool) -> tuple[str, ...]:
+    quotes = QUOTED.findall(statement) or ([statement] if direct else [])
+    return tuple(words for quote in quotes if (words := _long(quote)))
 
 
 def _whole(told: TP) -> str:
-    words = _words(told.mention.statement)
-    return " ".join(words) if len(words) >= tables().positions.quote_words else ""
+    return _long(told.mention.statement)
 
 
 def drawers(told: TP) -> Iterator[Drawer]:
