@@ -64,7 +64,7 @@ def build(config: Config, root: Path, request: Request, *, progress: Progress = 
         progress("reading the articles")
         articles, faults = load_articles(config, root)
         previous, said = read_previous(config, root, request.output)
-        facts = make_brief(config, articles, (*faults, *said), previous)
+        facts = make_brief(config, articles, (*faults, *said), previous, progress=progress)
         return _printed(config, root, request, facts, printer, progress=progress)
 
 
@@ -99,6 +99,7 @@ def _printed(
     made = {**fact_files(brief, texts), **printed.files}
     inputs = {**inputs_of(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
     said = (*brief.diagnostics, *printed.diagnostics)
+    progress("writing the files")
     _publish(request, inputs, made, code, said)
     return Outcome(said, made)
 
@@ -115,10 +116,16 @@ def write_sample(items: int, output: Path) -> None:
 
 
 def make_brief(
-    config: Config, articles: Iterable[Article], diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
+    config: Config,
+    articles: Iterable[Article],
+    diagnostics: Iterable[Diagnostic] = (),
+    previous: Previous | None = None,
+    *,
+    progress: Progress = lambda _stage: None,
 ) -> tuple[Brief, dict[str, str]]:
     """The audited brief, and the text of each article by its id in the brief."""
     told = [(reading.document.article, mentions) for reading, mentions in read_articles(config, articles)]
+    progress("merging and auditing")
     return audited_brief(config, told, diagnostics, previous)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli._frame import Findings, Run, Status
-from briefgen.cli._messages import visible
-from briefgen.cli._options import config_option, edition_options, open_project, progress, written
+from briefgen.cli._options import config_option, edition_options, open_project, output_format_option, summary_option, written
+from briefgen.cli._timings import Stopwatch
 
 if TYPE_CHECKING:
+    from briefgen.config import Config
     from briefgen.errors import Diagnostic
+    from briefgen.request import Request
 
 
 @click.command()
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="End with status 1 where there are warnings.")
 @click.option("--force", is_flag=True, help="Build even where nothing changed since the last build.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with status 1 where the output is stale.")
+@output_format_option
+@summary_option
+@click.option("--timings", type=click.Path(path_type=Path, dir_okay=False), help="Write how long each stage took to this file, as JSON.")
 @click.pass_obj
 def command(
     run: Run,
@@ -33,6 +39,7 @@ def command(
     strict: bool,
     force: bool,
     only_check: bool,
+    timings: Path | None,
 ) -> int:
     """Write the briefs: brief.json, the articles' texts, and each audience's files.
 
@@ -44,19 +51,28 @@ def command(
 
     config, root = open_project(config_path)
     request = Request(output=output or root / config.output, audiences=audiences, formats=formats)
-    if only_check:
-        return _report_stale(stale(config, root, request))
-    if not force and (last := unchanged(config, root, request)):
-        click.echo(visible(f"nothing changed: {request.output} is what a build would write"))
-        return _finish(run, last.remarks, strict=strict)
-    from briefgen.pipeline import build
+    with Stopwatch(timings) as stopwatch:
+        if only_check:
+            return _report_stale(run, request.output, stale(config, root, request))
+        if not force and (last := unchanged(config, root, request)):
+            run.say(f"nothing changed: {request.output} is what a build would write")
+            _summarise(run, config, request, ())
+            return _finish(run, last.remarks, strict=strict)
+        from briefgen.pipeline import build
 
-    try:
-        outcome = build(config, root, request, progress=progress)
-    finally:
-        progress("")
-    click.echo(written(request.output, outcome.files))
-    return _finish(run, outcome.diagnostics, strict=strict)
+        outcome = build(config, root, request, progress=stopwatch)
+        stopwatch("")
+        run.say(written(request.output, outcome.files))
+        run.written.extend((request.output / name).as_posix() for name in sorted(outcome.files))
+        _summarise(run, config, request, outcome.files)
+        return _finish(run, outcome.diagnostics, strict=strict)
+
+
+def _summarise(run: Run, config: Config, request: Request, files: Iterable[str]) -> None:
+    if run.summary is not None:
+        from briefgen.cli._view_build import build_lines
+
+        run.parts.extend(build_lines(config, request, files))
 
 
 def _finish(run: Run, said: Sequence[Diagnostic], *, strict: bool) -> int:
@@ -69,7 +85,11 @@ def _finish(run: Run, said: Sequence[Diagnostic], *, strict: bool) -> int:
     return Status.SOUND
 
 
-def _report_stale(reasons: list[str]) -> int:
+def _report_stale(run: Run, output: Path, reasons: list[str]) -> int:
+    from briefgen.manifest import NAME
+
+    run.stale.extend(reasons)
+    run.stale_in = (Path(os.path.relpath(output, run.config.parent)) / NAME).as_posix()
     for reason in reasons:
-        click.echo(f"stale: {visible(reason)}")
+        run.say(f"stale: {reason}")
     return Status.FINDINGS if reasons else Status.SOUND
