@@ -150,6 +150,13 @@ def test_the_code_quality_report_has_what_gitlab_asks_for(places: Places) -> Non
     assert len({finding["fingerprint"] for finding in report}) == len(HOSTILE) * 3
 
 
+def test_5000_like_findings_have_5000_fingerprints(places: Places) -> None:
+    report = json.loads(visible_json(code_quality([said("the same", n) for n in range(5000)], places, "briefs/config.yaml")))
+    assert len({finding["fingerprint"] for finding in report}) == 5000
+    again = code_quality([said("the same", n + 7) for n in range(5000)], places, "briefs/config.yaml")
+    assert [finding["fingerprint"] for finding in again] == [finding["fingerprint"] for finding in report]
+
+
 def test_a_fingerprint_stays_where_only_the_line_moves_and_like_findings_have_their_own(places: Places) -> None:
     def prints(*messages: Diagnostic) -> list[str]:
         return [finding["fingerprint"] for finding in code_quality(messages, places, "briefs/config.yaml")]
@@ -218,8 +225,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "seeds" / "one.txt").write_text("Macron met Zelenskyy in Paris on Wednesday.\n", encoding="utf-8")
     (folder / "config.yaml").write_text("title: A small brief\naudiences: {executive: {formats: [md]}}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
-        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 
@@ -282,6 +287,37 @@ def test_a_fault_of_the_program_is_told_too(project: Path, capsys: pytest.Captur
     assert run(cli, ["check", *CONFIG, "--output-format", "json"]) == Status.INTERNAL
     record = json.loads(capsys.readouterr().out)
     assert (record["status"], record["outcome"], record["messages"][0]["code"]) == (3, "internal fault", "E900")
+
+
+def test_what_was_interrupted_says_so(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefgen.freshness.stale", stopped)
+    summary, timings = project / "summary.md", project / "timings.json"
+    given = ["build", *CONFIG, "--check", "--output-format", "json", "--summary", str(summary), "--timings", str(timings)]
+    assert run(cli, given) == Status.INTERRUPTED
+    assert json.loads(capsys.readouterr().out)["outcome"] == "interrupted"
+    assert "## briefgen build: interrupted" in summary.read_text(encoding="utf-8")
+    assert [stage["stage"] for stage in json.loads(timings.read_text(encoding="utf-8"))["stages"]] == ["comparing with the last build"]
+
+
+def test_a_summary_says_what_changed_since_the_last_brief(project: Path) -> None:
+    folder = project / "briefs"
+    (folder / "seeds" / "one.txt").write_text("Rubio met Lavrov in Riyadh on 3 May 2025.\n", encoding="utf-8")
+    assert briefgen("build", "-f", "json", "-o", "last", cwd=folder).returncode == Status.SOUND
+    with (folder / "config.yaml").open("a", encoding="utf-8") as config:
+        config.write("previous: last/brief.json\n")
+    said = "<b>Rubio</b> met Lavrov in | Riyadh on 3 May 2025.\n\nRubio called `Sergei Lavrov` on 5 May 2025.\n"
+    (folder / "seeds" / "one.txt").write_text(said, encoding="utf-8")
+    done = briefgen("build", "-f", "json", "--summary", "summary.md", cwd=folder)
+    assert done.returncode == Status.SOUND, done.stderr
+    text = (folder / "summary.md").read_text(encoding="utf-8")
+    assert "**Changed since** A small brief, as of no day" in text
+    assert re.search(r"^\| new \| [1-9]\d* \| .*Lavrov", text, re.MULTILINE)
+    assert "<b>" not in text
+    html = MarkdownIt("commonmark").enable("table").render(text)
+    assert html.count("<table>") == 4  # editions, gaps, changes, messages
 
 
 def test_help_and_a_wrong_command_line_leave_no_trace(
