@@ -168,7 +168,7 @@ def test_the_action_from_its_first_step_to_its_last(runner: Runner, cache: Path,
     (workspace / "seeds" / "one.txt").write_text("Nothing.\n", encoding="utf-8")
     assert runner.run(step("Build")) == 1
     assert runner.known["steps.build.outputs.status"] == "1"
-    assert "::error file=output/manifest.json,title=E503 " in runner.log
+    assert "::error file=seeds/one.txt,title=E503 " in runner.log
 
 
 def test_strict_fails_the_step_and_the_outputs_are_there(runner: Runner, workspace: Path) -> None:

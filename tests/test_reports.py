@@ -183,7 +183,7 @@ def test_json_says_every_character_and_holds_nothing_a_log_obeys(words: str) -> 
 
 def test_the_record_keeps_to_its_schema_and_puts_the_worst_first() -> None:
     messages = (said("n", severity="note"), said("w", 2), Diagnostic("E010", "e", severity="error"))
-    report = Report(command="build", status=1, messages=messages, stale=("seeds/one.txt changed",), stale_in="output/manifest.json")
+    report = Report(command="build", status=1, messages=messages, stale={"seeds/one.txt changed": "seeds/one.txt"})
     record = record_of(report)
     assert msgspec.convert(record, ReportRecord).outcome == "findings"
     assert [m["message"] for m in record["messages"]] == ["e", "w", "n"]
@@ -276,6 +276,21 @@ def test_stale_output_is_a_finding_in_every_form(project: Path, capsys: pytest.C
     assert "## briefgen build: findings" in summary.read_text(encoding="utf-8")
     assert run(cli, [*given]) == Status.FINDINGS
     assert capsys.readouterr().out == "stale: output: there is no manifest.json; run `briefgen build`\n"
+
+
+def test_what_changed_is_named_as_the_stale_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = project / "briefs"
+    assert briefgen("build", "-f", "json", cwd=folder).returncode == Status.SOUND
+    (folder / "seeds" / "two.txt").write_text("Nothing.\n", encoding="utf-8")
+    (folder / "seeds" / "one.txt").write_text("Nothing.\n", encoding="utf-8")
+    (folder / "output" / "brief.json").write_text("{}", encoding="utf-8")
+    assert run(cli, ["build", *CONFIG, "-f", "json", "--check", "--output-format", "github"]) == Status.FINDINGS
+    found = [parsed(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(properties["file"], message.split(";")[0]) for _, properties, message in found] == [
+        ("briefs/seeds/one.txt", "stale: seeds/one.txt changed"),
+        ("briefs/seeds/two.txt", "stale: seeds/two.txt is new"),
+        ("briefs/output/manifest.json", "stale: brief.json is not as it was built"),
+    ]
 
 
 def test_a_fault_of_the_program_is_told_too(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

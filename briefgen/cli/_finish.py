@@ -21,8 +21,7 @@ def finish(run: Run, status: int) -> None:
         command=run.command,
         status=status,
         messages=tuple(run.shown),
-        stale=tuple(run.stale),
-        stale_in=run.stale_in,
+        stale=run.stale,
         written=tuple(run.written),
     )
     places = Places(run.config.parent, _repository())

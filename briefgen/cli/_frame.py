@@ -42,8 +42,8 @@ class Run:
     summary: Path | None = None
     """File that a summary is added to."""
     shown: dict[Diagnostic, None] = field(default_factory=dict)
-    stale: list[str] = field(default_factory=list)
-    stale_in: str = ""
+    stale: dict[str, str] = field(default_factory=dict)
+    """Why the output is not what a build would write, and the file that is meant."""
     written: list[str] = field(default_factory=list)
     """Paths of the files written."""
     parts: list[str] = field(default_factory=list)

@@ -88,8 +88,10 @@ def _finish(run: Run, said: Sequence[Diagnostic], *, strict: bool) -> int:
 def _report_stale(run: Run, output: Path, reasons: list[str]) -> int:
     from briefgen.manifest import NAME
 
-    run.stale.extend(reasons)
-    run.stale_in = (Path(os.path.relpath(output, run.config.parent)) / NAME).as_posix()
+    root = run.config.parent
+    manifest = (Path(os.path.relpath(output, root)) / NAME).as_posix()
     for reason in reasons:
+        file = reason.removesuffix(" changed").removesuffix(" is new")
+        run.stale[reason] = file if (root / file).is_file() else manifest
         run.say(f"stale: {reason}")
     return Status.FINDINGS if reasons else Status.SOUND

@@ -61,7 +61,7 @@ def record_of(report: Report) -> dict[str, Any]:
             )
             for said in worst_first(report.messages)
         ),
-        stale=report.stale,
+        stale=tuple(report.stale),
         written=report.written,
     )
     plain: dict[str, Any] = msgspec.to_builtins(record)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.errors import Diagnostic, Severity, Where
@@ -24,10 +24,8 @@ class Report:
     """Its exit status."""
     messages: tuple[Diagnostic, ...] = ()
     """As they were said; paths are relative to the config's folder or to the folder the command was called in."""
-    stale: tuple[str, ...] = ()
-    """Why the output is not what a build would write, one reason a line."""
-    stale_in: str = ""
-    """The manifest that was compared."""
+    stale: Mapping[str, str] = field(default_factory=dict)
+    """Why the output is not what a build would write, and the file that is meant: the one that changed, or else the manifest."""
     written: tuple[str, ...] = ()
     """Paths of the files written."""
 
@@ -40,7 +38,7 @@ class Report:
     def findings(self) -> tuple[Diagnostic, ...]:
         """Each reason of staleness as a message, and the messages; the worst come first."""
         hint = "run `briefgen build`"
-        stale = (Diagnostic("E503", f"stale: {reason}", Where(self.stale_in), "error", hint) for reason in self.stale)
+        stale = (Diagnostic("E503", f"stale: {reason}", Where(file), "error", hint) for reason, file in self.stale.items())
         return worst_first((*stale, *self.messages))
 
 
