@@ -9,6 +9,7 @@ import click
 
 from briefgen.cli._frame import Findings, Run, Status
 from briefgen.cli._options import config_option, summary_option
+from briefgen.text.visible import visible_in_json
 
 if TYPE_CHECKING:
     from briefgen.model.changes import Changes
@@ -48,7 +49,7 @@ def _print(changes: Changes, form: str) -> None:
     if form == "json":
         from briefgen.changes import dumps
 
-        click.echo(dumps(changes), nl=False)
+        click.echo(visible_in_json(dumps(changes)), nl=False)
         return
     from briefgen.cli._view_changes import MARKDOWN, PLAIN, change_lines
 

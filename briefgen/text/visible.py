@@ -25,12 +25,16 @@ def visible(text: str) -> str:
 
 
 def visible_json(data: Any) -> str:
-    r"""`data` as JSON over several lines, no end of line after the last, that may go to a terminal or a log and still says the very same.
+    """`data` as JSON over several lines, no end of line after the last, made harmless by `visible_in_json`."""
+    return visible_in_json(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def visible_in_json(text: str) -> str:
+    r"""JSON that may go to a terminal or a log and still says the very same.
 
     What `visible` writes out is escaped as JSON has it (`\u001b`), and so is the first of two number signs, so that whoever reads the
-    JSON gets every character. No line begins with a word of the data: a quotation mark stands before it.
+    JSON gets every character. No line of it begins with a word of the data: a quotation mark stands before it.
     """
-    text = json.dumps(data, ensure_ascii=False, indent=2)
     shown = "".join(json.dumps(char)[1:-1] if char != "\n" and unicodedata.category(char) in _ESCAPED else char for char in text)
     return shown.replace("##", "\\u0023#")
 
