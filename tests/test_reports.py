@@ -330,6 +330,7 @@ def test_a_summary_says_what_changed_since_the_last_brief(project: Path) -> None
     text = (folder / "summary.md").read_text(encoding="utf-8")
     assert "**Changed since** A small brief, as of no day" in text
     assert re.search(r"^\| new \| [1-9]\d* \| .*Lavrov", text, re.MULTILINE)
+    assert "| Article without a date of publication | 1 | seeds/one.txt |" in text
     assert "<b>" not in text
     html = MarkdownIt("commonmark").enable("table").render(text)
     assert html.count("<table>") == 4  # editions, gaps, changes, messages

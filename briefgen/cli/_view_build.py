@@ -48,8 +48,8 @@ def _editions(brief: Brief, editions: Iterable[Edition]) -> Iterator[str]:
 def _gaps(brief: Brief) -> Iterator[str]:
     if not brief.gaps:
         return
-    names = titles(vocabulary(), brief.facts)
-    yield from ("", f"**Gaps:** {len(brief.gaps)}", "", "| what is not said | of how many | which |", "|---|--:|---|")
+    names = {**titles(vocabulary(), brief.facts), **{source.id: source.path for source in brief.sources}}
+    yield from ("", f"**Gaps:** {len(brief.gaps)}", "", "| what is not said | items | which |", "|---|--:|---|")
     for kind, label in vocabulary().gaps.items():
         found = [names.get(gap.item, gap.item) for gap in brief.gaps if gap.kind == kind]
         if found:
