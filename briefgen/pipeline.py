@@ -70,6 +70,7 @@ def build(
         previous, said = read_previous(config, root, request.output)
         intake = Intake(config, cache, team or Team(), project=root)
         told = intake.mentions(articles, count=partial(progress, "reading the articles"), because=because)
+        progress("merging and auditing")
         facts = audited_brief(config, told, (*faults, *said), previous)
         outcome = _printed(config, root, request, facts, printer, progress=progress, because=because)
     if cache is None:
@@ -110,6 +111,7 @@ def _printed(
     made = {**fact_files(brief, texts), **printed.files}
     inputs = {**inputs_of(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
     said = (*brief.diagnostics, *printed.diagnostics)
+    progress("writing the files")
     _publish(request, inputs, made, code, said)
     return Outcome(said, made)
 

@@ -239,6 +239,16 @@ def test_annotate_prints_one_object_a_line_with_the_agreed_keys(project: Path) -
     assert said["actor"] == "Volodymyr Zelenskyy"
 
 
+def test_json_of_an_articles_words_is_no_order_to_a_ci_server(project: Path) -> None:
+    words = "“We will not accept a ##[error]x ##vso[task]y \u202efrozen\u2066 conflict,” Zelenskyy told reporters in Paris."
+    (project / "seeds" / "one.txt").write_text(f"{words}\n", encoding="utf-8")
+    done = briefgen("annotate", "seeds", "--published", "2025-05-08", cwd=project)
+    assert done.returncode == Status.SOUND, done.stderr
+    assert not re.search("##|[\u202e\u2066]", done.stdout)
+    (position,) = json.loads(done.stdout)["positions"]
+    assert "a ##[error]x ##vso[task]y \u202efrozen\u2066 conflict" in json.dumps(position, ensure_ascii=False)
+
+
 def test_annotate_follows_no_link_out_of_a_folder_and_sees_a_slip_in_the_metadata(project: Path) -> None:
     (project / "secret").write_text(ARTICLE, encoding="utf-8")
     (project / "seeds" / "two.txt").symlink_to(project / "secret")
@@ -335,6 +345,7 @@ def test_schema_prints_a_json_schema(what: str, monkeypatch: pytest.MonkeyPatch,
         ("a\nb\r\tc", r"a\nb\r\tc"),
         ("\x1b[31mred", r"\x1b[31mred"),
         ("::error file=x::y", r"\x3a:error file=x::y"),
+        ("  ::error::y", r"  \x3a:error::y"),
         ("a ##[error] b ##vso[task]", r"a \x23#[error] b \x23#vso[task]"),
         ("a \u202eb\u2066\u2028", r"a \u202eb\u2066\u2028"),
         ("## heading", "## heading"),

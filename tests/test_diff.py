@@ -88,6 +88,17 @@ def test_formats(capsys: pytest.CaptureFixture[str]) -> None:
     assert "ChangesRecord" in json.loads(capsys.readouterr().out)["$defs"]
 
 
+def test_a_summary_holds_what_changed(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    assert run(cli, ["diff", "old.json", "new.json", "--exit-code"]) == 1
+    said = capsys.readouterr().out
+    text = (folder / "summary.md").read_text(encoding="utf-8")
+    assert text.startswith("\n## briefgen diff: findings\n\n**From “")
+    assert "\n### Meetings\n" in text
+    assert "- moved in status: " in text
+    assert "moved in status: " in said
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

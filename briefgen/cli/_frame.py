@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
-from briefgen.cli._messages import message_line, show, visible, wants_colour
+from briefgen.cli._messages import show, visible
 from briefgen.errors import BriefgenError, Diagnostic, internal, refusal
 
 
@@ -32,14 +33,39 @@ class Run:
 
     debug: bool = False
     """Whether a fault of the program shows its traceback."""
-    shown: set[Diagnostic] = field(default_factory=set)
+    command: str = "briefgen"
+    config: Path = Path("config.yaml")
+    """Paths of messages are relative to its folder."""
+    form: str = "text"
+    """What stdout is to be: `text` for people, or the name of a form that is written when all is over."""
+    summary: Path | None = None
+    """File that a summary is added to."""
+    shown: dict[Diagnostic, None] = field(default_factory=dict)
+    stale: dict[str, str] = field(default_factory=dict)
+    """Why the output is not what a build would write, and the file that is meant."""
+    written: list[str] = field(default_factory=list)
+    """Paths of the files written."""
+    parts: list[str] = field(default_factory=list)
+    """Lines of Markdown for the summary."""
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Write messages to stderr, each only once."""
         for diagnostic in diagnostics:
             if diagnostic not in self.shown:
-                self.shown.add(diagnostic)
+                self.shown[diagnostic] = None
                 show([diagnostic], sys.stderr)
+
+    def say(self, line: str) -> None:
+        """Write a line for people: to stdout, or to stderr where a program reads that."""
+        click.echo(visible(line), err=self.form != "text")
+
+    def finish(self, status: int) -> None:
+        """Write what is written when all is over: the form asked for to stdout, the summary to its file."""
+        if self.form == "text" and self.summary is None:
+            return
+        from briefgen.cli._finish import finish
+
+        finish(self, int(status))
 
     def trace(self, error: Exception) -> None:
         """Show where a fault happened, if the user asked for that."""
@@ -101,7 +127,7 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
     state = Run()
     _plain_streams()
     try:
-        return _run(group, arguments, state)
+        return _finished(_run(group, arguments, state), state)
     except BrokenPipeError:
         # Whoever read our output has had enough (`briefgen sources | head`): that is no fault. What Python still holds
         # for stdout must go somewhere, or the interpreter complains at its end.
@@ -132,8 +158,22 @@ def _run(group: click.Group, arguments: Sequence[str] | None, state: Run) -> int
     except Exception as error:  # noqa: BLE001 (the last resort: one line for the user, all of it with --debug)
         return _fault(error, state)
     else:
+        if not isinstance(result, Status):  # no command ran: help was all that was asked for
+            state.form, state.summary = "text", None
         return result if isinstance(result, int) else Status.SOUND
     return Status.WRONG_USE
+
+
+def _finished(status: int, state: Run) -> int:
+    try:
+        state.finish(status)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        state.report([refusal(error)])
+        return Status.WRONG_USE
+    return status
 
 
 def _usage(error: click.ClickException) -> Diagnostic:
@@ -145,7 +185,7 @@ def _usage(error: click.ClickException) -> Diagnostic:
 def _fault(error: Exception, state: Run) -> int:
     state.trace(error)
     hint = "please report it with what `--debug` prints" if state.debug else "run the same command with --debug to see where"
-    sys.stderr.write(message_line(internal(error, hint), colour=wants_colour(sys.stderr)) + "\n")
+    state.report([internal(error, hint)])
     return Status.INTERNAL
 
 

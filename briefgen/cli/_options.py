@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from briefgen.cli._messages import visible
+from briefgen.cli._frame import Run
 
 if TYPE_CHECKING:
     from briefgen.config import Config
 
 BAR = 30
 """Width of a progress bar."""
+FORMS = ("text", "json", "github", "gitlab")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -24,8 +25,61 @@ def config_option(command: Command) -> Command:
     """`-c/--config FILE`; the file is opened by the config's own reader, whose messages say more."""
     kind = click.Path(path_type=Path)
     return click.option(
-        "-c", "--config", "config_path", type=kind, default=Path("config.yaml"), show_default=True, help="The config file."
+        "-c",
+        "--config",
+        "config_path",
+        type=kind,
+        default=Path("config.yaml"),
+        show_default=True,
+        callback=_note_config,
+        help="The config file.",
     )(command)
+
+
+def _note_config(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    del param
+    ctx.ensure_object(Run).config = value
+    return value
+
+
+def output_format_option(command: Command) -> Command:
+    """`--output-format`: what a program or a CI server reads on stdout."""
+    return click.option(
+        "--output-format",
+        type=click.Choice(FORMS),
+        default=FORMS[0],
+        show_default=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_note_form,
+        help="What stdout is: text, one JSON document, annotations of GitHub Actions, or a Code Quality report of GitLab.",
+    )(command)
+
+
+def _note_form(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    del param
+    run = ctx.ensure_object(Run)
+    run.form, run.command = value, ctx.info_name or run.command
+
+
+def summary_option(command: Command) -> Command:
+    """`--summary FILE`, which GitHub Actions gives by itself."""
+    return click.option(
+        "--summary",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="GITHUB_STEP_SUMMARY",
+        show_envvar=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_note_summary,
+        help="Add a summary in Markdown to this file.",
+    )(command)
+
+
+def _note_summary(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    del param
+    run = ctx.ensure_object(Run)
+    run.summary, run.command = value, ctx.info_name or run.command
 
 
 def edition_options(command: Command) -> Command:
@@ -94,4 +148,4 @@ def progress(stage: str, done: int = 0, of: int = 0) -> None:
 def written(folder: Path, files: Iterable[str]) -> str:
     """Where the result is: the editions, or brief.json where none was asked for."""
     pages = [name for name in sorted(files) if "/" not in name and not name.endswith(".json")]
-    return visible(f"written to {folder}: {', '.join(pages or ['brief.json'])}")
+    return f"written to {folder}: {', '.join(pages or ['brief.json'])}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.edition import vocabulary
@@ -44,6 +44,8 @@ class Style:
 
 PLAIN = Style("{}", "\n{}", "  {}", "      {}", visible)
 MARKDOWN = Style("# {}\n", "\n## {}\n", "- {}", "  - {}", lambda text: escape_markdown(visible(text)))
+SUMMARY = replace(MARKDOWN, title="**{}**\n", heading="\n### {}\n")
+"""Below a heading of its own."""
 
 Entry = tuple[str, Sequence[str]]
 """A first line and those below it."""

@@ -14,6 +14,7 @@ import click
 from briefgen.cli._frame import Run, Status
 from briefgen.cli._options import cache_options, open_project
 from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.text.visible import visible_in_json
 
 if TYPE_CHECKING:
     from briefgen.cache import Cache
@@ -69,7 +70,7 @@ def command(
         if explained:
             show_lines([*([""] if n else []), *article_lines(reading, mentions)])
         else:
-            click.echo(json.dumps(record(reading, mentions), ensure_ascii=False))
+            click.echo(visible_in_json(json.dumps(record(reading, mentions), ensure_ascii=False)))
     return Status.SOUND
 
 

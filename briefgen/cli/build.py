@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,22 @@ import click
 
 from briefgen.cli._frame import Findings, Run, Status
 from briefgen.cli._log import Log
-from briefgen.cli._messages import visible
-from briefgen.cli._options import cache_options, config_option, edition_options, open_project, progress, written
+from briefgen.cli._options import (
+    cache_options,
+    config_option,
+    edition_options,
+    open_project,
+    output_format_option,
+    summary_option,
+    written,
+)
+from briefgen.cli._timings import Stopwatch
 
 if TYPE_CHECKING:
     from briefgen.cache import Cache
+    from briefgen.config import Config
     from briefgen.errors import Diagnostic
+    from briefgen.request import Request
 
 
 def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -36,6 +47,9 @@ def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 @click.option("-v", "--verbose", is_flag=True, help="Say what is made anew, and why.")
 @cache_options
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with status 1 where the output is stale.")
+@output_format_option
+@summary_option
+@click.option("--timings", type=click.Path(path_type=Path, dir_okay=False), help="Write how long each stage took to this file, as JSON.")
 @click.pass_obj
 def command(
     run: Run,
@@ -51,6 +65,7 @@ def command(
     executor: str | None,
     verbose: bool,
     cache: Cache | None,
+    timings: Path | None,
 ) -> int:
     """Write the briefs: brief.json, the articles' texts, and each audience's files.
 
@@ -63,22 +78,33 @@ def command(
 
     config, root = open_project(config_path)
     request = Request(output=output or root / config.output, audiences=audiences, formats=formats)
-    if only_check:
-        return _report_stale(stale(config, root, request))
-    if not force and (last := unchanged(config, root, request)):
-        click.echo(visible(f"nothing changed: {request.output} is what a build would write"))
-        return _finish(run, last.remarks, strict=strict)
-    from briefgen.executors import Team
-    from briefgen.pipeline import build
+    with Stopwatch(timings) as stopwatch:
+        if only_check:
+            return _report_stale(run, request.output, stale(config, root, request))
+        if not force and (last := unchanged(config, root, request)):
+            run.say(f"nothing changed: {request.output} is what a build would write")
+            _summarise(run, config, request, ())
+            return _finish(run, last.remarks, strict=strict)
+        from briefgen.executors import Team
+        from briefgen.pipeline import build
 
-    log = Log(verbose=verbose)
-    try:
-        outcome = build(config, root, request, cache=cache, team=Team(jobs, executor), progress=progress, because=log.because)
-    finally:
-        progress("")
-        log.close()
-    click.echo(written(request.output, outcome.files))
-    return _finish(run, outcome.diagnostics, strict=strict)
+        log = Log(verbose=verbose)
+        try:
+            outcome = build(config, root, request, cache=cache, team=Team(jobs, executor), progress=stopwatch, because=log.because)
+        finally:
+            stopwatch("")
+            log.close()
+        run.say(written(request.output, outcome.files))
+        run.written.extend((request.output / name).as_posix() for name in sorted(outcome.files))
+        _summarise(run, config, request, outcome.files)
+        return _finish(run, outcome.diagnostics, strict=strict)
+
+
+def _summarise(run: Run, config: Config, request: Request, files: Iterable[str]) -> None:
+    if run.summary is not None:
+        from briefgen.cli._view_build import build_lines
+
+        run.parts.extend(build_lines(config, request, files))
 
 
 def _finish(run: Run, said: Sequence[Diagnostic], *, strict: bool) -> int:
@@ -91,7 +117,13 @@ def _finish(run: Run, said: Sequence[Diagnostic], *, strict: bool) -> int:
     return Status.SOUND
 
 
-def _report_stale(reasons: list[str]) -> int:
+def _report_stale(run: Run, output: Path, reasons: list[str]) -> int:
+    from briefgen.manifest import NAME
+
+    root = run.config.parent
+    manifest = (Path(os.path.relpath(output, root)) / NAME).as_posix()
     for reason in reasons:
-        click.echo(f"stale: {visible(reason)}")
+        file = reason.removesuffix(" changed").removesuffix(" is new")
+        run.stale[reason] = file if (root / file).is_file() else manifest
+        run.say(f"stale: {reason}")
     return Status.FINDINGS if reasons else Status.SOUND

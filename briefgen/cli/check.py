@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from briefgen.cli._frame import Findings, Run, Status
-from briefgen.cli._options import config_option, open_project
+from briefgen.cli._options import config_option, open_project, output_format_option
 
 
 @click.command()
 @config_option
+@output_format_option
 @click.option("--strict", is_flag=True, help="End with status 1 where there are warnings.")
 @click.pass_obj
 def command(run: Run, config_path: Path, *, strict: bool) -> int:
@@ -31,7 +32,7 @@ def command(run: Run, config_path: Path, *, strict: bool) -> int:
     with Printer(config, root, choose(config), pdf=False) as printer:
         printer.try_out()
     warnings = sum(d.severity == "warning" for d in said)
-    click.echo(f"{len(articles)} articles, {len(config.audiences)} audiences, {warnings} warnings")
+    run.say(f"{len(articles)} articles, {len(config.audiences)} audiences, {warnings} warnings")
     if strict and warnings:
         raise Findings
     return Status.SOUND

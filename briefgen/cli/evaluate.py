@@ -13,6 +13,7 @@ from briefgen.cli._frame import Findings, Run, Status
 from briefgen.cli._messages import visible
 from briefgen.cli._options import open_project
 from briefgen.errors import BriefgenError, Diagnostic, Where
+from briefgen.text.visible import visible_in_json
 
 if TYPE_CHECKING:
     from briefgen.config import Config
@@ -142,7 +143,7 @@ def _show(results: dict[str, Result], *, verbose: bool, as_json: bool) -> None:
 
     if as_json:
         sets = {name: record(result) for name, result in results.items()}
-        click.echo(json.dumps({"sets": sets, "total": record(total(results.values()))}, ensure_ascii=False, indent=1))
+        click.echo(visible_in_json(json.dumps({"sets": sets, "total": record(total(results.values()))}, ensure_ascii=False, indent=1)))
         return
     tables = {**results, "total": total(results.values())} if len(results) > 1 else results
     for n, (name, result) in enumerate(tables.items()):

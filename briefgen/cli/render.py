@@ -48,7 +48,7 @@ def command(
     finally:
         progress("")
     run.report(d for d in outcome.diagnostics if d.code[0] == "E")
-    click.echo(written(request.output, outcome.files))
+    run.say(written(request.output, outcome.files))
     return Status.WRONG_USE if outcome.failed else Status.SOUND
 
 

@@ -1,4 +1,4 @@
-"""`briefgen schema`: JSON Schemas of the config, of brief.json, of `diff`, and of what templates see."""
+"""`briefgen schema`: JSON Schemas of the config, of brief.json, of `diff`, of messages, and of what templates see."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from briefgen.cli._frame import Status
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["config", "brief", "changes", "view"]))
+@click.argument("what", type=click.Choice(["config", "brief", "changes", "messages", "view"]))
 @click.option("--markdown", is_flag=True, help="Of `view`: a text for people instead, with blocks, filters and examples.")
 def command(what: str, *, markdown: bool) -> int:
-    """Print the JSON Schema of config.yaml, of brief.json, of what `diff` prints, or of the data that templates see."""
+    """Print the JSON Schema of config.yaml, of brief.json, of what `diff` prints, of messages, or of the data that templates see.
+
+    Changes are those of `diff --output-format json`, messages those of `--output-format json` of build, check and verify.
+    """
     if markdown and what != "view":
         raise click.UsageError("--markdown is for `view`")
     if markdown:
@@ -29,6 +32,8 @@ def command(what: str, *, markdown: bool) -> int:
         from briefgen.briefjson import json_schema
     elif what == "changes":
         from briefgen.changes import json_schema
+    elif what == "messages":
+        from briefgen.reports import json_schema
     else:
         from briefgen.render.view import json_schema
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

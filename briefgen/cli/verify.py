@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli._frame import Findings, Run, Status
+from briefgen.cli._options import output_format_option
 
 
 @click.command()
@@ -16,6 +17,7 @@ from briefgen.cli._frame import Findings, Run, Status
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of the articles themselves, to compare with them too.",
 )
+@output_format_option
 @click.pass_obj
 def command(run: Run, path: Path, articles: Path | None) -> int:
     """Check a finished .json, .html or .pdf, or a whole output folder.
@@ -28,5 +30,5 @@ def command(run: Run, path: Path, articles: Path | None) -> int:
     run.report(faults)
     if faults:
         raise Findings
-    click.echo(f"{path}: sound")
+    run.say(f"{path}: sound")
     return Status.SOUND
