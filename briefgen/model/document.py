@@ -112,7 +112,7 @@ class Document:
     def children(self, i: int, *deps: str) -> list[Token]:
         """The dependents of token `i` in text order; only those with one of the labels, if any are named."""
         below = self._below[i]
-        return [t for t in below if t.dep in deps] if deps else list(below)
+        return [t for t in below if t.dep in deps] if deps and below else list(below)
 
     @cached_property
     def _subtrees(self) -> dict[int, list[int]]:

@@ -79,8 +79,10 @@ def _gets_a_call(document: Document, verb: Token) -> bool:
 
 def _previous_one(document: Document, token: Token) -> bool:
     """As in "the previous one took place in Rome"."""
+    if token.lower != "one":
+        return False
     told = document.tokens[token.head].lemma in words().take_place | words().light | words().cancel
-    return token.lower == "one" and told and any(t.lower in words().other_words for t in document.children(token.i, "amod"))
+    return told and any(t.lower in words().other_words for t in document.children(token.i, "amod"))
 
 
 def _noun(token: Token) -> str:

@@ -110,9 +110,9 @@ def _of_a_country(scene: Scene, token: Token) -> bool:
 def _is_platform(document: Document, token: Token) -> bool:
     """As in "posted on Truth Social", "on his Truth Social platform", "on social media X": a platform after a preposition of its."""
     words = channel_words()
-    name = own_name(document, token)
-    held = token.text in words.platforms or name in words.platforms or posted_on(document, token)
-    return held and token.dep == "pobj" and document.tokens[token.head].lower in words.on
+    if token.dep != "pobj" or document.tokens[token.head].lower not in words.on:
+        return False
+    return token.text in words.platforms or own_name(document, token) in words.platforms or posted_on(document, token)
 
 
 def _known(scene: Scene, token: Token) -> bool:
@@ -139,8 +139,7 @@ def _is_forum(document: Document, token: Token) -> bool:
 
 def _is_assembly(document: Document, token: Token) -> bool:
     """A body before which one speaks: "told the Security Council", "at a session of the Knesset"; not "the Council's decision"."""
-    name = own_name(document, token)
-    if not (any(name.endswith(assembly) for assembly in channel_words().assemblies) or token.lemma in channel_words().assembly_nouns):
+    if token.lemma not in channel_words().assembly_nouns and not own_name(document, token).endswith(channel_words().assemblies):
         return False
     head = document.tokens[token.head]
     if head.lower == "of" and document.tokens[head.head].lemma in channel_words().meetings:

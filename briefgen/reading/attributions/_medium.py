@@ -29,7 +29,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forum_heads: dict[str, frozenset[str]]
     forums: frozenset[str]
     forum_prepositions: frozenset[str]
-    assemblies: frozenset[str]
+    assemblies: tuple[str, ...]
     assembly_nouns: frozenset[str]
     addresses: frozenset[str]
     social: frozenset[str]

@@ -33,7 +33,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$€£#])(?:{_SLOT.sub(fill, words.patterns[name])})(?!\w)", re.IGNORECASE)
 
 
-TELLING = ("unit", "month", "weekday", "wd", "feast", "season", "daypart", "year")
+TELLING = ("unit", "month", "weekday", "wd", "feast", "season", "daypart", "year", "clock", "ordinal", "set_word", "reference", "known")
 """Slots whose words are few enough to tell at once that a rule has nothing to find in a paragraph."""
 _OPTIONAL = re.compile(r"\((?:\?(?:P<\w+>|:|-i:))?([^()]*)\)(?:[?*]|\{0)|\(\?<?[=!][^()]*\)")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|-i:))?([^()]*)\)[+]?")
@@ -58,7 +58,7 @@ class Need:
 @cache
 def needs(name: str) -> tuple[Need, ...]:
     """For each way to match a rule what it cannot do without."""
-    text = lexicon("dates", DateWords).patterns[name]
+    text = _ASIDE.sub(lambda aside: aside[0] if aside[0].startswith("{") else "~", lexicon("dates", DateWords).patterns[name])
     while "(" in text:
         left = _OPTIONAL.sub(" ", text)
         left = left if left != text else _GROUP.sub(lambda group: _common(group[1]), text, count=1)
