@@ -34,6 +34,7 @@ from briefgen.model.brief import (
     Source,
     Text,
 )
+from briefgen.model.editorial import Edited, Editing
 from briefgen.model.mentions import CasualtyFigure, Mentions, Participant
 from briefgen.model.reading import Actor, DateValue, Place
 from briefgen.model.span import Citation
@@ -50,6 +51,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     discrepancies: tuple[Discrepancy, ...]
     rules: tuple[str, ...]
     formerly: str | None = None
+    editing: Editing | None = None
 
 
 class ParticipantRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,10 +150,11 @@ class BriefRecord(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     diagnostics: tuple[Diagnostic, ...]
     changes: SinceRecord | None = None
+    edited: Edited | None = None
 
 
-OPTIONAL = ("formerly", "changes")
-"""Keys that are there only where there is a last brief to compare with."""
+OPTIONAL = ("formerly", "changes", "editing", "edited")
+"""Keys that are there only where there is a last brief to compare with, or where editors had a hand in it."""
 
 
 def dumps(brief: Brief) -> str:
@@ -167,6 +170,7 @@ def dumps(brief: Brief) -> str:
         gaps=brief.gaps,
         diagnostics=brief.diagnostics,
         changes=_since(brief.changes) if brief.changes else None,
+        edited=brief.edited,
     )
     return msgspec.json.format(msgspec.json.encode(_leading_id(record)), indent=2).decode() + "\n"
 
@@ -190,6 +194,7 @@ def loads(text: str | bytes) -> Brief:
             gaps=record.gaps,
             diagnostics=record.diagnostics,
             changes=_to_since(record.changes) if record.changes else None,
+            edited=record.edited,
         )
     except (ValueError, msgspec.ValidationError) as error:
         raise _unsound(f"not a sound brief: {error}") from error

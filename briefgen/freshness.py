@@ -21,7 +21,9 @@ def inputs_of(config: Config, root: Path, templates: Mapping[str, bytes]) -> dic
     name = Path(config.path).name
     given = {name: sha256((root / name).read_bytes())} if config.path else {}
     given |= hashes(root / config.sources.folder, normpath(config.sources.folder))
-    given |= {file.as_posix(): sha256((root / file).read_bytes()) for file in previous_paths(config, root)}
+    edits = Path(editorial_path(config, root) or "")
+    others = [*previous_paths(config, root), *([edits] if edits.name and (root / edits).is_file() else [])]
+    given |= {file.as_posix(): sha256((root / file).read_bytes()) for file in others}
     return {**given, **{f"templates/{path}": sha256(data) for path, data in templates.items()}}
 
 
@@ -36,6 +38,14 @@ def previous_paths(config: Config, root: Path) -> list[Path]:
     shown = previous_path(config, root)
     found = [shown, *(shown.parent / "articles" / text.name for text in sorted((root / shown.parent / "articles").glob("S*.txt")))]
     return [file for file in found if (root / file).is_file()] if config.previous else []
+
+
+EDITORIAL = "editorial.yaml"
+
+
+def editorial_path(config: Config, root: Path) -> str | None:
+    """The editors' file, by the path that the config gives it; else `editorial.yaml`, if it is there."""
+    return config.editorial or (EDITORIAL if (root / EDITORIAL).is_file() else None)
 
 
 def stale(config: Config, root: Path, request: Request) -> list[str]:

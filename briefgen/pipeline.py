@@ -13,6 +13,7 @@ from pathlib import Path
 from briefgen import audit, briefjson
 from briefgen.cache import Cache
 from briefgen.config import Config
+from briefgen.editorial import Edits, edited, read_editorial
 from briefgen.errors import BriefgenError, Diagnostic
 from briefgen.executors import Team
 from briefgen.freshness import BRIEF, inputs_of
@@ -68,10 +69,11 @@ def build(
         progress("reading the articles")
         articles, faults = load_articles(config, root)
         previous, said = read_previous(config, root, request.output)
+        edits = read_editorial(config, root)
         intake = Intake(config, cache, team or Team(), project=root)
         told = intake.mentions(articles, count=partial(progress, "reading the articles"), because=because)
         progress("merging and auditing")
-        facts = audited_brief(config, told, (*faults, *said), previous)
+        facts = audited_brief(config, told, (*faults, *said), previous, edits)
         outcome = _printed(config, root, request, facts, printer, progress=progress, because=because)
     if cache is None:
         return outcome
@@ -109,7 +111,7 @@ def _printed(
     brief, texts = facts
     printed = printer.print(brief, texts, progress, because)
     made = {**fact_files(brief, texts), **printed.files}
-    inputs = {**inputs_of(config, root, printer.templates), **{source.path: source.sha256 for source in brief.sources}}
+    inputs = {**inputs_of(config, root, printer.templates), **{s.path: s.sha256 for s in brief.sources if s.id.startswith("S")}}
     said = (*brief.diagnostics, *printed.diagnostics)
     progress("writing the files")
     _publish(request, inputs, made, code, said)
@@ -135,15 +137,21 @@ def make_brief(
 
 
 def audited_brief(
-    config: Config, told: Told, diagnostics: Iterable[Diagnostic] = (), previous: Previous | None = None
+    config: Config,
+    told: Told,
+    diagnostics: Iterable[Diagnostic] = (),
+    previous: Previous | None = None,
+    edits: Edits | None = None,
 ) -> tuple[Brief, dict[str, str]]:
     """The audited brief of what articles tell, and the text of each article by its id in the brief.
 
-    With the last brief it says what changed; the texts are then also those that dropped items cite.
+    With what editors did, that is done first; with the last brief it then says what changed, and the texts are also those that dropped items cite.
     """
     brief = merge_articles(config, told, diagnostics)
     by_path = {article.path: article.text for article, _ in told}
     texts = {source.id: by_path[source.path] for source in brief.sources}
+    if edits is not None:
+        brief, texts = edited(brief, texts, edits, config)
     if previous is not None:
         brief, texts = since_last(brief, texts, previous)
     stop_on(audit.check_brief(brief, texts))

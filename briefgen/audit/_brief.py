@@ -75,9 +75,10 @@ def _words_of(fact: Fact) -> Iterator[tuple[str, str]]:
     if fact.date.text:
         yield "date", fact.date.text
     if isinstance(fact, Incident):
+        set_by_editors = {correction.field for correction in fact.editing.corrected} if fact.editing else set()
         for field in ("killed", "wounded", "count"):
             figure = getattr(fact, field)
-            if figure is not None:
+            if figure is not None and field not in set_by_editors:
                 yield field, figure.text
 
 

@@ -17,7 +17,7 @@ ACTIVE = frozenset({"script", "iframe", "frame", "object", "embed", "applet", "f
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 SILENT = frozenset({"style", "script", "template"})
 PASSAGE = re.compile(r"words-(\d+)-(\d+)\Z")
-NOTE = re.compile(r"note-(\d+)-source-([SP]\d+)\Z")
+NOTE = re.compile(r"note-(\d+)-source-([SPE]\d+)\Z")
 INVISIBLE = re.compile(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 

@@ -20,6 +20,7 @@ def command(run: Run, config_path: Path, *, strict: bool) -> int:
 
     Templates are tried out on an empty brief.
     """
+    from briefgen.editorial import read_editorial
     from briefgen.loaders import load_articles
     from briefgen.previous import read_previous
     from briefgen.printing import Printer
@@ -28,6 +29,7 @@ def command(run: Run, config_path: Path, *, strict: bool) -> int:
     config, root = open_project(config_path)
     articles, said = load_articles(config, root)
     said = (*said, *read_previous(config, root, root / config.output)[1])
+    read_editorial(config, root)
     run.report(said)
     with Printer(config, root, choose(config), pdf=False) as printer:
         printer.try_out()

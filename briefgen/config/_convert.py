@@ -168,6 +168,10 @@ def _day(value: str, _: Any) -> Any:
     return day if day and day.year in YEARS else BAD
 
 
+def _flag(value: str, _: Any) -> Any:
+    return {"true": True, "false": False}.get(value, BAD)
+
+
 def _number(value: str, kind: Any) -> Any:
     whole = isinstance(kind, inspect.IntType)
     if not (_WHOLE if whole else _DECIMAL).fullmatch(value):
@@ -181,6 +185,7 @@ _READERS: dict[type[inspect.Type], Callable[[str, Any], Any]] = {
     inspect.StrType: _text,
     inspect.LiteralType: _choice,
     inspect.DateType: _day,
+    inspect.BoolType: _flag,
     inspect.IntType: _number,
     inspect.FloatType: _number,
 }
@@ -192,6 +197,8 @@ def _expected(kind: inspect.Type) -> str:
             return "one of " + ", ".join(str(v) for v in kind.values)
         case inspect.DateType():
             return f"a day as YYYY-MM-DD, from {YEARS[0]} on"
+        case inspect.BoolType():
+            return "true or false"
         case inspect.IntType() | inspect.FloatType():
             low, high = kind.ge, kind.le
             name = "a whole number" if isinstance(kind, inspect.IntType) else "a number"

@@ -185,6 +185,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     as_of: date | None = None
     output: Words = "output"
     previous: Words | None = None
+    editorial: Words | None = None
     sources: Sources = Sources()
     subject: Subject = Subject()
     actors: tuple[ActorConfig, ...] = ()

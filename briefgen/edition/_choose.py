@@ -43,24 +43,39 @@ def day_of(fact: Fact) -> str:
     return fact.date.end or fact.date.start or ""
 
 
+def is_pinned(fact: Fact) -> bool:
+    """Whether editors want it first, whatever the limits."""
+    return fact.editing is not None and fact.editing.pinned
+
+
 def in_order(facts: Iterable[F]) -> list[F]:
-    """By first day, undated last, then by id."""
-    return sorted(facts, key=lambda fact: (fact.date.start or fact.date.end or "9999", fact.id))
+    """What editors pinned or gave a place comes first; then by first day, undated last, then by id."""
+
+    def key(fact: F) -> tuple[object, ...]:
+        order = fact.editing.order if fact.editing else None
+        return not is_pinned(fact), order is None, order or 0, fact.date.start or fact.date.end or "9999", fact.id
+
+    return sorted(facts, key=key)
+
+
+def _first(facts: Sequence[F], limit: int, weight: Callable[[F], tuple[object, ...]]) -> list[F]:
+    """The `limit` facts of most weight, and all that are pinned, in order."""
+    ranked = sorted(sorted(facts, key=lambda fact: fact.id), key=lambda fact: (is_pinned(fact), *weight(fact)), reverse=True)
+    return in_order(ranked[: max(limit, sum(map(is_pinned, facts)))])
 
 
 def latest(facts: Sequence[F], limit: int | None) -> list[F]:
     """The latest `limit` facts, in date order."""
     if limit is None or len(facts) <= limit:
         return in_order(facts)
-    return in_order(sorted(sorted(facts, key=lambda fact: fact.id), key=day_of, reverse=True)[:limit])
+    return _first(facts, limit, lambda fact: (day_of(fact),))
 
 
 def gravest(incidents: Sequence[Incident], limit: int | None) -> list[Incident]:
     """Incidents with casualties first, then the latest: `limit` of them, in date order."""
     if limit is None or len(incidents) <= limit:
         return in_order(incidents)
-    ranked = sorted(sorted(incidents, key=lambda i: i.id), key=lambda i: (bool(i.killed or i.wounded), day_of(i)), reverse=True)
-    return in_order(ranked[:limit])
+    return _first(incidents, limit, lambda i: (bool(i.killed or i.wounded), day_of(i)))
 
 
 def by_weight(published: Mapping[str, str]) -> Callable[[Position], tuple[object, ...]]:
@@ -74,6 +89,7 @@ def by_weight(published: Mapping[str, str]) -> Callable[[Position], tuple[object
     def key(position: Position) -> tuple[object, ...]:
         day = day_of(position) or max((published.get(c.source, "") for c in position.citations), default="")
         return (
+            not is_pinned(position),
             weights[position.stance].key == 0,
             IN_PASSING in position.rules,
             position.actor.kind == "unnamed",
@@ -115,11 +131,11 @@ def spread(positions: Sequence[Position], parties: Sequence[str], limit: int | N
             said.add(position.statement)
             queues[group_of(position, parties)].append(position)
     rounds = max((len(queue) for queue in queues.values()), default=0)
-    turns = [queue[i] for i in range(rounds) for queue in queues.values() if i < len(queue)]
-    return turns if limit is None else turns[:limit]
+    turns = sorted((queue[i] for i in range(rounds) for queue in queues.values() if i < len(queue)), key=lambda p: not is_pinned(p))
+    return turns if limit is None else turns[: max(limit, sum(map(is_pinned, turns)))]
 
 
 def most_telling(positions: Sequence[Position], parties: Sequence[str], limit: int, published: Mapping[str, str]) -> list[Position]:
     """Key points: as `spread`, but mere saying and unnamed actors come only when nothing else is left."""
-    telling = [p for p in positions if tones()[p.stance].key > 0 and p.actor.kind != "unnamed"]
+    telling = [p for p in positions if is_pinned(p) or (tones()[p.stance].key > 0 and p.actor.kind != "unnamed")]
     return spread(telling or positions, parties, limit, published)

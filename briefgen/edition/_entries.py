@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.edition._dates import when
+from briefgen.edition._editor import editor_mark
 from briefgen.edition._labels import Labels, alone
 from briefgen.edition._named import pieces
 from briefgen.edition._notes import Notebook
@@ -49,6 +50,7 @@ class Writer:
             cut,
             anchor_of(position.id) if position.id in shown else "",
             self._rivalry.of(position, self._notebook),
+            editor_mark(self._labels, position),
         )
 
     def meeting(self, meeting: Meeting) -> MeetingEntry:
@@ -64,6 +66,7 @@ class Writer:
             reach=self._reach(meeting),
             rules=meeting.rules,
             change=self._changes.get(meeting.id),
+            editor=editor_mark(labels, meeting),
             lang=self._lang(meeting),
             participants=tuple(self.who(p.actor, meeting, p.capacity) for p in meeting.participants),
             format=tag(meeting.format, labels.formats[meeting.format]),
@@ -86,6 +89,7 @@ class Writer:
             marks=self._notebook.marks(meeting.citations),
             anchor=anchor_of(meeting.id) if meeting.id in shown else "",
             conflicts=self._rivalry.of(meeting, self._notebook),
+            editor=editor_mark(self._labels, meeting),
         )
 
     def position(self, together: Sequence[Position]) -> PositionEntry:
@@ -103,6 +107,7 @@ class Writer:
             conflicts=self._rivalry.of(position, self._notebook),
             rules=position.rules,
             change=next((self._changes[p.id] for p in together if p.id in self._changes), None),
+            editor=editor_mark(self._labels, position),
             lang=self._lang(position),
             actors=tuple(self.who(p.actor, p) for p in together),
             also=tuple(anchor_of(p.id) for p in together[1:]),
@@ -133,10 +138,15 @@ class Writer:
             reach=self._reach(incident),
             rules=incident.rules,
             change=self._changes.get(incident.id),
+            editor=editor_mark(self._labels, incident),
             lang=lang,
             type=tag(incident.type.replace(" ", "-"), self._labels.incidents[incident.type]),
             place=incident.place.name if incident.place else None,
-            figures=tuple(Figure(words[name], figure.text, lang) for name, figure in figures if isinstance(figure, CasualtyFigure)),
+            figures=tuple(
+                Figure(words[name], figure.text, lang)
+                for name, figure in figures
+                if isinstance(figure, CasualtyFigure) and name not in _set(incident)
+            ),
             perpetrator=incident.perpetrator.name if incident.perpetrator else None,
             details=printed,
             claimed_by=self.who(incident.reported_by, incident) if incident.reported_by else None,
@@ -171,6 +181,11 @@ class Writer:
         return f"{self._labels.count('articles', articles)}, {self._labels.count('origins', fact.origins)}"
 
 
+def _set(fact: Fact) -> set[str]:
+    """Fields that editors set: their words are no article's, and stand with the editors' name only."""
+    return {correction.field for correction in fact.editing.corrected} if fact.editing else set()
+
+
 def is_quoted(position: Position) -> bool:
     """Speech is set in quotation marks, unless the words bring their own."""
     return position.mode == "direct" and not any(mark in position.statement for mark in '“”"«»„')
@@ -183,12 +198,17 @@ def _speech(position: Position) -> bool:
 
 def titles(labels: Labels, facts: Sequence[Fact]) -> dict[str, str]:
     """What each fact is called where another part of the page points at it, with its date where that is known."""
-    return {fact.id: ", ".join([_title(labels, fact), *_days(labels, fact)]) for fact in facts}
+    return {fact.id: ", ".join([_title(labels, fact), *_days(labels, fact), *_edited(labels, fact)]) for fact in facts}
 
 
 def _days(labels: Labels, fact: Fact) -> list[str]:
     printed = when(labels, fact.date)
     return [printed.text] if printed.stated else []
+
+
+def _edited(labels: Labels, fact: Fact) -> list[str]:
+    """A name made of what an editor set says so."""
+    return [labels.words["edited"]] if fact.editing and (fact.editing.corrected or fact.editing.made) else []
 
 
 def _title(labels: Labels, fact: Fact) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.edition._choose import day_of, group_of, group_order
+from briefgen.edition._editor import editor_mark
 from briefgen.edition._entries import is_quoted
 from briefgen.edition._labels import Labels, alone
 from briefgen.edition._notes import Notebook
@@ -81,6 +82,7 @@ class MatrixMaker:
             anchor=anchor_of(latest.id) if latest.id in shown else "",
             earlier=self._labels.count("earlier", len(earlier)) if earlier else "",
             conflicts=self._rivalry.of(latest, self._notebook),
+            editor=editor_mark(self._labels, latest),
         )
 
     def _newest_first(self, position: Position) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from briefgen.edition._labels import Labels
 from briefgen.edition._settings import Frame
 from briefgen.lexicons import lexicon
 from briefgen.model.brief import Brief
-from briefgen.model.edition import Fact, Method, Principle, RuleUse
+from briefgen.model.edition import Fact, LeftOut, Method, Principle, RuleUse
 
 
 def method(labels: Labels, brief: Brief, frame: Frame) -> Method:
@@ -23,4 +23,5 @@ def method(labels: Labels, brief: Brief, frame: Frame) -> Method:
         rules=tuple(RuleUse(name, meanings.get(name, ""), labels.number(uses[name])) for name in sorted(uses)),
         lang=labels.foreign("en"),
         stamp=tuple(fact for fact in stamp if fact.value),
+        left_out=tuple(LeftOut(item.title, item.by or "", item.reason or "") for item in brief.edited.left_out) if brief.edited else (),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from briefgen.exports._shown import Shown, articles, cited, point, rivals, told
+from briefgen.exports._shown import Shown, articles, cited, editing_lines, point, rivals, told
 from briefgen.model.brief import Claim, Fact, Incident, Meeting, Position, Text
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.reading import Place
@@ -117,6 +117,7 @@ def _sources(facts: Shown) -> Mapping[str, Callable[[Fact], Cell]]:
         "origins": lambda f: f.origins,
         "citations": lambda f: "\n".join(f"{_place(citation)} {citation.text}" for citation in cited(f)),
         "handling": lambda _: facts.edition.masthead.handling,
+        "editorial": lambda f: "\n".join(editing_lines(f)),
     }
 
 

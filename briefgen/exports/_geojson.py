@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from briefgen.exports._shown import Shown, articles, cited, point, rivals, told
+from briefgen.exports._shown import Shown, articles, cited, editing_lines, point, rivals, told
 from briefgen.model.brief import Claim, Incident, Meeting
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.span import Citation
@@ -66,6 +66,7 @@ def _feature(facts: Shown, item: Meeting | Incident, lat: float, lon: float) -> 
             "articles": articles(item),
             "origins": item.origins,
             "citations": [_citation(facts, citation) for citation in cited(item)],
+            "editorial": editing_lines(item),
         },
     }
 

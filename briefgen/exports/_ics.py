@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
 from briefgen.edition import Labels, alone, vocabulary
-from briefgen.exports._shown import Shown, cited, point
+from briefgen.exports._shown import Shown, cited, editing_lines, point
 from briefgen.model.brief import Meeting, Text
 from briefgen.model.edition import MeetingEntry, Upcoming
 from briefgen.text.printable import printable
@@ -114,6 +114,7 @@ def _description(facts: Shown, labels: Labels, meeting: Meeting, entry: MeetingE
     yield _line(labels, words["claimant"], f"{words['unattributed']} ({said})" if kind == "article" else said)
     yield from _quoted(labels, words["topics"], meeting.topics)
     yield from _quoted(labels, words["outcome"], meeting.outcome)
+    yield from editing_lines(meeting)
     for claim in meeting.history:
         status = labels.statuses.get(claim.value)
         yield _line(labels, words["status"], f"{alone(status) if status else claim.value} – {claim.by}")

@@ -84,6 +84,19 @@ def rivals(fact: Fact) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for discrepancy in fact.discrepancies for item in discrepancy.items if item != fact.id))
 
 
+def editing_lines(fact: Fact) -> tuple[str, ...]:
+    """What editors did, one thing a line, each said to be theirs; empty where they did nothing."""
+    editing = fact.editing
+    if editing is None:
+        return ()
+    by = f" ({editing.by})" if editing.by else ""
+    lines = [f"{editing.made} by the editor{by}"] if editing.made else []
+    lines += [f"set by the editor{by}: {c.field} {c.value}; the articles: {c.was or 'nothing stated'}" for c in editing.corrected]
+    lines += [f"editor's note{by}: {editing.note}"] if editing.note else []
+    lines += [f"approved by the editor{by}"] if editing.approved else []
+    return (*lines, *([f"reason: {editing.reason}"] if editing.reason and lines else []))
+
+
 def point(place: Place | None) -> tuple[float, float] | None:
     """Degrees north and east; None where either is not known."""
     return (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None

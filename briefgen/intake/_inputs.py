@@ -44,7 +44,7 @@ def mention_inputs(article: Article) -> Inputs:
 
 def shared_inputs(config: Config) -> Inputs:
     """What the mentions found in any article rest on."""
-    shared = settings(config, without=("title", "as_of", "output", "previous", "audiences", "theme", "map", "sources"))
+    shared = settings(config, without=("title", "as_of", "output", "previous", "editorial", "audiences", "theme", "map", "sources"))
     return {**shared, "subject": replace(config.subject, parties=()), "briefgen": program(config.analysis.model)}
 
 

@@ -26,7 +26,7 @@ from briefgen.model.article import Article
 from briefgen.model.brief import Brief, Incident, Meeting, Position, Source
 from briefgen.model.mentions import Mentions
 
-__all__ = ["merge", "unmerged"]
+__all__ = ["by_date", "by_party", "gaps", "merge", "unmerged", "with_ids"]
 
 
 def merge(

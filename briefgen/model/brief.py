@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefgen.errors import Diagnostic
 from briefgen.model.article import PublishedBasis
+from briefgen.model.editorial import Edited, Editing
 from briefgen.model.mentions import CasualtyFigure, Participant
 from briefgen.model.reading import Actor, DateValue, Place
 from briefgen.model.span import Citation
@@ -80,6 +81,8 @@ class Fact:
     date: DateValue
     formerly: str | None = None
     """Its id in the last brief, where that was another one."""
+    editing: Editing | None = None
+    """What editors did to it."""
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -226,6 +229,8 @@ class Brief:
     diagnostics: tuple[Diagnostic, ...]
     changes: Since | None = None
     """None where there is no last brief to compare with."""
+    edited: Edited | None = None
+    """None where no editor had a hand in it."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -149,6 +149,31 @@ class Conflict:
     """The entries concerned."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A field that an editor set."""
+
+    label: str
+    value: str
+    was: str
+    """What the articles gave, as printed; the label for nothing where they gave none."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorMark:
+    """What editors did to an entry. None of it are words of an article."""
+
+    by: str
+    """Who; empty where that is not said."""
+    note: str
+    """Markdown; empty for none."""
+    made: str
+    """How the entry came about, where an editor made it; else empty."""
+    settings: tuple[Setting, ...]
+    reason: str
+    approved: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What all entries have."""
@@ -166,6 +191,8 @@ class Entry:
     """Language of names and of single words of the articles (place, hedge) where it is not the page's; else empty."""
     change: Tag | None = None
     """What it is since the last brief: new, changed, or with another status; None for what is as it was."""
+    editor: EditorMark | None = None
+    """What editors did to it; None where they did nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +260,7 @@ class Upcoming:
     anchor: str
     """Anchor of its entry among the meetings; empty where that is not shown."""
     conflicts: tuple[Conflict, ...] = ()
+    editor: EditorMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +282,7 @@ class KeyPoint:
     anchor: str
     """Anchor of the position it is taken from; empty where that is not shown."""
     conflicts: tuple[Conflict, ...] = ()
+    editor: EditorMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,6 +552,7 @@ class MatrixCell:
     earlier: str
     """How many earlier ones there are, as printed; empty for none."""
     conflicts: tuple[Conflict, ...] = ()
+    editor: EditorMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -641,6 +671,15 @@ class RuleUse:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry that an editor took out."""
+
+    title: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """How the brief was made."""
 
@@ -650,6 +689,8 @@ class Method:
     """Language of the rules' meanings where it is not the page's; else empty."""
     stamp: tuple[Fact, ...]
     """By what the brief is known again: the program and the hash of its facts."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What editors took out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from typing import Any, Self
 
 from briefgen.cache import Cache
 from briefgen.config import FORMATS, Audience, Config, load_config
+from briefgen.editorial import read_editorial
 from briefgen.errors import BriefgenError, Diagnostic
+from briefgen.freshness import EDITORIAL
 from briefgen.intake import settings, why
 from briefgen.pipeline import audited_brief, fact_files
 from briefgen.previous import previous_files, read_previous
@@ -53,7 +55,8 @@ class Workshop:
         """Stamps of all files whose change calls for another round."""
         sources = [self._path.parent / self._config.sources.folder] if self._config else []
         last = previous_files(self._config, self._path.parent) if self._config else []
-        return look([self._path, *last], [*sources, *template_roots(self._path.parent)])
+        edits = self._path.parent / ((self._config.editorial if self._config else None) or EDITORIAL)
+        return look([self._path, edits, *last], [*sources, *template_roots(self._path.parent)])
 
     def redo(self, changed: Sequence[str] = ()) -> Made:
         """One round; `changed` names the files for which it is made. Nothing is raised: a fault is what was made then."""
@@ -80,18 +83,20 @@ class Workshop:
         told, said = self._articles.told(config, steps)
         previous, missing = read_previous(config, self._path.parent, self._path.parent / config.output)
         said = (*said, *missing)
+        edits = read_editorial(config, self._path.parent)
         shared = settings(config, without=("output", "audiences", "theme", "map", "sources"))
         inputs = {
             **{article.path: article for article, _ in told},
             self._path.name: shared,
             "what is said of articles": said,
             config.previous or "previous": previous,
+            config.editorial or EDITORIAL: edits,
         }
         old = self._facts
         reason = why(old[0] if old else None, inputs)
         if old is None or reason:
             with steps.step(f"merged {len(told)} articles", reason):
-                old = self._facts = inputs, Facts(*audited_brief(config, told, said, previous))
+                old = self._facts = inputs, Facts(*audited_brief(config, told, said, previous, edits))
         return old[1], old[1].brief.diagnostics
 
     def _print(self, config: Config, chosen: Mapping[str, Audience], facts: Facts, steps: Steps) -> tuple[Sheet, ...]:
