@@ -115,7 +115,7 @@ def test_did_you_mean(text, hint, tmp_path):
         ("", [("C107", "config.yaml", "the file is empty, expected at least `title")]),
         ("# nothing\n", [("C107", "config.yaml", "the file is empty, expected at least `title")]),
         ("output: x", [("C107", "config.yaml:1:1", "title")]),
-        ("- a\n- b", [("C106", "config.yaml:1:1", "found a list, expected keys (title, as_of, output, previous, sources, subject, actors, places, analysis, theme, map, audiences)")]),
+        ("- a\n- b", [("C106", "config.yaml:1:1", "found a list, expected keys (title, as_of, output, previous, editorial, sources, subject, actors, places, analysis, theme, map, audiences)")]),
         ("title: x\ntitle: y", [("C104", "config.yaml:2:1", "key 'title' stands twice; the first is on line 1")]),
         ("title: [x]", [("C106", "config.yaml:1:8", "title")]),
         ("title: ''", [("C106", "config.yaml:1:8", "title")]),

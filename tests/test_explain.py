@@ -77,12 +77,12 @@ def written() -> Iterator[str]:
     """Names of rules that are written out where they are added."""
     for path in sorted((ROOT / "briefgen" / "reading" / "attributions").glob("*.py")):
         yield from re.findall(r'return "(verb-[a-z]+)"', path.read_text(encoding="utf-8"))
-    for folder in ("extract", "merge"):
+    for folder in ("editorial", "extract", "merge"):
         for path in sorted((ROOT / "briefgen" / folder).rglob("*.py")):
             text = path.read_text(encoding="utf-8")
             yield from re.findall(r'\brules\.append\("([a-z-]+)"\)', text)
             yield from (name for row in re.findall(r"\brules=\(([^)]*)\)", text) for name in re.findall(r'"([a-z.-]+)"', row))
-            yield from re.findall(r'"((?:merge|meeting)\.[a-z-]+)"', text)
+            yield from re.findall(r'"((?:merge|meeting|editorial)\.[a-z-]+)"', text)
 
 
 def complements() -> Iterator[str]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefgen.model.span import Citation
 
 MERGING = "merge."
+QUOTE_WORDS = 12
+"""So many words of the first citation find an item again."""
 
 
 def item_lines(brief: Brief, fact: Fact, texts: Mapping[str, str]) -> Iterator[str]:
@@ -36,6 +38,13 @@ def item_lines(brief: Brief, fact: Fact, texts: Mapping[str, str]) -> Iterator[s
         yield from _cited(citation, texts.get(citation.source))
     for discrepancy in fact.discrepancies:
         yield from _differing(discrepancy)
+
+
+def editing_lines(fact: Fact) -> Iterator[str]:
+    """How `editorial.yaml` names the item: its id, and words that find it again where the id has changed."""
+    words = " ".join(fact.citations[0].text.split()[:QUOTE_WORDS]).replace("'", "''")
+    yield "to edit it, in editorial.yaml:"
+    yield from ("  items:", f"    {fact.id}:", f"      quote: '{words}'", "      note: …")
 
 
 def _times(number: int, noun: str) -> str:

@@ -27,7 +27,8 @@ def command(what: str, config_path: Path, brief_path: Path | None, *, cache: Cac
     """Say what an item rests on, or what a message code or a rule means.
 
     For an item of brief.json: the rules that made it, each with its reason; every citation in its sentence; for a position who is
-    credited with which words by which word (the articles cited are read again for that); and where sources differ.
+    credited with which words by which word (the articles cited are read again for that); where sources differ; and the lines by which
+    editorial.yaml names it.
     """
     from briefgen.cli._marks import show_lines
     from briefgen.cli._rules import reasons
@@ -46,7 +47,7 @@ def command(what: str, config_path: Path, brief_path: Path | None, *, cache: Cac
 def _of_item(name: str, config_path: Path, brief_path: Path | None, words: set[str], cache: Cache | None) -> Iterator[str]:
     from briefgen.briefjson import read_brief
     from briefgen.cli._utterances import utterances
-    from briefgen.cli._view_item import item_lines
+    from briefgen.cli._view_item import editing_lines, item_lines
     from briefgen.model.brief import Position
 
     if brief_path is None:
@@ -57,6 +58,7 @@ def _of_item(name: str, config_path: Path, brief_path: Path | None, words: set[s
     yield from item_lines(brief, fact, _snapshots(brief_path.parent, brief))
     if isinstance(fact, Position):
         yield from utterances(brief, fact, brief_path.parent, config_path, cache)
+    yield from editing_lines(fact)
 
 
 def _fact(brief: Brief, name: str, words: set[str]) -> Fact:

@@ -34,4 +34,5 @@ def _words_of(position: Position) -> object:
         tuple(actor.name for actor in position.via),
         frozenset(position.citations),
         position.discrepancies,
+        position.editing,
     )

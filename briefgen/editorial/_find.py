@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -12,6 +13,8 @@ from briefgen.text.normalise import fold
 
 NEAR = 3
 """So many live items are named beside a key that fits none."""
+NUMBER = re.compile(r"(?<!\d{4}-\d\d)(?<!\d{4})-\d{1,3}$")
+"""What tells items apart whose ids are alike otherwise; the end of a day or month is none."""
 LEAST = 0.5
 """How alike an id must be, from 0 to 1, to be named."""
 
@@ -32,7 +35,7 @@ def find(facts: Sequence[Fact], key: str, quote: str | None, where: Where | None
     """
     named = next((fact for fact in facts if fact.id == key), None)
     if quote is None:
-        return Found(named) if named else Found(None, (_stale(facts, key, where),))
+        return Found(named, _numbered(facts, named, where)) if named else Found(None, (_stale(facts, key, where),))
     if named and cites(named, quote):
         return Found(named)
     kind = key.partition("-")[0]
@@ -62,6 +65,15 @@ def cites(fact: Fact, quote: str) -> bool:
     return any(f" {wanted} " in f" {fold(citation.text)} " for citation in fact.citations)
 
 
+def _numbered(facts: Sequence[Fact], fact: Fact, where: Where | None) -> tuple[Diagnostic, ...]:
+    """A word of caution where nothing but a number tells an id from another: a new sentence may shift the numbers."""
+    base = NUMBER.sub("", fact.id)
+    if not any(other.id != fact.id and NUMBER.sub("", other.id) == base for other in facts):
+        return ()
+    said = f"items.{fact.id}: other items have this id but for its number, which may pass to one of them"
+    return (Diagnostic("D107", said, where, "note", "give words that it cites under `quote`; `briefgen explain` prints them"),)
+
+
 def _stale(facts: Sequence[Fact], key: str, where: Where | None) -> Diagnostic:
     return Diagnostic("D101", f"items.{key}: there is no such item", where, hint=_nearest(facts, key))
 
@@ -84,8 +96,3 @@ def _alike(facts: Sequence[Fact], key: str) -> Iterator[tuple[float, str]]:
 
 def _short(quote: str) -> str:
     return f"“{quote if len(quote) <= 60 else quote[:59] + '…'}”"
-
-
-def by_id(facts: Sequence[Fact]) -> Mapping[str, Fact]:
-    """Items by their ids."""
-    return {fact.id: fact for fact in facts}
