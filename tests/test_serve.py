@@ -19,6 +19,7 @@ import pytest
 from conftest import ROOT, briefgen
 
 from briefgen.briefjson import dumps
+from briefgen.cache import Cache
 from briefgen.config import load_config
 from briefgen.edition import Audience, make_edition
 from briefgen.intake import Intake
@@ -29,6 +30,7 @@ from briefgen.render import context_of, template_roots
 from briefgen.render.html import Folders, environment, render
 from briefgen.sample import sample_brief
 from briefgen.serve._reload import with_reload
+from briefgen.serve._state import Workshop
 from briefgen.serve._touched import touching
 from briefgen.serve._watch import differing, look, next_change
 from briefgen.templatefiles import template_files
@@ -66,7 +68,7 @@ class Server:
         self.folder = folder
         self._log = folder.parent / "stderr.txt"
         with self._log.open("w") as log:
-            command = [sys.executable, "-m", "briefgen", "serve", "--port", "0"]
+            command = [sys.executable, "-m", "briefgen", "serve", "--port", "0", "--cache-dir", str(folder.parent / "cache")]
             self.process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=log, text=True)
         assert self.process.stdout
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\n", self.process.stdout.readline())
@@ -166,6 +168,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     found = Server(write_project(tmp_path_factory.mktemp("serve") / "project"))
     yield found
     assert found.end() == 130
+
+
+def test_what_earlier_runs_found_is_not_read_again(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project", CONFIG.replace("[html, pdf, md, txt]", "[txt]").replace("[html]", "[txt]"))
+    told = []
+    for _ in range(2):
+        with Workshop(project / "config.yaml", [], Cache(tmp_path / "cache"), told.append, lambda _error: None) as shop:
+            assert not shop.redo().fault
+    assert [line.split("  ")[1] for line in told if "read seeds" in line] == ["read seeds/one.txt: new", "read seeds/two.txt: new"]
 
 
 # ---- pages
