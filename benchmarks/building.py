@@ -166,7 +166,7 @@ def _pages_only(config: str) -> str:
 
 
 EXTRACTION = """
-import gc, json, sys, time
+import json, sys, time
 from pathlib import Path
 from briefgen.config import load_config
 from briefgen.loaders import load_articles

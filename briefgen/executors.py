@@ -25,6 +25,10 @@ AHEAD = 4
 """Tasks that wait for each worker: none stands idle, and memory holds no more than these."""
 PAYS_OFF = 40
 """Articles for which another process earns its start (2 s here, most of it for the language pipeline)."""
+MOST = 8
+"""Articles of a task at most."""
+WORKERS = 16
+"""Workers that a cluster is taken to have before it is asked."""
 DASK = "dask:"
 PATIENCE = 5
 """Seconds for a scheduler to answer."""
@@ -39,18 +43,27 @@ class Team:
     address: str | None = None
     """A dask scheduler, `dask:tcp://host:port`, in place of processes."""
 
-    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task], count: int) -> Iterator[Result]:
-        """`function` of each of `count` tasks, in their order; few are held at a time.
+    def processes(self, articles: int) -> int:
+        """How many processes of this machine earn their start with so many articles."""
+        return max(1, min(self.jobs, articles) if self.jobs else min(processors(), articles // PAYS_OFF + 1))
+
+    def share(self, articles: int) -> int:
+        """How many articles make a task: no more than leave each worker several tasks."""
+        workers = WORKERS if self.address else self.processes(articles)
+        return MOST if workers == 1 else max(1, min(MOST, articles // (workers * AHEAD)))
+
+    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task], articles: int) -> Iterator[Result]:
+        """`function` of each of the tasks, in their order, of so many articles together; few are held at a time.
 
         Raises what `function` raises, and `BriefgenError` where a worker is lost (E304) or a cluster cannot be reached (E305, E306).
         """
-        if not count:
+        if not articles:
             return
         if self.address:
             with _cluster(self.address) as (executor, width):
                 yield from _in_order(executor, width, function, tasks)
             return
-        size = min(self.jobs, count) if self.jobs else min(processors(), count // PAYS_OFF + 1)
+        size = self.processes(articles)
         if size == 1:
             yield from map(function, tasks)
             return

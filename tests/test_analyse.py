@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 import spacy
 from casefile import analyser, article, document
+from conftest import ROOT
 
-from briefgen.analyse import Analyser, inflections, verified_model
+from briefgen.analyse import Analyser, inflections, shared_analyser, verified_model
+from briefgen.config import load_config
 from briefgen.errors import BriefgenError
 from briefgen.lexicons import lexicon
+from briefgen.loaders import load_articles
 
 BASE_FORMS = {
     "VBD": {
@@ -69,3 +72,11 @@ def test_only_paragraphs_are_analysed():
     whole = article("The talks ended.")
     heading = type(whole)(**{name: getattr(whole, name) for name in whole.__slots__} | {"blocks": ()})
     assert next(analyser().analyse([heading])).tokens == ()
+
+
+def test_an_article_is_understood_the_same_whatever_is_analysed_with_it():
+    config = load_config(ROOT / "config.yaml")
+    articles, _ = load_articles(config, ROOT)
+    together = list(shared_analyser().analyse(articles))
+    assert together == [document for one in articles for document in shared_analyser().analyse([one])]
+    assert list(shared_analyser().analyse(articles[::-1])) == together[::-1]

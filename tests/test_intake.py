@@ -242,7 +242,7 @@ def test_a_process_that_is_lost_is_told():
 def test_a_worker_that_is_another_program_is_refused(project):
     config, articles = articles_of(project)
     with pytest.raises(BriefgenError) as caught:
-        _work.work(_work.Task(articles[0], config, made_by="another"))
+        _work.work(_work.Task(articles[:1], config, made_by="another", analyses=(None,)))
     assert [d.code for d in caught.value.diagnostics] == ["E307"]
 
 

@@ -85,8 +85,7 @@ class Intake:
             reason = ledger.why(article.path, one.inputs) if ledger else "nothing is kept"
             damaged = self._cache is not None and one.mentions in self._cache.damaged
             because(article.path, "its entry in the cache was damaged" if damaged else reason)
-        tasks = (Task(one.article, self._bare, self._program, self._analysis(one)) for one in wanted)
-        for n, (one, done) in enumerate(zip(wanted, self._team.map(work, tasks, len(wanted)), strict=True), 1):
+        for n, (one, done) in enumerate(zip(wanted, self._worked(wanted), strict=True), 1):
             found[one.article.path] = unpack_mentions(done.mentions)
             self._keep(one, done)
             count(n, len(wanted))
@@ -94,11 +93,19 @@ class Intake:
             ledger.close()
         return tuple((article, found[article.path]) for article in articles)
 
+    def _worked(self, wanted: Sequence[_Wanted]) -> Iterator[Done]:
+        """What is found in the articles, in their order: several at a time, but so that no worker stands idle."""
+        share = self._team.share(len(wanted))
+        rows = [wanted[i : i + share] for i in range(0, len(wanted), share)]
+        tasks = (Task(tuple(one.article for one in row), self._bare, self._program, tuple(map(self._analysis, row))) for row in rows)
+        for found in self._team.map(work, tasks, len(wanted)):
+            yield from found
+
     def readings(self, articles: Iterable[Article]) -> Iterator[tuple[Reading, Mentions]]:
         """Read each article in this process, whatever is kept of its mentions: for those who ask how they came about."""
         for article in articles:
             one = self._wanted(article)
-            document, new = analysed(self._bare, article, self._analysis(one))
+            ((document, new),) = analysed(self._bare, [article], [self._analysis(one)])
             if new and self._cache:
                 self._cache.put(ANALYSES, one.analysis, pack_document(document))
             yield understood(self._bare, document)

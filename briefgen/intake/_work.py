@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -22,15 +23,15 @@ from briefgen.reading.article import read
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An article to be read."""
+    """Articles to be read; several at a time are analysed quicker than one by one."""
 
-    article: Article
+    articles: tuple[Article, ...]
     config: Config
     """As `bare` leaves it."""
     made_by: str
     """Hash of the program that asks: another one would find something else."""
-    analysis: bytes | None = None
-    """Its document, where that is kept."""
+    analyses: tuple[bytes | None, ...]
+    """Their documents, as far as they are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +48,29 @@ def bare(config: Config) -> Config:
     return replace(config, sources=Sources(), audiences={}, key_places={})
 
 
-def work(task: Task) -> Done:
-    """Read an article. Raises `BriefgenError` (E307) where this process runs another program than the one that asks."""
+def work(task: Task) -> tuple[Done, ...]:
+    """Read the articles. Raises `BriefgenError` (E307) where this process runs another program than the one that asks."""
     if task.made_by != program(task.config.analysis.model):
         said = "a worker runs another version of briefgen, of its packages or of the language pipeline"
         raise BriefgenError(Diagnostic("E307", said, severity="error", hint="install the same on all workers"))
-    document, new = analysed(task.config, task.article, task.analysis)
-    _, mentions = understood(task.config, document)
-    return Done(pack_mentions(mentions), pack_document(document) if new else None)
+    found = analysed(task.config, task.articles, task.analyses)
+    return tuple(Done(pack_mentions(understood(task.config, d)[1]), pack_document(d) if new else None) for d, new in found)
 
 
-def analysed(config: Config, article: Article, kept: bytes | None) -> tuple[Document, bool]:
-    """The document of an article, and whether it is new; a kept one that cannot be read is made anew."""
+def analysed(config: Config, articles: Sequence[Article], kept: Sequence[bytes | None]) -> Iterator[tuple[Document, bool]]:
+    """The document of each article, and whether it is new; a kept one that cannot be read is made anew."""
+    known = [_unpacked(article, packed) for article, packed in zip(articles, kept, strict=True)]
+    missing = [article for article, document in zip(articles, known, strict=True) if document is None]
+    new = shared_analyser(config.analysis.model).analyse(missing) if missing else iter(())
+    for document in known:
+        yield (document, False) if document is not None else (next(new), True)
+
+
+def _unpacked(article: Article, packed: bytes | None) -> Document | None:
     try:
-        if kept is not None:
-            return unpack_document(article, kept), False
+        return None if packed is None else unpack_document(article, packed)
     except (msgspec.DecodeError, ValueError, TypeError):
-        pass
-    (document,) = shared_analyser(config.analysis.model).analyse([article])
-    return document, True
+        return None
 
 
 def understood(config: Config, document: Document) -> tuple[Reading, Mentions]:
