@@ -7,10 +7,10 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import Paper, city, day, toll
+from papers import PUTIN, TRUMP, Paper, city, day, toll
 
-from briefgen.merge import _incidents
-from briefgen.merge._cluster import _candidates
+from briefgen.merge import _incidents, _positions
+from briefgen.merge._cluster import _candidates, cluster
 from briefgen.merge._copies import _is_copy, _runs, origins
 from briefgen.merge._sources import make_sources
 from briefgen.merge._tables import tables
@@ -74,3 +74,37 @@ def test_every_pair_that_a_rule_would_join_is_looked_at(cases):
     for i, j in combinations(range(len(told)), 2):
         joined = [join.name for join in _incidents.JOINS if join.test(told[i], told[j])]
         assert not joined or (i, j) in seen, joined
+
+
+SAID = [
+    "we will never leave the two provinces that our fathers built with their own hands",
+    "we will never leave the two provinces that our fathers built",
+    "the corridor opens on the day on which their guns fall silent and not before",
+    "our answer is no",
+]
+sayings = st.lists(st.tuples(st.integers(0, 5), st.sampled_from([PUTIN, TRUMP]), st.sampled_from(SAID)), max_size=14)
+
+
+@settings(deadline=None, max_examples=150)
+@given(sayings)
+def test_positions_are_joined_as_if_each_telling_were_compared_with_each(cases):
+    papers = [Paper(f"p{n}") for n in range(6)]
+    for n, actor, words in cases:
+        papers[n].position(actor, words)
+    made = [paper.made() for paper in papers]
+    sources = make_sources([article for article, _ in made])
+    told = [
+        Told((n, k), source, article, mention)
+        for n, (source, (article, found)) in enumerate(zip(sources, made, strict=True))
+        for k, mention in enumerate(found.positions)
+    ]
+
+    def another(a, b):
+        other_actor = a.mention.actor.key != b.mention.actor.key
+        return other_actor or (a.source.id == b.source.id and a.mention.evidence != b.mention.evidence)
+
+    def everywhere(_):
+        return [("", (date.min, date.max))]
+
+    quick = cluster(told, _positions.drawers, _positions.VETOES, _positions.JOINS, content=_positions.content)
+    assert quick == cluster(told, everywhere, (another,), _positions.JOINS)

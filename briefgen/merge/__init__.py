@@ -50,7 +50,9 @@ def merge(
     told = [(s, a, renamed(found[id(a)], names)) for s, a in zip(sources, ordered, strict=True)]
 
     same_meetings = cluster(_tellings(told, lambda m: m.meetings), _meetings.drawers, _meetings.VETOES, _meetings.JOINS)
-    same_positions = cluster(_tellings(told, lambda m: m.positions), _positions.drawers, _positions.VETOES, _positions.JOINS)
+    same_positions = cluster(
+        _tellings(told, lambda m: m.positions), _positions.drawers, _positions.VETOES, _positions.JOINS, content=_positions.content
+    )
     same_incidents = cluster(_tellings(told, lambda m: m.incidents), _incidents.drawers, _incidents.VETOES, _incidents.JOINS)
     meetings = by_date(with_ids([make_meeting(c) for c in same_meetings]))
     positions = by_party(with_ids([make_position(c) for c in same_positions]), parties)

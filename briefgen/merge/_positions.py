@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 
-from briefgen.merge._cluster import Cluster, Drawer, Join
+from briefgen.merge._cluster import Cluster, Drawer, Join, Single
 from briefgen.merge._facts import common
 from briefgen.merge._tables import tables
 from briefgen.merge._told import ALWAYS, Told
@@ -42,7 +42,7 @@ def _whole(told: TP) -> str:
 
 
 def drawers(told: TP) -> Iterator[Drawer]:
-    """Where a position is looked for: the actor with every run of words that it could share with another article."""
+    """Where a position is looked for: the actor, as two people who say the same are two, with every run of words to share."""
     who = told.mention.actor.key
     size = tables().positions.quote_words
     for run in [*_quoted(told), _whole(told)]:
@@ -50,9 +50,13 @@ def drawers(told: TP) -> Iterator[Drawer]:
         yield from (((who, tuple(words[i : i + size])), ALWAYS) for i in range(len(words) - size + 1))
 
 
-def another_actor_or_article(a: TP, b: TP) -> bool:
-    """Two people who say the same are two; what one article sets apart stays apart."""
-    return a.mention.actor.key != b.mention.actor.key or (a.source.id == b.source.id and a.mention.evidence != b.mention.evidence)
+def content(told: TP) -> Hashable:
+    """What positions are compared by: copies of one report are looked at once."""
+    return told.mention.actor.key, told.mention.statement, told.mention.mode
+
+
+another_place_in_the_article = Single[PositionMention](lambda told: told.source.id, lambda told: told.mention.evidence)
+"""What one article sets apart stays apart."""
 
 
 def same_quotation(a: TP, b: TP) -> bool:
@@ -71,7 +75,7 @@ def same_statement(a: TP, b: TP) -> bool:
     return bool(_whole(a)) and _whole(a) == _whole(b)
 
 
-VETOES = (another_actor_or_article,)
+VETOES = (another_place_in_the_article,)
 JOINS = (Join(same_quotation), Join(same_statement))
 
 
