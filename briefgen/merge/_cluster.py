@@ -122,8 +122,10 @@ class _Edges:
             self._near[j].append(i)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        for i, kind in sorted((n, k) for k, kind in enumerate(self._kinds) for n in kind):
-            others = (others[bisect_right(others, i) :] for k in self._near[kind] if (others := self._kinds[k]))
+        kind_of = {n: k for k, kind in enumerate(self._kinds) for n in kind}
+        for i in sorted(kind_of):
+            near = (self._kinds[k] for k in self._near[kind_of[i]])
+            others = (kind[bisect_right(kind, i) :] for kind in near)
             yield from ((i, j) for j in sorted(chain.from_iterable(others)))
 
 
@@ -143,13 +145,13 @@ class _Groups(Generic[M]):
 
     def __init__(self, told: Sequence[Told[M]], vetoes: Sequence[Test[M]]) -> None:
         self._told: Sequence[Told[M]] = told
-        self._singles = [veto for veto in vetoes if isinstance(veto, Single)]
+        self._singles: Sequence[Single[M]] = [veto for veto in vetoes if isinstance(veto, Single)]
         self._others: Sequence[Test[M]] = [veto for veto in vetoes if not isinstance(veto, Single)]
         self._known: dict[tuple[int, int], bool] = {}
         self._of: list[int] = list(range(len(told)))
         self._members: dict[int, list[int]] = {i: [i] for i in self._of}
         self._rules: dict[int, list[str]] = {i: [] for i in self._of}
-        self._single = {i: {(n, veto.of(t)): veto.value(t) for n, veto in enumerate(self._singles)} for i, t in enumerate(told)}
+        self._single: list[dict[Hashable, Hashable]] = [{(n, v.of(t)): v.value(t) for n, v in enumerate(self._singles)} for t in told]
 
     def apart(self, i: int, j: int) -> bool:
         """Tell whether a veto keeps two mentions apart."""
@@ -171,12 +173,12 @@ class _Groups(Generic[M]):
 
     def unite(self, i: int, j: int, rule: str) -> None:
         """Make one group of two, unless it would hold what is apart."""
-        a, b = sorted((self._of[i], self._of[j]))
+        a, b = min(self._of[i], self._of[j]), max(self._of[i], self._of[j])
         if a == b or self._clash(a, b):
             return
-        self._single[a].update(self._single.pop(b))
+        self._single[a].update(self._single[b])
         self._members[a] = sorted(self._members[a] + self._members.pop(b))
-        self._rules[a] = list(dict.fromkeys([*self._rules[a], *self._rules.pop(b), rule]))
+        self._rules[a] = list(dict.fromkeys(chain(self._rules[a], self._rules.pop(b), [rule])))
         for member in self._members[a]:
             self._of[member] = a
 
