@@ -23,6 +23,7 @@ from briefgen.lexicons import lexicon
 from briefgen.model.article import Article
 from briefgen.model.document import Document, Entity, Sentence, Token, lowered
 from briefgen.model.span import Span
+from briefgen.reattach import reattached
 from briefgen.text.inflect import Inflections
 from briefgen.text.segment import Stops, segment
 
@@ -198,6 +199,7 @@ class _Builder:
                         t.pos_, t.tag_, t.dep_, _head(t, place), number,
                     )
                 )  # fmt: skip
+            self.tokens[first:] = reattached(self.tokens[first:])
             span = Span(self.tokens[first].start, self.tokens[-1].end)
             self.sentences.append(Sentence(number, span, first, len(self.tokens), block))
         for ent in doc.ents:

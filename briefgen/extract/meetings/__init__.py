@@ -87,6 +87,7 @@ def _vague(reading: Reading, contact: Contact) -> bool:
     told = (
         contact.trigger.link in {"dobj", "nsubj", "nsubjpass"}
         or contact.trigger.definite
+        or (contact.trigger.link in words().after and "meeting.noun-clause" in contact.rules)
         or any(p.actor.kind == "person" for p in contact.participants)
     )
     return token.tag == "NNS" and not told and contact.place is None and contact.date.start is None

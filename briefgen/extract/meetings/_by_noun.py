@@ -9,7 +9,7 @@ from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import goal_of
 from briefgen.extract.meetings._mood import is_phrasal
 from briefgen.extract.meetings._phrase import WITH, between_whom, by_whom, has_with, owner, pair, with_whom, zone_of
-from briefgen.extract.meetings._tree import agents, in_which, objects_of, subjects
+from briefgen.extract.meetings._tree import agents, holding_clauses, in_which, objects_of, patients, subjects
 from briefgen.extract.meetings._who import actors_of, host_state, taking_part
 from briefgen.extract.meetings._words import visits, words
 from briefgen.model.document import Token
@@ -84,7 +84,7 @@ def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     capacity = _capacity(verb) if holds else "party"
     if capacity == "party" and verb.lemma not in words().light and any(True for _ in between_whom(reading, trigger)):
         return
-    for i in subjects(document, verb.i):
+    for i in subjects(document, verb.i) or (patients(document, verb.i) if verb.lower in words().plan_states else []):
         yield from taking_part(actors_of(reading, i), capacity)
 
 
@@ -101,6 +101,7 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
     """Whether the subject of a verb that does not hold a contact is at it all the same."""
     document = reading.document
     owned = bool(document.children(trigger.i, "poss"))
+    due = trigger.link == "for" and verb.lower in words().plan_states and not owned
     plans = (
         trigger.link in ({"dobj", "to", "on"} if verb.lemma == "agree" else {"dobj"})
         and verb.lemma in words().propose | words().plan | words().cancel
@@ -111,7 +112,7 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
         and not owned
         and (trigger.word in visits() or verb.lemma in words().travel or goal_of(reading, verb) is not None)
     )
-    return plans or meanwhile or journey or is_phrasal(document, verb.i, "cancelled")
+    return due or plans or meanwhile or journey or is_phrasal(document, verb.i, "cancelled")
 
 
 def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
@@ -148,8 +149,10 @@ def _noun_pledged(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
 
 
 def _noun_relative(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
-    """As in "a meeting in which the US and Iran discussed ...": who acts in the clause took part."""
+    """As in "a meeting in which the US and Iran discussed ...", "the visit that X was to pay": who acts in the clause took part."""
     document = reading.document
+    for verb in holding_clauses(document, trigger):
+        yield from taking_part((a for j in subjects(document, verb) for a in actors_of(reading, j)), _capacity(document.tokens[verb]))
     for token in document.tokens[trigger.i + 1 : document.sentence_of(trigger.i).last]:
         if token.pos == "NOUN" and token.lemma in words().nouns:
             return
@@ -163,8 +166,11 @@ def _noun_visited(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if trigger.word not in visits():
         return
     own = {p.actor.party for p in [*owner(reading, trigger), *_noun_clause(reading, trigger), *by_whom(reading, trigger)]}
-    for i in objects_of(reading.document, trigger.i, STAY if trigger.word in words().stays else GO):
-        yield from host_state(reading, i, own)
+    clauses = holding_clauses(reading.document, trigger)
+    own |= {a.party for v in clauses for j in subjects(reading.document, v) for a in actors_of(reading, j)}
+    for i in [trigger.i, *clauses]:
+        for j in objects_of(reading.document, i, STAY if trigger.word in words().stays else GO):
+            yield from host_state(reading, j, own)
 
 
 def _noun_involves(reading: Reading, trigger: Trigger) -> Iterable[Participant]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import goal_of, travellers
-from briefgen.extract.meetings._tree import clause_verb, is_passive, objects_of, subjects
+from briefgen.extract.meetings._tree import clause_verb, is_passive, objects_of, patients, subjects
 from briefgen.extract.meetings._who import actors_of, host_state, is_head, is_person, state_actor, taking_part
 from briefgen.extract.meetings._words import GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
@@ -16,6 +16,7 @@ from briefgen.model.reading import Actor, Reading
 
 Rule = Callable[[Reading, Trigger], Iterable[Participant]]
 BY = frozenset({"by"})
+WITH = frozenset({"with", "alongside"})
 
 
 def _verb_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
@@ -68,7 +69,7 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if not frame.object:
         return
     document = reading.document
-    passive = document.children(trigger.i, "nsubjpass") if is_passive(document, trigger.i) else []
+    passive = [document.tokens[i] for i in patients(document, trigger.i)]
     verb = document.tokens[trigger.i]
     if not passive and verb.tag == "VBN" and verb.dep == "advcl" and is_passive(document, trigger.i):
         passive = [document.tokens[i] for i in subjects(document, verb.head)]  # "Received by X in Rome, Y said …"
@@ -79,7 +80,7 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         if frame.people:
             office = t.lemma in words().bearers
             named = [a for a in named if office or a.kind == "person" or is_head(a) or a.name.split()[-1].lower() in words().delegations]
-        if frame.envoys:
+        if frame.envoys and t.lemma not in words().envoys:
             named = [a for a in named if words().envoys & set(re.findall(r"[\w']+", (a.role or "").lower().replace("’", "'")))]
         yield from taking_part(named)
 
@@ -125,7 +126,8 @@ def _journey(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     goal = goal_of(reading, reading.document.tokens[trigger.i]) if trigger.word == GO_ABROAD else None
     if goal is not None:
         state = goal.country or goal.name
-        guests = [a for a in travellers(reading, trigger.i) if a.party != state]
+        companions = [a for i in objects_of(reading.document, trigger.i, WITH) for a in actors_of(reading, i)]
+        guests = [a for a in [*travellers(reading, trigger.i), *companions] if a.party != state]
         yield from taking_part(guests)
         yield Participant(state_actor(reading, state), "host")
 

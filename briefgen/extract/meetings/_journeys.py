@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.extract.meetings._tree import lowered, subjects
+from briefgen.extract.meetings._tree import lowered, objects_of, subjects
 from briefgen.extract.meetings._who import actors_of, place_at
 from briefgen.extract.meetings._words import words
-from briefgen.model.document import Token
+from briefgen.model.document import Document, Token
 from briefgen.model.reading import Actor, Place, Reading
 
 
@@ -34,7 +34,7 @@ def goal_of(reading: Reading, verb: Token) -> Place | None:
     document = reading.document
     ways = words().journeys.get(verb.lemma, words().sent.get(verb.lemma))
     if verb.lemma == "be" and not _awaited(reading, verb):
-        ways = ways if _dated(reading, verb) else None
+        ways = ways if _dated(reading, verb) and verb.dep != "relcl" else None
     elif verb.lemma == "be" or (ways is None and verb.lemma in words().plan):
         ways = words().journeys["expect"] if _awaited(reading, verb) else None
     if ways is None:
@@ -83,4 +83,12 @@ def _tells_more(reading: Reading, verb: Token) -> bool:
     """Whether a contact is told as the journey's purpose or end: then that is the contact."""
     document = reading.document
     below = [document.tokens[i] for i in document.subtree(verb.i) if i > verb.i]
-    return any((t.pos == "VERB" and t.lemma in words().verbs) or (t.pos == "NOUN" and t.lemma in words().nouns) for t in below)
+    return any(_names_counterpart(document, t) or (t.pos == "NOUN" and t.lemma in words().nouns) for t in below)
+
+
+def _names_counterpart(document: Document, verb: Token) -> bool:
+    """As in "to meet the emir", "to negotiate with Peru"; "to negotiate a truce" names nobody."""
+    frame = words().verbs.get(verb.lemma) if verb.pos == "VERB" else None
+    if frame is None:
+        return False
+    return (frame.object and bool(document.children(verb.i, "dobj"))) or bool(objects_of(document, verb.i, frame.with_))

@@ -16,6 +16,8 @@ PHRASAL: dict[tuple[str, str], Mood] = {
     ("call", "off"): "cancelled",
     ("pull", "out"): "cancelled",
     ("be", "off"): "cancelled",
+    ("put", "off"): "cancelled",
+    ("push", "back"): "cancelled",
 }
 """Verbs whose particle denies or ends a contact."""
 TO_COME = frozenset({"when", "once", "until", "till", "before"})

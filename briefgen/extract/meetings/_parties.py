@@ -29,7 +29,7 @@ def jointly(reading: Reading, trigger: Trigger) -> bool:
     if is_passive(document, trigger.i) and not together(document, trigger):
         return False  # "a text is being discussed by diplomats": nobody says that they met
     frame = words().verbs[trigger.word]
-    beside = [t for t in document.children(trigger.i, "prep", "dative") if t.lower in frame.with_]
+    beside = [t for t in document.children(trigger.i, "prep", "dative") if t.lower in frame.with_ and document.children(t.i, "pobj")]
     if each_other(document, trigger.i):
         return True
     things = [t for t in document.children(trigger.i, "dobj") if frame.object and trigger.word != TELL_FROM_AFAR]

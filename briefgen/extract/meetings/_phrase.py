@@ -40,9 +40,11 @@ def with_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
 def between_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """As in "talks between X and Y", also where a verb stands between: "talks held in Rome between X and Y"."""
     document = reading.document
-    told = [t.i for i in zone_of(trigger) for t in document.children(i, "acl") if t.lemma in words().happen | words().light]
-    if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass"} and document.tokens[trigger.verb].lemma in words().happen:
-        told.append(trigger.verb)
+    holding = words().light | words().host | words().mediate
+    told = [t.i for i in zone_of(trigger) for t in document.children(i, "acl") if t.lemma in words().happen | holding]
+    telling = {"nsubj": words().happen, "nsubjpass": words().happen | holding, "dobj": words().host | words().mediate}
+    if trigger.verb is not None and document.tokens[trigger.verb].lemma in telling.get(trigger.link, frozenset()):
+        told += [trigger.verb, *(t.i for t in document.children(trigger.verb, "dobj") if t.lower == "place")]
     for t in phrase(document, trigger.i):  # "a conversation of ninety minutes between X and Y"
         if t.lower == "between" and t.head not in {*zone_of(trigger), *told}:
             yield from taking_part(a for o in document.children(t.i, "pobj") for a in actors_of(reading, o.i))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import goal_of
-from briefgen.extract.meetings._tree import clause_verb, phrase, subjects
+from briefgen.extract.meetings._tree import clause_verb, main_verb, phrase, subjects
 from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import GO_ABROAD, visits, words
 from briefgen.extract.meetings._zone import climb, zone
@@ -34,7 +34,8 @@ def _at(reading: Reading, trigger: Trigger) -> Place | None:
     sentence = document.sentence_of(trigger.i)
     ranked = []
     for token in document.tokens_of(sentence):
-        if token.lower in AT and token.dep in {"prep", "pcomp", "advmod"}:
+        planned = token.lower == "for" and document.tokens[token.head].lemma in words().plan
+        if (token.lower in AT or planned) and token.dep in {"prep", "pcomp", "advmod"}:
             steps = climb(reading, token, frozenset(), own, names_only=True)
             goals = [p for o in document.children(token.i, "pobj") if (p := _place_in(reading, o.i, token.lower))]
             if steps is not None and goals:
@@ -136,6 +137,7 @@ def _where_told(document: Document, trigger: Trigger) -> int | None:
     verb = trigger.i if trigger.kind == "verb" else trigger.verb
     while verb is not None and document.tokens[verb].dep == "conj" and document.tokens[verb].pos == "VERB":
         verb = document.tokens[verb].head
+    verb = verb if verb is None else main_verb(document, verb)
     return verb if verb is not None and any(t.lower == "where" for t in document.children(verb, "advmod")) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 
@@ -46,6 +47,20 @@ def subjects(document: Document, verb: int) -> list[int]:
         expected = document.tokens[verb].dep == "advcl" and document.tokens[above].lemma in words().plan
         raised = document.tokens[verb].dep in {"xcomp", "acomp"} or expected
         verb = above
+    return []
+
+
+def patients(document: Document, verb: int) -> list[int]:
+    """Heads of whom a passive verb befalls, also where the verb above has them: "she was due to be received"."""
+    if not is_passive(document, verb):
+        return []
+    for _ in range(4):
+        own = document.children(verb, "nsubjpass", "nsubj")
+        if own:
+            return _resolved(document, verb, own)
+        if document.tokens[verb].dep not in {"xcomp", "acomp"}:
+            return []
+        verb = document.tokens[verb].head
     return []
 
 
@@ -95,12 +110,33 @@ def _controller(document: Document, noun: Token) -> int | None:
     return noun.i
 
 
+def main_verb(document: Document, verb: int) -> int:
+    """The verb with the tense above an infinitive: "is" of "is due to be received"."""
+    while document.tokens[verb].dep in {"xcomp", "acomp"} and document.tokens[verb].head != verb:
+        verb = document.tokens[verb].head
+    return verb
+
+
 def in_which(document: Document, verb: int) -> bool:
     """Whether a clause tells what was done at an occasion: "in which the two discussed ..."."""
+    verb = main_verb(document, verb)
     return any(
         t.lower == "where" or any(o.lower == "which" for o in document.children(t.i, "pobj"))
         for t in document.children(verb, "prep", "advmod")
     )
+
+
+def holding_clauses(document: Document, trigger: Trigger) -> list[int]:
+    """Verbs by which a relative clause tells that the contact was held: "the visit that X was to pay", "the talks they held"."""
+    told = [lowered(document, t.i) for i in {trigger.i, trigger.outer} for t in document.children(i, "relcl")]
+    return [
+        v
+        for v in told
+        if document.tokens[v].lemma in words().light | words().host | words().mediate
+        and not document.children(v, "dobj", "nsubjpass")
+        and not {document.tokens[s].lower for s in subjects(document, v)} & RELATIVES
+        and trigger.outer not in subjects(document, v)
+    ]
 
 
 def each_other(document: Document, verb: int) -> bool:
@@ -112,8 +148,8 @@ def each_other(document: Document, verb: int) -> bool:
 
 def journey_for(document: Document, verb: int) -> list[int]:
     """The journey made for a contact: its day is the contact's ("will fly to Doha on Sunday to meet X")."""
-    token = document.tokens[verb]
-    above = clause_verb(document, token.head) if token.dep in {"advcl", "relcl", "xcomp"} and token.head != verb else None
+    token = document.tokens[main_verb(document, verb) if in_which(document, verb) else verb]
+    above = clause_verb(document, token.head) if token.dep in {"advcl", "relcl", "xcomp"} and token.head != token.i else None
     made_for = in_which(document, verb) or any(t.lower == "to" for t in document.children(verb, "aux"))
     ways = words().travel | words().plan | ({"be"} if in_which(document, verb) else set())
     return [above] if above is not None and made_for and document.tokens[above].lemma in ways else []

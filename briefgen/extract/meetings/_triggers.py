@@ -161,6 +161,8 @@ def _before(document: Document, i: int) -> list[Token]:
 def _idle_noun(document: Document, noun: Token) -> bool:
     """Uses of a noun that tell no contact: "press conference", "negotiation table", "phone call" as a modifier."""
     word = _noun(noun)
+    if noun.dep == "pobj" and document.tokens[document.tokens[noun.head].head].lemma in words().margins:
+        return True  # "met on the sidelines of the summit": who met there is told
     if noun.dep in {"compound", "nmod"} and document.tokens[noun.head].i > noun.i:
         return True
     lowers = {t.lower for t in _before(document, noun.i)}
@@ -211,7 +213,9 @@ def _noun_trigger(reading: Reading, noun: Token, word: str) -> Trigger:
     head = document.tokens[token.head]
     verb: int | None = None
     link = ""
-    if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"} and head.pos in {"VERB", "AUX"}:
+    if token.dep == "oprd" and head.dep == "ccomp" and any(t.lower == "what" for t in document.children(head.i, "dobj")):
+        verb, link = head.head, "dobj"  # "held what she called a frank conversation with X"
+    elif token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"} and head.pos in {"VERB", "AUX"}:
         verb, link = lowered(document, head.i) if token.dep in SUBJECTS else head.i, token.dep
     elif token.dep == "pobj" and any(
         0 <= m.span.start - head.end <= 1 and m.span.end <= token.start for m in reading.dates_in(document.sentence_of(outer).span)
@@ -220,9 +224,8 @@ def _noun_trigger(reading: Reading, noun: Token, word: str) -> Trigger:
         verb, link = clause_verb(document, head.i), "dobj"
     elif token.dep == "pobj":
         link = head.lower
-        verb = (
-            clause_verb(document, head.i) if document.tokens[head.head].pos in {"VERB", "AUX", "ADP", "ADV"} else _near_verb(document, head)
-        )
+        above = document.tokens[head.head]
+        verb = clause_verb(document, above.i) if above.pos in {"VERB", "AUX", "ADP", "ADV"} else _near_verb(document, head)
     before = _before(document, noun.i) + (_before(document, outer) if outer != noun.i else [])
     lowers = {t.lower for t in before}
     definite = bool(lowers & words().definite) or link == "attr" or any(t.dep == "poss" or _town(reading, t) for t in before)

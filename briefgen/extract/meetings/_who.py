@@ -20,7 +20,9 @@ ACTING = frozenset({"amod", "compound", "nmod", "poss", "prep", "appos", "acl"})
 def actors_of(reading: Reading, i: int) -> list[Actor]:
     """Actors that the noun phrase of token `i` names, with what is coordinated."""
     found: list[Actor] = []
-    for j in dict.fromkeys([*linked(reading.document, i), *_listed(reading, i)]):
+    listed = _listed(reading, i)
+    heads = listed if _named_after(reading.document, i, listed) else dict.fromkeys([*linked(reading.document, i), *listed])
+    for j in heads:
         found.extend(_actors_at(reading, j))
     return list({actor.key: actor for actor in found}.values())
 
@@ -37,12 +39,20 @@ def _listed(reading: Reading, i: int) -> list[int]:
         if not links or links != gap[: len(links)] or len(gap) == len(links):
             break
         mention = reading.actor_at(gap[len(links)].i)
+        if mention and mention.form == "possessive":
+            mention = reading.actor_at(document.tokens[mention.head].head)  # "and Ukraine's Rustem Umerov"
         closed = any(t.lower == "and" for t in links)
         if mention and (mention.form not in {"name", "nominal"} or document.tokens[mention.head].dep in {"nsubj", "nsubjpass", "poss"}):
             break
         if mention:
             found.append(mention.head)
     return found if closed else []
+
+
+def _named_after(document: Document, i: int, listed: list[int]) -> bool:
+    """As in "the rivals, army chief Rojas and rebel leader Hale": two names after a comma are the two of whom a plural speaks."""
+    token, after = document.tokens[i], document.tokens[min(i + 1, len(document.tokens) - 1)]
+    return token.tag == "NNS" and token.lemma in words().pair_nouns and after.lower == "," and len(listed) == 2
 
 
 def _after(reading: Reading, mention: ActorMention) -> list[Token]:
@@ -56,6 +66,8 @@ def _after(reading: Reading, mention: ActorMention) -> list[Token]:
 def _actors_at(reading: Reading, i: int) -> list[Actor]:
     token = reading.document.tokens[i]
     mention = reading.actor_at(i)
+    if mention is None and token.lower in words().first_singular | words().first_plural:
+        return _speakers(reading, token)
     if token.lemma in words().no_counterpart or (token.pos == "NOUN" and token.lemma in words().nouns):
         return []
     if mention and (mention.form != "adjective" or token.i == mention.head):
@@ -66,6 +78,22 @@ def _actors_at(reading: Reading, i: int) -> list[Actor]:
         return []
     inner = _inside(reading, i) or assembly(reading, i)
     return inner or ([a for actor in mention.actors for a in countable(reading, actor, mention.form)] if mention else [])
+
+
+def _speakers(reading: Reading, token: Token) -> list[Actor]:
+    """Who says "I", or whose side says "we": the one person credited with the narrowest words around it."""
+    around = [
+        (len(span), n)
+        for n, attribution in enumerate(reading.attributions)
+        for span in attribution.content
+        if span.start <= token.start and token.end <= span.end and attribution.mode != "indirect"
+    ]
+    said = reading.attributions[min(around)[1]].actors if around else ()
+    if len(said) != 1 or said[0].kind != "person":
+        return []
+    if token.lower in words().first_singular:
+        return list(said)
+    return [state_actor(reading, said[0].party)] if said[0].party else []
 
 
 def _modifying(reading: Reading, i: int, mention: ActorMention) -> list[Actor]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from briefgen.extract.meetings._contact import Trigger
-from briefgen.extract.meetings._tree import journey_for, lowered, subjects
+from briefgen.extract.meetings._tree import holding_clauses, journey_for, lowered, subjects
 from briefgen.extract.meetings._words import GET_A_CALL, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
@@ -27,11 +27,20 @@ def zone(document: Document, trigger: Trigger) -> list[int]:
         for t in document.children(trigger.outer, "relcl")
         if t.lemma in words().happen and subjects(document, t.i) == [trigger.outer]
     ]
+    found += holding_clauses(document, trigger) + _beside(document, trigger)
     if trigger.kind == "verb":
         found += journey_for(document, trigger.i)
     if trigger.word == GET_A_CALL:
         found += [t.i for t in document.children(trigger.i, "dobj")]
     return list(dict.fromkeys(found))
+
+
+def _beside(document: Document, trigger: Trigger) -> list[int]:
+    """The occasion on whose sidelines a contact takes place: its town and days are the contact's."""
+    near = [t for i in (trigger.i, trigger.verb) if i is not None for t in document.children(i, "prep") if t.lower == "on"]
+    margins = [o for t in near for o in document.children(t.i, "pobj") if o.lemma in words().margins]
+    of = [t for m in margins for t in document.children(m.i, "prep") if t.lower == "of"]
+    return [o.i for t in of for o in document.children(t.i, "pobj")]
 
 
 def _carries(document: Document, trigger: Trigger) -> bool:
@@ -44,7 +53,7 @@ def _carries(document: Document, trigger: Trigger) -> bool:
             words().plan - words().saying
         )
     if trigger.link in {"nsubj", "nsubjpass"}:
-        return lemma in words().happen
+        return lemma in words().happen or (trigger.link == "nsubjpass" and lemma in words().host | words().light | words().mediate)
     return trigger.link in {"during", "in", "at", "for", "to", "on", "into", "up"}
 
 

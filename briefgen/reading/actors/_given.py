@@ -21,6 +21,11 @@ def likely_gender(name: str) -> str | None:
     return _table().get(fold(first)) if others else None
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a single word is nearly always somebody's given name."""
+    return fold(word) in _table()
+
+
 @cache
 def _table() -> dict[str, str]:
     file = lexicon("given_names", _File)

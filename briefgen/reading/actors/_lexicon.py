@@ -87,6 +87,7 @@ class Offices(msgspec.Struct, frozen=True):
     motion_prepositions: frozenset[str]
     time_prepositions: frozenset[str]
     motion_words: frozenset[str]
+    gatherings: frozenset[str]
     war_words: frozenset[str]
     named_bodies: dict[str, _NamedBody]
     groups: dict[str, _Group]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen.model.document import Document, Token
 from briefgen.reading.actors._fold import fold_name, is_particle
+from briefgen.reading.actors._given import is_given_name
 from briefgen.reading.actors._introduced import after_office_comma, known_as
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found
@@ -66,6 +67,20 @@ def _entity_of_several_words(text: Text) -> Iterator[tuple[int, int]]:
         last = _whole(text, end)
         if last - first > 1 and not is_compound_place(text, first, last) and not _lies_there(text, last - 1):
             yield first, last
+
+
+def _given_name(text: Text) -> Iterator[tuple[int, int]]:
+    """As in "Ukraine's Volodymyr Zelensky": a given name before one more capitalised word that acts, whatever the model calls them."""
+    tokens = text.document.tokens
+    longer = {i for e in text.document.entities if e.last - e.first > 1 and e.label != "PERSON" for i in range(e.first, e.last)}
+    for token in tokens[:-1]:
+        last = tokens[token.head]
+        alone = last.i == token.i + 1 and token.dep == "compound" and not {token.i, last.i} & longer
+        if not alone or last.tag != "NNP" or last.dep not in ARGUMENTS or not is_given_name(token.text) or not text.capital(token.i):
+            continue
+        before = tokens[token.i - 1] if token.i else None
+        if text.part_of_name(token.i) and text.part_of_name(last.i) and (before is None or before.tag not in {"NNP", "NNPS", "DT"}):
+            yield token.i, last.i + 1
 
 
 def _whole(text: Text, last: int) -> int:
@@ -189,6 +204,7 @@ RULES: tuple[Callable[[Text], Iterator[tuple[int, int]]], ...] = (
     after_office_comma,
     known_as,
     _entity_of_several_words,
+    _given_name,
     _saying,
     _after_office,
     _before_office,

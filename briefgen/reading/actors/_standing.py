@@ -40,6 +40,8 @@ def _deals(document: Document, preposition: Token, mark: Mark, words: Words) -> 
         return False
     if preposition.lower in data.motion_prepositions:
         above = document.tokens[preposition.head]
+        if mark.name.kind == "state" and preposition.lower == "of" and above.lemma in data.gatherings:
+            return True  # "a summit of Peru and Chile"
         return above.lemma not in data.motion_words and above.lower not in data.motion_words and above.pos != "NUM"
     return not (preposition.lower == "on" and mark.name.kind == "capital" and document.tokens[preposition.head].lemma in data.war_words)
 

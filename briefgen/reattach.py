@@ -1,0 +1,116 @@
+"""Slips of the parser that the words themselves refute, put right: what hangs on the wrong word is hung on the right one.
+
+A statistical parser hangs a phrase on the word before it more often than it should: "was received before the session by X" has
+no session by X. Each rule below names one such slip; it acts only where no reading of the words supports what the parser said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import msgspec
+
+from briefgen.lexicons import lexicon
+from briefgen.model.document import Token
+
+Slip = tuple[int, int, str]
+"""Number of a token in its sentence, of its right head, and its right label."""
+
+
+class _Words(msgspec.Struct, frozen=True):
+    occasions: frozenset[str]
+    stretches: frozenset[str]
+    times: frozenset[str]
+    faces: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return lexicon("reattach", _Words)
+
+
+class _Tree:
+    """The tokens of one sentence, numbered from 0."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        first = tokens[0].i
+        self.tokens = tokens
+        self.heads = [t.head - first for t in tokens]
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """What hangs on token `i` by one of the labels."""
+        return [j for j, head in enumerate(self.heads) if head == i and j != i and self.tokens[j].dep in deps]
+
+    def verb_above(self, i: int) -> int | None:
+        """The verb on which the phrase of token `i` hangs, up through nouns and prepositions only."""
+        for _ in range(8):
+            if self.tokens[i].pos in {"VERB", "AUX"}:
+                return i
+            if self.tokens[i].dep not in {"pobj", "prep", "npadvmod"} or self.heads[i] == i:
+                return None
+            i = self.heads[i]
+        return None
+
+
+def face_to_face(tree: _Tree) -> Iterator[Slip]:
+    """As in "met face to face": how, not whom."""
+    for i, token in enumerate(tree.tokens[:-2]):
+        again = tree.tokens[i + 2].lower == token.lower
+        if token.lower in _words().faces and token.dep == "dobj" and tree.tokens[i + 1].lower == "to" and again:
+            yield i, tree.heads[i], "npadvmod"
+
+
+def agent_behind_an_occasion(tree: _Tree) -> Iterator[Slip]:
+    """As in "was received before the session by X", "at the airport by X": who acts hangs on the passive verb."""
+    for i, token in enumerate(tree.tokens):
+        noun = tree.heads[i]
+        if token.lower != "by" or token.dep not in {"prep", "agent"} or tree.tokens[noun].lemma not in _words().occasions:
+            continue
+        verb = tree.verb_above(noun)
+        if verb is not None and tree.children(verb, "auxpass") and not tree.children(verb, "agent"):
+            yield i, verb, "agent"
+
+
+def place_behind_a_stretch(tree: _Tree) -> Iterator[Slip]:
+    """As in "met for the fifth time in Rome", "haggled for hours behind closed doors in Doha": the place is the verb's."""
+    for i, token in enumerate(tree.tokens):
+        noun = tree.heads[i]
+        if token.lower not in {"in", "at"} or token.dep != "prep" or tree.tokens[noun].lemma not in _words().stretches:
+            continue
+        named = any(tree.tokens[j].pos == "PROPN" for j in tree.children(i, "pobj"))
+        verb = tree.verb_above(noun)
+        if verb is not None and named and not _dated(tree, i):
+            yield i, verb, "prep"
+
+
+def _dated(tree: _Tree, preposition: int) -> bool:
+    return any(tree.tokens[j].lower in _words().times for j in tree.children(preposition, "pobj"))
+
+
+def where_behind_a_day(tree: _Tree) -> Iterator[Slip]:
+    """As in "will fly to Doha on Monday, where he is to meet X": where is a place, not a day."""
+    for i, token in enumerate(tree.tokens):
+        day = tree.heads[i]
+        if token.dep != "relcl" or tree.tokens[day].lower not in _words().times:
+            continue
+        if not any(tree.tokens[j].lower == "where" for j in tree.children(i, "advmod")):
+            continue
+        verb = tree.verb_above(day)
+        goals = [] if verb is None else [*tree.children(verb, "dobj"), *(o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj"))]
+        places = [j for j in goals if j < day and tree.tokens[j].pos == "PROPN" and tree.tokens[j].lower not in _words().times]
+        if places:
+            yield i, max(places), "relcl"
+
+
+RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day)
+
+
+def reattached(tokens: list[Token]) -> list[Token]:
+    """The tokens of one sentence, with heads and labels put right; positions stay."""
+    for rule in RULES:
+        tree = _Tree(tokens)
+        for i, head, dep in rule(tree):
+            tokens = [*tokens[:i], replace(tokens[i], head=tokens[head].i, dep=dep), *tokens[i + 1 :]]
+    return tokens
