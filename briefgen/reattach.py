@@ -24,6 +24,7 @@ class _Words(msgspec.Struct, frozen=True):
     stretches: frozenset[str]
     times: frozenset[str]
     faces: frozenset[str]
+    closing: frozenset[str]
 
 
 @cache
@@ -42,6 +43,13 @@ class _Tree:
     def children(self, i: int, *deps: str) -> list[int]:
         """What hangs on token `i` by one of the labels."""
         return [j for j, head in enumerate(self.heads) if head == i and j != i and self.tokens[j].dep in deps]
+
+    def subtree(self, i: int) -> list[int]:
+        """Token `i` and all below it."""
+        below = [i]
+        for j in below:
+            below.extend(k for k, head in enumerate(self.heads) if head == j and k != j)
+        return sorted(below)
 
     def verb_above(self, i: int) -> int | None:
         """The verb on which the phrase of token `i` hangs, up through nouns and prepositions only."""
@@ -98,13 +106,31 @@ def where_behind_a_day(tree: _Tree) -> Iterator[Slip]:
         if not any(tree.tokens[j].lower == "where" for j in tree.children(i, "advmod")):
             continue
         verb = tree.verb_above(day)
-        goals = [] if verb is None else [*tree.children(verb, "dobj"), *(o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj"))]
+        goals = (
+            []
+            if verb is None
+            else [*tree.children(verb, "dobj"), *(o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj"))]
+        )
         places = [j for j in goals if j < day and tree.tokens[j].pos == "PROPN" and tree.tokens[j].lower not in _words().times]
         if places:
             yield i, max(places), "relcl"
 
 
-RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day)
+def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
+    """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
+    for i, token in enumerate(tree.tokens):
+        subject = min((j for s in tree.children(i, "nsubj") for j in tree.subtree(s)), default=0)
+        if token.dep != "relcl" or token.tag not in {"VBD", "VBZ"} or subject < 2 or tree.tokens[subject - 1].text not in _words().closing:
+            continue
+        root = next((j for j, t in enumerate(tree.tokens) if t.dep == "ROOT"), i)
+        if tree.tokens[subject - 2].text in {",", ".", "?", "!"} and root < i and tree.tokens[subject].tag not in {"WP", "WDT"}:
+            yield i, i, "ROOT"
+            yield root, i, "ccomp"
+
+
+RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
+    face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, tag_behind_a_quotation,
+)  # fmt: skip
 
 
 def reattached(tokens: list[Token]) -> list[Token]:

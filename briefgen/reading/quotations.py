@@ -19,15 +19,45 @@ OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|(?<!\\S)''|''(?=[\\s.,;:)]|$)")
 TERMINAL = re.compile(r"[.?!…,—–-]\s*$")
 SCARE_WORDS = 3
+SENTENCE_END = ".?!…"
+LONGEST_RUN = 14
+"""Paragraphs through which a quotation goes on without a mark at their beginning."""
 
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """The quotations of an article's paragraphs, in text order; they never overlap."""
-    found: list[Quotation] = []
+    rows: list[tuple[Span, list[Quotation]]] = []
     for block in article.blocks:
         if block.kind == "paragraph":
-            found.extend(_paragraph(article.text, block.span))
-    return tuple(found)
+            rows.append((block.span, list(_paragraph(article.text, block.span))))
+        elif block.kind == "heading":
+            rows.append((block.span, []))
+    for n, (paragraph, quotations) in enumerate(rows):
+        if quotations and not quotations[-1].closed and quotations[-1].span.start == paragraph.start:
+            rows[n + 1 : n + 1 + LONGEST_RUN] = _run_on(article.text, rows[n + 1 : n + 1 + LONGEST_RUN])
+    return tuple(q for _, quotations in rows for q in quotations)
+
+
+def _run_on(text: str, rows: list[tuple[Span, list[Quotation]]]) -> list[tuple[Span, list[Quotation]]]:
+    """The paragraphs after one that opens a quotation: they are all quoted where none opens one before a mark closes it at the end of one."""
+    for n, (paragraph, quotations) in enumerate(rows):
+        if _closes_at_end(text, paragraph, quotations):
+            inner = [(p, [Quotation(p, p, "speech", closed=False)]) for p, _ in rows[:n]]
+            last = Quotation(paragraph, Span(paragraph.start, paragraph.end - 1), "speech", closed=True)
+            return [*inner, (paragraph, [last]), *rows[n + 1 :]]
+        if quotations or text[paragraph.end - 1] not in SENTENCE_END:
+            break
+    return rows
+
+
+def _closes_at_end(text: str, paragraph: Span, quotations: list[Quotation]) -> bool:
+    """Whether a paragraph without a quotation of its own ends with a mark that closes one."""
+    ends = text[paragraph.end - 1] in CLOSING + STRAIGHT and text[paragraph.end - 2] in SENTENCE_END
+    return (
+        ends
+        and not any(q.closed for q in quotations)
+        and all(m.end() == paragraph.end for m in MARKS.finditer(text, paragraph.start, paragraph.end))
+    )
 
 
 def _paragraph(text: str, block: Span) -> Iterator[Quotation]:

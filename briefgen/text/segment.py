@@ -40,6 +40,8 @@ class Stops:
     either: frozenset[str]
     starters: frozenset[str]
     reporting: frozenset[str]
+    letters: frozenset[str]
+    letters_after: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,14 @@ def number_follows(stop: Stop, stops: Stops) -> bool | None:
     return not _FIGURE.match(stop.rest) if stop.before in stops.numbered else None
 
 
+def letter_that_names(stop: Stop, stops: Stops) -> bool | None:
+    """As in "wrote on X. Rojas agreed": after such a preposition the letter is a platform, no initial."""
+    if len(stop.before) != 1 or stop.before not in stops.letters:
+        return None
+    words = stop.text[max(stop.start, stop.at - 20) : stop.at - 1].split()
+    return True if words and words[-1].lower() in stops.letters_after else None
+
+
 def abbreviation_or_end(stop: Stop, stops: Stops) -> bool | None:
     """U.S., p.m., Jan., J. may end a sentence: they do where the next word is one that begins sentences."""
     if stop.before in stops.either or _ACRONYM.fullmatch(stop.before):
@@ -144,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     item_number,
     title_before_name,
     number_follows,
+    letter_that_names,
     abbreviation_or_end,
 )
 

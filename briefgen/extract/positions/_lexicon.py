@@ -41,6 +41,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     diary_verbs: frozenset[str]
     diary_nouns: frozenset[str]
     diary_plain: frozenset[str]
+    diary_aims: frozenset[str]
+    records: frozenset[str]
     telling_when: frozenset[str]
     answers: frozenset[str]
 

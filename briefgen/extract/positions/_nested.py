@@ -80,9 +80,16 @@ def speaks_itself(reading: Reading, attribution: Attribution) -> bool:
 
 def _merely_relayed(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
     """Whether "according to X" only passes on that somebody said something: "Peru refused, the envoy said, according to the ministry"."""
-    if outer.rule != "according-to" or inner is outer or inner.rule not in SAID_RULES:
+    passes_on = outer.rule == "according-to" or _is_document(reading, outer)
+    if not passes_on or inner is outer or inner.rule not in SAID_RULES:
         return False
     return known_actor(reading, inner) and inner.cue_head in {t.i for t in _main_verbs(reading, outer)}
+
+
+def _is_document(reading: Reading, outer: Attribution) -> bool:
+    """Whether what is credited is a paper about what somebody said: "the readout said"."""
+    tokens = reading.document.tokens_in(outer.source) if outer.source is not None else ()
+    return bool(tokens) and tokens[-1].lemma in words().records
 
 
 def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
@@ -91,7 +98,9 @@ def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> 
         return False
     parties = {a.party for a in outer.actors}
     same = parties in ({None}, {a.party for a in inner.actors})
-    return same and inner.cue_head in {t.i for t in content_roots(reading, outer)}
+    roots = content_roots(reading, outer)
+    meanwhile = [t for root in roots for t in reading.document.children(root.i, "advcl") if t.tag == "VBG"]  # "met him, urging calm"
+    return same and inner.cue_head in {t.i for t in (*roots, *meanwhile)}
 
 
 def _main_verbs(reading: Reading, outer: Attribution) -> list[Token]:

@@ -52,8 +52,14 @@ def no_diary(reading: Reading, attribution: Attribution) -> bool:
 
 def _in_diary(reading: Reading, root: Token) -> bool:
     document = reading.document
-    if root.lemma not in words().diary_verbs or document.children(root.i, "neg", "advcl", "auxpass"):
+    aims = [t for t in document.children(root.i, "advcl") if t.lemma not in words().diary_aims]
+    if root.lemma not in words().diary_verbs or aims or document.children(root.i, "neg", "auxpass"):
         return False
+    if root.lemma == "discuss":
+        return any(
+            t.lower == "with" and any(reading.actor_at(o.i) for o in document.children(t.i, "pobj"))
+            for t in document.children(root.i, "prep")
+        )
     if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
         return False
     objects = [i for t in document.children(root.i, "dobj", "nsubjpass", "attr") for i in document.conjuncts(t.i)]

@@ -37,6 +37,8 @@ def _subject_above(discourse: Discourse, token: Token, gender: str) -> int | Non
             continue
         if within(discourse, token, subject) or (not own and verb.i == clause(discourse, token)):
             continue
+        if subject.i > token.i and token.dep in SUBJECT and tokens[token.head].dep != "advcl":
+            continue  # "The road is open, he told Rojas": only a side clause points forward, as in "Before he left, Rojas said"
         if discourse.quote_at.get(subject.i) != discourse.quote_at.get(token.i):
             return None
         if token.dep in SUBJECT and _nobody_named(discourse, subject):

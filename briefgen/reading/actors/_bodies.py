@@ -93,6 +93,9 @@ def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
     drafts = [d for d in discourse.drafts[-RECENT:] if discourse.quote_at.get(d.head) in {None, quoted}]
     spoken = [a for d in reversed(drafts) for a in d.who if isinstance(a, Actor)]
     government = cls == "government"
+    told = _party_told_of(discourse, phrase) if _is_plain(discourse, phrase) else None
+    if told is not None:
+        return (_of_party(discourse, phrase, cls, told),)
     same = next((a for a in spoken if _same_body(a, cls) or _called_so(a, phrase) or (government and _is_government(discourse, a))), None)
     if same is not None:
         return (same,)
@@ -152,6 +155,20 @@ def _party_above(discourse: Discourse, phrase: Phrase) -> str | None:
             draft = discourse.at.get(subject.i)
             if draft is not None and not phrase.first <= subject.i < phrase.last and tokens[subject.i].i != phrase.hit.last - 1:
                 return discourse.party(draft.who)
+    return None
+
+
+def _party_told_of(discourse: Discourse, phrase: Phrase) -> str | None:
+    """As in "Chile wants the dam closed, the foreign ministry said": what a state wants, its own ministry says."""
+    document = discourse.document
+    noun = document.tokens[phrase.hit.last - 1]
+    if noun.dep not in SUBJECT:
+        return None
+    for wish in document.children(noun.head, "ccomp"):
+        for subject in document.children(wish.i, *SUBJECT) if wish.i < phrase.first and wish.lemma in discourse.words.data.wishes else ():
+            draft = discourse.at.get(subject.i)
+            if draft is not None and len(draft.who) == 1 and isinstance(draft.who[0], Actor) and draft.who[0].kind == "state":
+                return draft.who[0].party
     return None
 
 

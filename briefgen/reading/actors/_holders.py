@@ -12,6 +12,8 @@ from briefgen.reading.actors._taken_up import unnamed_since
 
 WINDOW = 3
 """Sentences back in which one fitting person must be alone."""
+LEAST_TITLE = 2
+"""Words of a title that tells its holder from others."""
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "one", "every", "each"})
 
 
@@ -110,6 +112,7 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
         if any(cls in discourse.words.above(o) or o in wider - {"minister", "chief", "official", "diplomat"} for o in p.offices)
         and discourse.genders.get(n) in {None, gender or discourse.genders.get(n)}
     ]  # fmt: skip
+    fitting = _titled(discourse, phrase) or fitting
     same = [n for n in fitting if party is not None and discourse.parties.get(n) == party]
     if party is not None:
         head = "leader" in wider
@@ -126,6 +129,21 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
     if len(fitting) > 1:
         fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
     return fitting
+
+
+def _titled(discourse: Discourse, phrase: Phrase) -> list[int]:
+    """Those whom the article introduces by the very title, where it has several words: "the High Representative"."""
+    title = _title(discourse, phrase)
+    if len(title) < LEAST_TITLE:
+        return []
+    return [n for n, p in enumerate(discourse.roster) if any(_title(discourse, k.phrase) == title for k in p.links if not k.phrase.plural)]
+
+
+def _title(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
+    """The words of an office without the state or body for which it is held."""
+    marked = {i for m in phrase.marks for i in range(m.first, m.last)}
+    own = [t for t in discourse.document.tokens[phrase.words_from : phrase.hit.last] if t.i not in marked and t.pos != "PUNCT"]
+    return tuple(t.lower for t in own if t.tag != "POS")
 
 
 def _of_speaker(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:

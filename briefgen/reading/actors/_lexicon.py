@@ -88,6 +88,7 @@ class Offices(msgspec.Struct, frozen=True):
     time_prepositions: frozenset[str]
     motion_words: frozenset[str]
     gatherings: frozenset[str]
+    wishes: frozenset[str]
     war_words: frozenset[str]
     named_bodies: dict[str, _NamedBody]
     groups: dict[str, _Group]

@@ -120,8 +120,8 @@ def _is_other_word(document: Document, words: Words, span: tuple[int, int], name
         return True  # "the West Philippine Sea"
     if name.kind == "body" and before is not None and before.name.party not in {None, name.party}:
         return before.last == first or (before.last == first - 1 and tokens[first - 1].tag == "POS")  # "Peru's National Security Council"
-    if name.kind == "media" and first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in words.data.fields_of:
-        return True  # "the Department of Foreign Affairs"
+    if name.kind == "media" and first > 1 and tokens[first - 1].lower in {"of", "for"} and tokens[first - 2].lower in words.data.fields_of:
+        return True  # "the Department of Foreign Affairs", "the Minister for Foreign Affairs"
     if name.kind == "media" and tokens[first].text in words.data.platforms:
         return first == 0 or tokens[first - 1].lower not in words.data.platform_words  # "on X", not "X" alone
     if name.kind == "media" and last - first == 1 and not tokens[first].text.isupper():

@@ -216,7 +216,9 @@ class Phrases:
         adjective = token.lower in self.words.data.office_adjectives
         head_inside = token.i < token.head <= hit.last + 6
         tokens = self.document.tokens
-        hyphen = token.text == "-" or tokens[left.first].text == "-" or (tokens[token.i - 1].text == "-" and token.tag[:2] in {"VB", "JJ", "NN"})
+        hyphen = (
+            token.text == "-" or tokens[left.first].text == "-" or (tokens[token.i - 1].text == "-" and token.tag[:2] in {"VB", "JJ", "NN"})
+        )
         if token.tag == "NNS" or (left.marks and not adjective and not hyphen) or left.owner:
             return False
         if (

@@ -15,6 +15,7 @@ from briefgen.reading.actors._named import mark_actor, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 
 PAIR = 2
+MORE = {"three": 3, "four": 4, "five": 5}
 LOPSIDED = 2
 """How many times as often one side may stand beside words of war as the other."""
 SIDED = frozenset({"state", "adjective", "group", "capital"})
@@ -29,6 +30,8 @@ def both(discourse: Discourse, phrase: Phrase) -> Who | None:
     if phrase.marks or phrase.owner or not _speaks_of_two(discourse, phrase):
         return None
     token = discourse.document.tokens[phrase.hit.last - 1]
+    if phrase.count in MORE:
+        return _several(discourse, phrase, token, MORE[phrase.count]) if phrase.kind == "office" else None
     if phrase.kind == "side":
         return _states(discourse, phrase, token)
     if phrase.kind in {"office", "unnamed"} and phrase.hit.noun.word in discourse.words.data.person_plurals:
@@ -39,7 +42,7 @@ def both(discourse: Discourse, phrase: Phrase) -> Who | None:
 def _speaks_of_two(discourse: Discourse, phrase: Phrase) -> bool:
     two = discourse.words.data.two
     if phrase.count is not None:
-        return phrase.plural and phrase.count in two and phrase.determiner in DEFINITE
+        return phrase.plural and (phrase.count in two or phrase.count in MORE) and phrase.determiner in DEFINITE
     return phrase.determiner in two or (phrase.plural and phrase.determiner in DEFINITE)
 
 
@@ -59,6 +62,18 @@ def _persons(discourse: Discourse, phrase: Phrase, token: Token) -> Who | None:
         if len(met) > 2:
             return None
     return None
+
+
+def _several(discourse: Discourse, phrase: Phrase, token: Token, number: int) -> Who | None:
+    """As in "the three ministers": those of that office whom the article names before, if they are just so many."""
+    met = _distinct(
+        n for row in discourse.before(token, REACH) for d in reversed(row) for n in discourse.people(d) if _holds(discourse, n, phrase)
+    )
+    return tuple(sorted(met)) if len(met) == number else None
+
+
+def _holds(discourse: Discourse, person: int, phrase: Phrase) -> bool:
+    return any(phrase.hit.noun.cls in discourse.words.above(o) for o in discourse.roster[person].offices)
 
 
 def _coordinated_persons(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
@@ -90,7 +105,7 @@ def _fits(discourse: Discourse, person: int, phrase: Phrase) -> bool:
     offices, cls = discourse.roster[person].offices, phrase.hit.noun.cls
     if phrase.kind != "office" or not offices - {"leader", "counterpart"}:
         return phrase.kind != "office" or phrase.count is not None or phrase.determiner == "both" or cls == "leader" or bool(offices)
-    return any(cls in discourse.words.above(o) for o in offices)
+    return _holds(discourse, person, phrase)
 
 
 def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
@@ -110,7 +125,7 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
             for d in row
             if d.form != "adjective" and not _introduces(discourse, d) and _takes_part(discourse, d)
             for a in d.who
-            if isinstance(a, Actor) and a.kind in {"state", "group"}
+            if isinstance(a, Actor) and (a.kind == "state" or (a.kind == "group" and d.form == "name"))  # "gunmen" are no side
         )
         if len(here) == 2:
             return tuple(here)

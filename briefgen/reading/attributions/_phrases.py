@@ -11,6 +11,7 @@ from briefgen.reading.attributions._draft import Draft, Scene
 from briefgen.reading.attributions._source import source_of
 
 NOUN_COMPLEMENTS = ("acl", "ccomp", "prep", "relcl")
+TAG_ENDS = frozenset(",\"”»'’")
 
 
 def according_to(scene: Scene) -> Iterator[Draft]:
@@ -154,13 +155,21 @@ def stance_adjective(scene: Scene) -> Iterator[Draft]:
         adjective = token.dep in {"acomp", "oprd", "conj"} and document.tokens[token.head].pos in {"VERB", "AUX"}
         if stance is None or not (participle or adjective):
             continue
-        complements = [t for t in document.children(token.i, "xcomp", "prep", "ccomp") if t.i > token.i]
+        complements = [t for t in document.children(token.i, "xcomp", "prep", "ccomp") if t.i > token.i] or _tag(document, token)
         passive = document.children(token.i, "nsubjpass")  # "was opposed to the deal"
         source = passive[0].i if passive else subject_of(document, document.tokens[token.head])
         if complements and source is not None:
             yield Draft(
                 source, (token.i,), runs(document, [i for t in complements for i in document.subtree(t.i)]), stance, "stance-adjective"
             )
+
+
+def _tag(document: Document, token: Token) -> list[Token]:
+    """As in "…, Rojas is convinced": the clause before the tag."""
+    verb = token if document.children(token.i, "nsubjpass", "nsubj") else document.tokens[token.head]
+    first = min((i for t in document.children(verb.i, "nsubj", "nsubjpass") for i in document.subtree(t.i)), default=0)
+    told = [t for i in {token.i, verb.i} for t in document.children(i, "ccomp") if t.i < first]
+    return told if first and document.tokens[first - 1].text[-1] in TAG_ENDS else []
 
 
 def made_clear(scene: Scene) -> Iterator[Draft]:
