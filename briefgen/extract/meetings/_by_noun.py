@@ -106,7 +106,8 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
         trigger.link in ({"dobj", "to", "on"} if verb.lemma == "agree" else {"dobj"})
         and verb.lemma in words().propose | words().plan | words().cancel
     )
-    meanwhile = trigger.link in MEANWHILE and not owned and has_with(document, trigger)
+    on_call = trigger.link == "on" and trigger.word == "call"
+    meanwhile = (trigger.link in MEANWHILE or on_call) and not owned and has_with(document, trigger)
     journey = (
         trigger.link in {"on", "for", "during"}
         and not owned

@@ -102,6 +102,8 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
         if negated:
             return "dropped"
         return "dropped" if head.lemma in words().willing else "future"
+    if token.lemma in words().host and head.lemma in words().willing | {"readiness", "willingness"}:
+        return "proposed"  # "ready to host a summit of Peru and Chile": an offer
     if head.lemma in words().refuse | words().willing:
         if any(t.dep == "neg" for t in document.children(head.i)):
             return "dropped"

@@ -104,7 +104,9 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
     infinitive = any(t.lower == "to" for t in document.children(verb.i, "aux"))
     if infinitive and verb.dep in {"acl", "relcl"} and any(t.lower in words().ranks for t in document.children(verb.head, "amod")):
         return True  # "the first leader to visit Rome since 2019": somebody else's visit, told once more
-    if frame.thing and not any(t.lemma == frame.thing for t in document.children(verb.i, "dobj")):
+    if frame.thing and not any(t.lemma in frame.thing.split("|") for t in document.children(verb.i, "dobj")):
+        return True
+    if verb.lemma == "meet" and any(t.lemma in words().sports for t in document.tokens_of(document.sentence_of(verb.i))):
         return True
     if any(t.lower in frame.never for t in document.children(verb.i, "prep")):
         return True

@@ -193,6 +193,29 @@ def _entity_of_one_word(text: Text) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+def _speaks(text: Text) -> Iterator[tuple[int, int]]:
+    """As in "Rojas told Hale": one capitalised word that says something, which the model takes for nothing or for a people."""
+    label = {i: e.label for e in text.document.entities for i in range(e.first, e.last)}
+    places = said_of_places(text)
+    for token in text.document.tokens:
+        verb = text.document.tokens[token.head]
+        says = token.dep == "nsubj" and verb.lemma in text.words.data.telling_verbs and verb.tag in {"VBD", "VBZ", "VBN"}
+        alone = token.tag == "NNP" and not text.document.children(token.i) and text.part_of_name(token.i)
+        if says and alone and label.get(token.i, "NORP") == "NORP" and token.lower not in places and not token.text.isupper():
+            yield token.i, token.i + 1
+
+
+def _named_alike(text: Text) -> Iterator[tuple[int, int]]:
+    """A single word that is somebody's name elsewhere in the article, whatever the model calls it here."""
+    tokens = text.document.tokens
+    single = {tokens[s.first].text for s in set(text.used.values()) if s.last - s.first == 1}
+    for token in tokens:
+        if token.text in single and token.tag == "NNP" and token.dep in ARGUMENTS and text.part_of_name(token.i):
+            above = tokens[token.head]
+            if not (token.dep == "pobj" and _of_place(text, above)) and not in_longer_name(text, token):
+                yield token.i, token.i + 1
+
+
 def _of_place(text: Text, preposition: Token) -> bool:
     data = text.words.data
     moves = text.document.tokens[preposition.head].lemma in data.motion_words
@@ -211,4 +234,6 @@ RULES: tuple[Callable[[Text], Iterator[tuple[int, int]]], ...] = (
     _known_part,
     _owner_of_office,
     _entity_of_one_word,
+    _speaks,
+    _named_alike,
 )
