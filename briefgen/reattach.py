@@ -25,6 +25,7 @@ class _Words(msgspec.Struct, frozen=True):
     times: frozenset[str]
     faces: frozenset[str]
     closing: frozenset[str]
+    charging: frozenset[str]
 
 
 @cache
@@ -116,6 +117,31 @@ def where_behind_a_day(tree: _Tree) -> Iterator[Slip]:
             yield i, max(places), "relcl"
 
 
+def charge_behind_a_day(tree: _Tree) -> Iterator[Slip]:
+    """As in "accused each other on Friday of breaking the truce": of what, not of which day."""
+    for i, token in enumerate(tree.tokens):
+        day = tree.heads[i]
+        if token.lower != "of" or token.dep != "prep" or tree.tokens[day].lower not in _words().times:
+            continue
+        verb = tree.verb_above(day)
+        if verb is not None and tree.tokens[verb].lemma in _words().charging and not _dated(tree, i):
+            yield i, verb, "prep"
+
+
+def subject_before_whose(tree: _Tree) -> Iterator[Slip]:
+    """As in "Rojas, whose party holds six seats, said …": who has the party is who says so."""
+    for i, token in enumerate(tree.tokens):
+        owned = tree.heads[i]
+        verb = tree.heads[owned]
+        if token.lower != "whose" or tree.tokens[owned].dep not in {"nsubj", "nsubjpass"} or i == 0 or tree.tokens[i - 1].text != ",":
+            continue
+        root = tree.heads[verb]
+        others = [j for j in tree.children(verb, "nsubj") if j < i]
+        if tree.tokens[verb].dep == "ccomp" and root > verb and others and not tree.children(root, "nsubj"):
+            yield others[-1], root, "nsubj"
+            yield verb, others[-1], "relcl"
+
+
 def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):
@@ -129,7 +155,8 @@ def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
 
 
 RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
-    face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, tag_behind_a_quotation,
+    face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, charge_behind_a_day,
+    subject_before_whose, tag_behind_a_quotation,
 )  # fmt: skip
 
 

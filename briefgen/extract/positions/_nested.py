@@ -97,7 +97,7 @@ def _own_principal(reading: Reading, inner: Attribution, outer: Attribution) -> 
     if inner is outer or {a.kind for a in outer.actors} != {"body"} or {a.kind for a in inner.actors} != {"person"}:
         return False
     parties = {a.party for a in outer.actors}
-    same = parties in ({None}, {a.party for a in inner.actors})
+    same = parties == {None} or parties <= {a.party for a in inner.actors}
     roots = content_roots(reading, outer)
     meanwhile = [t for root in roots for t in reading.document.children(root.i, "advcl") if t.tag == "VBG"]  # "met him, urging calm"
     return same and inner.cue_head in {t.i for t in (*roots, *meanwhile)}

@@ -27,6 +27,7 @@ from briefgen.reading.actors._name_parts import (
 )
 
 QUOTES = frozenset("\"“”‘’'«»")
+PAIR = 2
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "dative"})
 """Labels under which a single word is somebody."""
 
@@ -72,7 +73,7 @@ def _entity_of_several_words(text: Text) -> Iterator[tuple[int, int]]:
 def _given_name(text: Text) -> Iterator[tuple[int, int]]:
     """As in "Ukraine's Volodymyr Zelensky": a given name before one more capitalised word that acts, whatever the model calls them."""
     tokens = text.document.tokens
-    longer = {i for e in text.document.entities if e.last - e.first > 1 and e.label != "PERSON" for i in range(e.first, e.last)}
+    longer = {i for e in text.document.entities if e.last - e.first > PAIR and e.label != "PERSON" for i in range(e.first, e.last)}
     for token in tokens[:-1]:
         last = tokens[token.head]
         alone = last.i == token.i + 1 and token.dep == "compound" and not {token.i, last.i} & longer

@@ -16,6 +16,8 @@ from briefgen.text.normalise import fold
 
 SHORTEST_NAME = 2
 DASHES = frozenset({"–", "—"})
+STYLES = frozenset({"cleric", "monarch", "prince"})
+"""Offices that stand before a name like a title: "the supreme leader, Ayatollah Ali Rojas"."""
 LEAST_LISTED = 2
 """Names of a list."""
 
@@ -49,7 +51,7 @@ class Person:
 def link(document: Document, found: Found, phrases: Sequence[Phrase], names: Sequence[NameSpan]) -> tuple[Link, ...]:
     """Phrases and the names beside them; the first rule that fits a phrase decides."""
     starts = {n.first: n for n in names}
-    titled = {p.first: starts[p.last] for p in phrases if p.kind == "title" and p.last in starts}
+    titled = {p.first: starts[p.last] for p in phrases if (p.kind == "title" or p.hit.noun.cls in STYLES) and p.last in starts}
     ends = {n.last: n for n in names}
     links: list[Link] = []
     for phrase in phrases:
