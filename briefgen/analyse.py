@@ -23,7 +23,7 @@ from briefgen.lexicons import lexicon
 from briefgen.model.article import Article
 from briefgen.model.document import Document, Entity, Sentence, Token, lowered
 from briefgen.model.span import Span
-from briefgen.reattach import reattached
+from briefgen.reattach import reattached, whole_words
 from briefgen.text.inflect import Inflections
 from briefgen.text.segment import Stops, segment
 
@@ -117,7 +117,7 @@ class Analyser:
             import spacy
 
             try:
-                return spacy.load(verified_model() if self.model is None else self.model, exclude=["lemmatizer", "senter"])
+                nlp = spacy.load(verified_model() if self.model is None else self.model, exclude=["lemmatizer", "senter"])
             except OSError as error:
                 raise BriefgenError(
                     Diagnostic(
@@ -127,6 +127,10 @@ class Analyser:
                         hint="name an installed spaCy pipeline or its folder",
                     )
                 ) from error
+            tokenizer: Any = nlp.tokenizer
+            for word in whole_words():
+                tokenizer.add_special_case(word, [{"ORTH": word}])
+            return nlp
 
     @property
     def loaded(self) -> bool:

@@ -20,6 +20,7 @@ Slip = tuple[int, int, str]
 
 
 class _Words(msgspec.Struct, frozen=True):
+    whole: list[str]
     occasions: frozenset[str]
     stretches: frozenset[str]
     times: frozenset[str]
@@ -31,6 +32,11 @@ class _Words(msgspec.Struct, frozen=True):
 @cache
 def _words() -> _Words:
     return lexicon("reattach", _Words)
+
+
+def whole_words() -> list[str]:
+    """Words with a hyphen that are one word; the parser takes their parts for several."""
+    return _words().whole
 
 
 class _Tree:

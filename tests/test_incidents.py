@@ -66,5 +66,6 @@ def test_evidence_is_text_and_never_shared() -> None:
         for quote in (*mention.targets, *mention.victims, *mention.damage, *filter(None, [mention.weapon])):
             assert quote.span.of(text) == quote.exact
             assert any(span.covers(quote.span) for span in mention.evidence)
-    spans = sorted(span for mention in found for span in mention.evidence)
+    # One telling of several places is several acts in the same words; all else cites its own.
+    spans = sorted(span for mention in found if "one-of-several-places" not in mention.rules for span in mention.evidence)
     assert all(not one.overlaps(two) for one, two in pairwise(spans))

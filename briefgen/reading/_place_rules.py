@@ -83,6 +83,20 @@ def _from_place_noun(scan: Scan) -> Iterator[Found]:
                     yield Found(first, ends[-1], kind)
 
 
+def _from_region_word(scan: Scan) -> Iterator[Found]:
+    """A capitalised name right before a word for a part of a country, whatever the model takes it for: "the Tesk sector"."""
+    for word in scan.document.tokens[1:]:
+        if word.lower not in scan.words.after["region"] or not word.text.islower() or word.i in scan.taken:
+            continue
+        first = word.i
+        while first and scan.document.tokens[first - 1].tag == "NNP" and scan.is_name(first - 1) and first - 1 not in scan.taken:
+            first -= 1
+        named = [scan.document.tokens[i] for i in range(first, word.i)]
+        alone = named and not scan.starts_sentence(first) and all(t.sentence == word.sentence for t in named)
+        if alone and not any(scan.people.get(t.i) == "PERSON" or t.lower in scan.surnames for t in named):
+            yield Found(first, word.i + 1, "region")
+
+
 def _from_word_before(scan: Scan) -> Iterator[Found]:
     """A capitalised name right after a word that locates, after "the village of", or as what is captured or shelled."""
     for token in scan.document.tokens[:-1]:
@@ -149,6 +163,7 @@ def _locates(scan: Scan, token: Token, name: Token) -> bool:
 RULES: tuple[tuple[str, Callable[[Scan], Iterator[Found]]], ...] = (
     ("gazetteer", _from_gazetteer),
     ("place-noun", _from_place_noun),
+    ("region-word", _from_region_word),
     ("model", _from_model),
     ("town", _from_towns),
     ("use", from_use),

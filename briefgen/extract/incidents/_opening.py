@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.extract.incidents._agents import perpetrator
 from briefgen.extract.incidents._casualties import casualties
-from briefgen.extract.incidents._clusters import clusters, type_of
+from briefgen.extract.incidents._clusters import clusters, same_place, type_of
+from briefgen.extract.incidents._counting import count_of
 from briefgen.extract.incidents._details import damage, tally, targets, victims, weapon
 from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._reporters import reporter
-from briefgen.extract.incidents._scene import clause_place, own_place
+from briefgen.extract.incidents._scene import clause_place, of_phrase, own_place
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.extract.incidents._when import counted_days, own_date, past, report_date
 from briefgen.model.document import Sentence
+from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.reading import Place
 from briefgen.model.span import Span
 
+IN_PLACES = frozenset({"strike", "air strike", "missile strike", "drone attack", "shelling", "bombing", "capture", "attack"})
+"""Types of which one telling of several places is several acts."""
+BETWEEN = frozenset({"between", "from", "toward", "towards", "across", "along"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -25,10 +32,46 @@ def drafts_of(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> list[D
     """The happenings of one sentence, in text order."""
     groups = clusters(tree, triggers)
     shares = _shares(tree, sentence, groups)
-    return [
-        _draft(tree, sentence, group, [t for other in groups if other is not group for t in other], share)
-        for group, share in zip(groups, shares, strict=True)
-    ]
+    found: list[Draft] = []
+    for group, share in zip(groups, shares, strict=True):
+        draft = _draft(tree, sentence, group, [t for other in groups if other is not group for t in other], share)
+        found += [draft, *_elsewhere(tree, draft, share)]
+    return found
+
+
+def _elsewhere(tree: Tree, draft: Draft, share: Span) -> Iterator[Draft]:
+    """As in "struck Rome and Milan", "a depot in Rome and a bridge in Milan": the same done in other places is another act each."""
+    if draft.place is None or draft.place.kind == "country" or draft.count is not None or draft.type not in IN_PLACES:
+        return
+    seen = {draft.place.key}
+    for place, killed in [*_joined_names(tree, draft.place, share), *_joined_objects(tree, draft)]:
+        if place.key not in seen and place.kind != "country" and not same_place(place, draft.place):
+            seen.add(place.key)
+            other = replace(draft, place=place, killed=killed, wounded=None, victims=[], damage=[], evidence=[share], rules=[*draft.rules])
+            other.rules.append("one-of-several-places")
+            yield other
+
+
+def _joined_names(tree: Tree, place: Place, share: Span) -> Iterator[tuple[Place, None]]:
+    """The other names of a row: "in Rome, Milan and Turin"."""
+    for mention in tree.reading.places_in(share):
+        head = tree.token(mention.head)
+        placed = head.dep != "pobj" or tree.token(head.head).lower in tree.words.place_prepositions - BETWEEN
+        if mention.place.key == place.key and placed and head.dep != "conj":
+            for joined in tree.conjuncts(head)[1:]:
+                other = tree.place_at(joined.i)
+                if other is not None:
+                    yield other.place, None
+
+
+def _joined_objects(tree: Tree, draft: Draft) -> Iterator[tuple[Place, CasualtyFigure | None]]:
+    """The other objects of a verb, each with a place of its own: "killed one in Rome and two in Milan"."""
+    for trigger in draft.triggers:
+        row = [] if trigger.noun else tree.objects(tree.token(trigger.i))
+        for joined in row[1:]:
+            place = next((m.place for m in of_phrase(tree, joined)), None)
+            if place is not None:
+                yield place, count_of(tree, joined) if trigger.kind == "casualty" and draft.killed else None
 
 
 def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Trigger], share: Span) -> Draft:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
+from briefgen.reading.denial import is_unreal
 
 _EMBEDDED = {
     "xcomp",
@@ -74,6 +75,15 @@ def negated(tree: Tree, trigger: Trigger) -> bool:
     aside = trigger.noun and tree.token(tree.token(token.head).head).lemma in {"responsible", "responsibility"}
     own = [*tree.children(token.i, "neg", "det"), *([] if aside else tree.children(verb.i, "neg"))]
     return any(t.lower in tree.words.unreal.negators for t in own)
+
+
+def not_come_about(tree: Tree, trigger: Trigger) -> bool:
+    """Denied without "not": "without attacking", "Had X struck Y", "Neither side fired"; "no one was killed" is a figure and stays."""
+    if trigger.kind == "casualty":
+        return False
+    token = tree.token(trigger.i)
+    carried = not trigger.noun or token.dep in {"dobj", "nsubjpass"}
+    return is_unreal(tree.document, trigger.i) or (carried and is_unreal(tree.document, trigger.verb))
 
 
 def infinitive(tree: Tree, trigger: Trigger) -> bool:
@@ -214,6 +224,7 @@ REASONS: tuple[tuple[str, Callable[[Tree, Trigger], bool]], ...] = (
     ("modal", modal),
     ("condition", condition),
     ("negated", negated),
+    ("not-come-about", not_come_about),
     ("infinitive", infinitive),
     ("governed", governed),
     ("denied", denied),

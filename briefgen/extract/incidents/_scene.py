@@ -147,6 +147,11 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
                     yield from _around(tree, below)
 
 
+def of_phrase(tree: Tree, token: Token) -> Iterator[PlaceMention]:
+    """The places in the prepositional phrases of one noun: "a bridge in Milan"."""
+    yield from _prepositional(tree, token.i)
+
+
 CHAIN: tuple[tuple[str, Callable[[Tree, Trigger], Iterator[PlaceMention]]], ...] = (
     ("object", _of_object),
     ("preposition", _of_prepositions),

@@ -131,8 +131,11 @@ def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     caller = any(t.lower == "from" for t in document.children(trigger.i, "prep")) and trigger.word == "call"
     if caller:
         yield from taking_part(a for i in subjects(document, verb.i) for a in actors_of(reading, i))
-    near = [verb.i, *(t.i for t in document.children(verb.i, "dobj"))] if verb.lemma in words().joint_verbs else []
+    calls = trigger.word in words().far_words
+    near = [verb.i, *(t.i for t in document.children(verb.i, "dobj"))] if verb.lemma in words().joint_verbs or calls else []
     heads += [j for i in near for j in objects_of(document, i, WITH)]
+    if calls and trigger.link in {"in", "during"}:  # "delivered the message to X in a call"
+        heads += [o.i for t in document.children(verb.i, "dative") if t.lower == "to" for o in document.children(t.i, "pobj")]
     hearers = [a for j in heads for a in actors_of(reading, j)]
     if hearers:
         yield from taking_part(a for i in subjects(document, verb.i) for a in actors_of(reading, i))

@@ -6,6 +6,7 @@ from typing import Literal
 
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
+from briefgen.reading.denial import is_unreal
 
 Mood = Literal["past", "present", "future", "proposed", "cancelled", "dropped", "unsure", "open"]
 """`dropped`: denied, refused, conditional or mere readiness; `open`: the words do not tell."""
@@ -52,6 +53,8 @@ def is_phrasal(document: Document, verb: int, found: Mood) -> bool:
 
 def _base(document: Document, verb: int, depth: int) -> Mood:
     token = document.tokens[verb]
+    if is_unreal(document, verb):
+        return "dropped"
     marks = {t.lower for t in document.children(verb, "mark", "advmod")}
     if "whether" in marks:
         return "unsure"

@@ -132,7 +132,10 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
 def _particles(document: Document, verb: Token) -> list[Token]:
     """What makes a verb tell a contact: "sat down", "sat together", "sat across a table"."""
     across = [t for t in document.children(verb.i, "prep") if t.lower in {"at", "across", "around", "round", "to"}]
-    return [*document.children(verb.i, "prt", "advmod"), *(o for t in across for o in document.children(t.i, "pobj"))]
+    beside = [
+        t for c in document.children(verb.i, "advmod", "prep") for t in document.children(c.i, "advmod")
+    ]  # "sit down there", "together in"
+    return [*document.children(verb.i, "prt", "advmod"), *beside, *(o for t in across for o in document.children(t.i, "pobj"))]
 
 
 def _sees_official(reading: Reading, verb: Token) -> bool:
@@ -180,6 +183,9 @@ def _idle_noun(document: Document, noun: Token) -> bool:
 
 def _call_with(document: Document, noun: Token) -> bool:
     placed = document.tokens[noun.head].lemma in words().light and noun.dep == "dobj"
+    above = document.tokens[noun.head]
+    if noun.dep == "pobj" and above.lower in {"in", "during"} and document.tokens[above.head].pos == "VERB" and noun.lemma == "call":
+        return True  # "delivered the message to X in a call"
     near = [*document.children(noun.i, "prep", "dative"), *(document.children(noun.head, "prep", "dative") if placed else ())]
     return any(t.lower in {"with", "between"} or (placed and t.lower == "to" and noun.lemma == "call") for t in near)
 

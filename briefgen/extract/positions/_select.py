@@ -9,7 +9,16 @@ from briefgen.extract.positions._nested import outermost, speaks_itself
 from briefgen.extract.positions._reports import no_diary, no_report
 from briefgen.extract.positions._speakers import known_actor, no_bystander, not_anonymous
 from briefgen.extract.positions._stance import stance_of
-from briefgen.extract.positions._told import finite_cue, not_conditional, not_of_itself, not_rumoured, not_sought, not_told_of, uttered
+from briefgen.extract.positions._told import (
+    came_about,
+    finite_cue,
+    not_conditional,
+    not_of_itself,
+    not_rumoured,
+    not_sought,
+    not_told_of,
+    uttered,
+)
 from briefgen.extract.positions._wording import wording
 from briefgen.model.reading import Attribution, Reading
 
@@ -38,6 +47,7 @@ CONDITIONS: tuple[Condition, ...] = (
     not_anonymous,
     says_something,
     uttered,
+    came_about,
     finite_cue,
     not_conditional,
     not_rumoured,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.positions._lexicon import words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Attribution, Reading
+from briefgen.reading.denial import not_done
 
 FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "'s", "'ve", "'ll"})
 FINITE_RULES = frozenset(
@@ -26,6 +27,12 @@ def uttered(reading: Reading, attribution: Attribution) -> bool:
     cue = reading.document.tokens[head]
     inferred = cue.lemma in words().inferring and not reading.document.children(cue.i, "dobj") and _is_thing(reading, attribution)
     return cue.lemma not in words().unuttered and not inferred
+
+
+def came_about(reading: Reading, attribution: Attribution) -> bool:
+    """Not denied by other words than "not": "without accusing anybody", "would have agreed", "rather than condemn"."""
+    head = attribution.cue_head
+    return head is None or reading.document.tokens[head].pos not in {"VERB", "AUX"} or not not_done(reading.document, head)
 
 
 def _is_thing(reading: Reading, attribution: Attribution) -> bool:

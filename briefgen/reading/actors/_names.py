@@ -213,7 +213,8 @@ def _named_alike(text: Text) -> Iterator[tuple[int, int]]:
     for token in tokens:
         if token.text in single and token.tag == "NNP" and token.dep in ARGUMENTS and text.part_of_name(token.i):
             above = tokens[token.head]
-            if not (token.dep == "pobj" and _of_place(text, above)) and not in_longer_name(text, token):
+            gone_to = token.dep == "dobj" and above.lemma in text.words.data.place_verbs
+            if not gone_to and not (token.dep == "pobj" and _of_place(text, above)) and not in_longer_name(text, token):
                 yield token.i, token.i + 1
 
 

@@ -1,0 +1,72 @@
+"""Whether words say that something did not come about: "without meeting X", "had X struck Y", "neither X nor Y agreed".
+
+Plain negations ("did not meet") are the rules' own affair; here are the ways of denying that carry no "not". All kinds of facts ask.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from briefgen.lexicons import lexicon
+from briefgen.model.document import Document, Token
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    before: tuple[tuple[str, ...], ...]
+    before_deeds: tuple[tuple[str, ...], ...]
+    barring: frozenset[str]
+    nobody: frozenset[str]
+    unreal: frozenset[str]
+    inverting: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return lexicon("denial", _Words)
+
+
+MODIFIERS = ("det", "amod", "compound", "nummod", "advmod", "poss", "nmod")
+REACH = 3
+"""Words before the phrase that may deny it."""
+
+
+def is_unreal(document: Document, i: int) -> bool:
+    """Whether what the verb or noun at token `i` tells did not come about."""
+    return not_done(document, i) or _by_nobody(document, document.tokens[i])
+
+
+def not_done(document: Document, i: int) -> bool:
+    """The same, but for subjects that are nobody: that "neither Rojas nor Hale agreed" is told of both."""
+    token = document.tokens[i]
+    first = min([i, *(t.i for t in document.children(i, *MODIFIERS) if t.i < i)])
+    before = [t.lower for t in document.tokens[max(document.sentence_of(i).first, first - REACH) : first]]
+    runs = _words().before + (_words().before_deeds if token.pos in {"VERB", "AUX"} else ())
+    if any(before[-len(run) :] == list(run) for run in runs):
+        return True
+    if before[-1:] == ["from"] and document.tokens[document.tokens[first - 1].head].lemma in _words().barring:
+        return True
+    return _unreal_clause(document, token) or (_shares(document, token) and not_done(document, token.head))
+
+
+def _shares(document: Document, token: Token) -> bool:
+    """As in "without meeting Rojas or visiting Lima": the second of two forms without a subject stands under the same word."""
+    same = token.tag == document.tokens[token.head].tag and token.tag in {"VBG", "VB"}
+    return token.dep == "conj" and same and not document.children(token.i, "nsubj", "aux")
+
+
+def _unreal_clause(document: Document, token: Token) -> bool:
+    """As in "Had Rojas met Hale", "would have met Hale"."""
+    helpers = document.children(token.i, "aux", "auxpass")
+    if {t.lower for t in helpers} & _words().unreal and any(t.lemma == "have" for t in helpers):
+        return True
+    subjects = document.children(token.i, "nsubj", "nsubjpass")
+    inverted = bool(helpers) and bool(subjects) and helpers[0].lower in _words().inverting and helpers[0].i < subjects[0].i
+    return inverted and token.dep == "advcl" and not document.children(token.i, "mark", "advmod")
+
+
+def _by_nobody(document: Document, token: Token) -> bool:
+    """As in "Neither Rojas nor Hale met her"."""
+    subjects = document.children(token.i, "nsubj", "nsubjpass")
+    return any(t.lower in _words().nobody for s in subjects for t in [s, *document.children(s.i, "det", "preconj", "cc")])

@@ -1,0 +1,31 @@
+"""Slips of the parser that are put right (`briefgen/reattach.py`): what hangs on what afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from casefile import document
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "label"),
+    [
+        ("Salas was received before the session by Omar Rojas in Lima.", "by", "received", "agent"),
+        ("Rojas and Salas met for the fifth time in Rome on Friday.", "in", "met", "prep"),
+        ("The two presidents met face to face in Brussels on Monday.", "face", "met", "npadvmod"),
+        ("Rojas will fly to Doha on Monday, where he is due to meet the emir.", "is", "Doha", "relcl"),
+        ("Peru and Chile accused each other on Friday of closing the port.", "of", "accused", "prep"),
+        ("Peru's plan for the port is “another stunt,” Chilean spokeswoman Ana Salas said at a briefing.", "said", "said", "ROOT"),
+        ("Minister Omar Rojas, whose small party holds six seats, said he would leave.", "Rojas", "said", "nsubj"),
+        ("Peru and Chile are to co-chair a conference in Lima.", "co-chair", "are", "xcomp"),
+    ],
+)
+def test_hangs_where_it_belongs(text, word, head, label):
+    tokens = document(text).tokens
+    (token, *_) = [t for t in tokens if t.text == word]
+    assert (tokens[token.head].text, token.dep) == (head, label)
+
+
+def test_what_is_right_stays():
+    tokens = document("Three people were killed in a strike by Peru on Monday.").tokens
+    (by,) = [t for t in tokens if t.text == "by"]
+    assert tokens[by.head].text == "strike"
