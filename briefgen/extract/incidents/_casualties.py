@@ -102,9 +102,15 @@ def of_noun(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
             if figure is not None and figure.max == 0:
                 yield from (("killed", figure), ("wounded", figure))
         elif token.lemma in tree.words.killed_nouns | tree.words.wounded_nouns and token.lemma not in {"killing", "dead"}:
-            figure = count_of(tree, token)
+            figure = count_of(tree, token) or _of_whom(tree, token)
             if figure is not None:
                 yield ("killed" if token.lemma in tree.words.killed_nouns else "wounded"), figure
+
+
+def _of_whom(tree: Tree, token: Token) -> CasualtyFigure | None:
+    """As in "the death of nine soldiers": those who follow "of"."""
+    people = [n for p, n in tree.prepositions(token.i) if p.lower == "of" and (tree.is_person(n) or n.tag == "CD")]
+    return next((f for n in people if (f := figure_of(tree, n))), None) if token.lemma == "death" else None
 
 
 def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:

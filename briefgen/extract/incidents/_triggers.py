@@ -43,9 +43,26 @@ def _phrasal(tree: Tree, token: Token) -> Kind | None:
                 or _pushed(tree, token, kind)
                 else None
             )
+        if kind == "capture" and not _taken_over(tree, token):
+            continue
         if kind:
             return kind
-    return _light(tree, token)
+    return _light(tree, token) or _lives(tree, token)
+
+
+def _taken_over(tree: Tree, token: Token) -> bool:
+    """As in "took over the town"; not "took over as envoy", "took over the firm"."""
+    objects = tree.objects(token)
+    return any(tree.place_at(t.i) or t.lemma in tree.words.areas | tree.words.facilities for t in objects)
+
+
+def _lives(tree: Tree, token: Token) -> Kind | None:
+    """As in "16 of them lost their lives", "three embraced martyrdom": a toll by itself."""
+    objects = {t.lemma for t in tree.children(token.i, "dobj")}
+    for phrases in (tree.words.killed_phrases, tree.words.wounded_phrases):
+        if objects & set(phrases.get(token.lemma, ())):
+            return "casualty"
+    return None
 
 
 def _pushed(tree: Tree, token: Token, kind: Kind) -> bool:

@@ -75,10 +75,10 @@ def _is_medium(scene: Scene, token: Token) -> bool:
         return False
     if _is_platform(document, token):
         return True
+    if _is_assembly(document, token):
+        return False
     if token.lemma in channel_words().forum_heads or token.lemma in channel_words().forums:
         return _is_forum(document, token)
-    if _is_assembly(document, token):
-        return True
     if head.lower == "of" and document.tokens[head.head].lemma in channel_words().offices:
         return False  # "the Ministry of Foreign Affairs"
     mention = scene.mention_at(token.i)
@@ -124,8 +124,6 @@ def _known(scene: Scene, token: Token) -> bool:
 def _is_forum(document: Document, token: Token) -> bool:
     """A press conference, a televised speech, a tweet: where one says something there, or tells it; not any call or speech."""
     head = document.tokens[token.head]
-    if _is_assembly(document, token):
-        return True
     if head.lower == "of" and document.tokens[head.head].lower in {"series", "string", "number", "pair", "flurry"}:
         head = document.tokens[document.tokens[head.head].head]  # "in a series of tweets"
     if token.dep not in {"pobj", "dobj", "dative", "iobj"} or not (
@@ -138,7 +136,7 @@ def _is_forum(document: Document, token: Token) -> bool:
 
 
 def _is_assembly(document: Document, token: Token) -> bool:
-    """A body before which one speaks: "told the Security Council", "at a session of the Knesset"; not "the Council's decision"."""
+    """A body before which one speaks: "told the Security Council", "at a session of the Knesset". It hears the words and passes none on."""
     if token.lemma not in channel_words().assembly_nouns and not own_name(document, token).endswith(channel_words().assemblies):
         return False
     head = document.tokens[token.head]
