@@ -30,7 +30,9 @@ def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
         return
     bare = verb.dep in {"acl", "advcl"} and verb.tag == "VBN" and not tree.children(verb.i, "dobj")
     told_of = bare and trigger.kind == "casualty"  # "spoke of one worker injured"
-    if not told_of and not tree.is_passive(verb) and verb.lemma not in {"die", "perish", "withdraw", "come", "suffer"}:
+    losses = {*tree.words.killed_phrases, *tree.words.wounded_phrases} - tree.words.killed_takers
+    lost = trigger.kind == "casualty" and verb.lemma in losses  # "soldiers who lost their lives"
+    if not (told_of or lost or tree.is_passive(verb)) and verb.lemma not in {"die", "perish", "withdraw", "come", "suffer"}:
         yield from tree.subjects(verb)
 
 
