@@ -27,11 +27,17 @@ class _Words(msgspec.Struct, frozen=True):
     faces: frozenset[str]
     closing: frozenset[str]
     charging: frozenset[str]
+    particles: dict[str, frozenset[str]]
 
 
 @cache
 def _words() -> _Words:
     return lexicon("reattach", _Words)
+
+
+@cache
+def _particles() -> frozenset[tuple[str, str]]:
+    return frozenset((verb, particle) for verb, found in _words().particles.items() for particle in found)
 
 
 def whole_words() -> list[str]:
@@ -81,7 +87,9 @@ def agent_behind_an_occasion(tree: _Tree) -> Iterator[Slip]:
     """As in "was received before the session by X", "at the airport by X": who acts hangs on the passive verb."""
     for i, token in enumerate(tree.tokens):
         noun = tree.heads[i]
-        if token.lower != "by" or token.dep not in {"prep", "agent"} or tree.tokens[noun].lemma not in _words().occasions:
+        called = tree.tokens[noun].dep == "pobj" and tree.tokens[tree.heads[noun]].lower == "as"  # "dismissed as theatre by X"
+        skipped = tree.tokens[noun].lemma in _words().occasions or called
+        if token.lower != "by" or token.dep not in {"prep", "agent"} or not skipped:
             continue
         verb = tree.verb_above(noun)
         if verb is not None and tree.children(verb, "auxpass") and not tree.children(verb, "agent"):
@@ -123,6 +131,25 @@ def where_behind_a_day(tree: _Tree) -> Iterator[Slip]:
             yield i, max(places), "relcl"
 
 
+def speaker_set_in(tree: _Tree) -> Iterator[Slip]:
+    """As in "The truce, said Rojas, was over": what stands before the comma is no second speaker."""
+    for i, token in enumerate(tree.tokens):
+        told, speakers = [j for j in tree.children(i, "nsubj") if j < i], [j for j in tree.children(i, "nsubj") if j > i]
+        inserted = token.dep in {"parataxis", "ccomp"} and i > 0 and tree.tokens[i - 1].text == ","
+        if inserted and told and speakers and tree.heads[i] > i:
+            yield told[-1], tree.heads[i], "nsubj"
+
+
+def particle_before_an_object(tree: _Tree) -> Iterator[Slip]:
+    """As in "played down the incident": down is part of the verb, and the incident its object."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        objects = tree.children(i, "pobj")
+        if token.dep == "prep" and i == verb + 1 and objects and (tree.tokens[verb].lemma, token.lower) in _particles():
+            yield i, verb, "prt"
+            yield objects[0], verb, "dobj"
+
+
 def charge_behind_a_day(tree: _Tree) -> Iterator[Slip]:
     """As in "accused each other on Friday of breaking the truce": of what, not of which day."""
     for i, token in enumerate(tree.tokens):
@@ -162,6 +189,7 @@ def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
 
 RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
     face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, charge_behind_a_day,
+    speaker_set_in, particle_before_an_object,
     subject_before_whose, tag_behind_a_quotation,
 )  # fmt: skip
 

@@ -16,6 +16,9 @@ from casefile import document
         ("Peru and Chile accused each other on Friday of closing the port.", "of", "accused", "prep"),
         ("Peru's plan for the port is “another stunt,” Chilean spokeswoman Ana Salas said at a briefing.", "said", "said", "ROOT"),
         ("Minister Omar Rojas, whose small party holds six seats, said he would leave.", "Rojas", "said", "nsubj"),
+        ("The offer was dismissed as “theatre” by the Arakan Army.", "by", "dismissed", "agent"),
+        ("The truce, said Egypt's Badr Rida, was “hanging by a thread”.", "truce", "hanging", "nsubj"),
+        ("Serbia's foreign minister, Marko Ilic, played down the incident.", "incident", "played", "dobj"),
         ("Peru and Chile are to co-chair a conference in Lima.", "co-chair", "are", "xcomp"),
     ],
 )
