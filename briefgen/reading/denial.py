@@ -20,6 +20,10 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: frozenset[str]
     unreal: frozenset[str]
     inverting: frozenset[str]
+    almost: frozenset[str]
+    tales: frozenset[str]
+    untrue: frozenset[str]
+    expecting: frozenset[str]
 
 
 @cache
@@ -47,13 +51,26 @@ def not_done(document: Document, i: int) -> bool:
         return True
     if before[-1:] == ["from"] and document.tokens[document.tokens[first - 1].head].lemma in _words().barring:
         return True
-    return _unreal_clause(document, token) or (_shares(document, token) and not_done(document, token.head))
+    if _unreal_clause(document, token) or _untrue(document, token):
+        return True
+    return any(t.lower in _words().almost and t.i < i for t in document.children(i, "advmod")) or (
+        _shares(document, token) and not_done(document, token.head)
+    )
 
 
 def _shares(document: Document, token: Token) -> bool:
     """As in "without meeting Rojas or visiting Lima": the second of two forms without a subject stands under the same word."""
     same = token.tag == document.tokens[token.head].tag and token.tag in {"VBG", "VB"}
     return token.dep == "conj" and same and not document.children(token.i, "nsubj", "aux")
+
+
+def _untrue(document: Document, token: Token) -> bool:
+    """As in "A report that Rojas met Hale was false"."""
+    tale = document.tokens[token.head]
+    if token.dep not in {"ccomp", "acl", "relcl"} or tale.lemma not in _words().tales:
+        return False
+    verb = document.tokens[tale.head]
+    return any(t.lower in _words().untrue for t in document.children(verb.i, "acomp", "attr", "oprd", "amod"))
 
 
 def _unreal_clause(document: Document, token: Token) -> bool:
@@ -68,5 +85,7 @@ def _unreal_clause(document: Document, token: Token) -> bool:
 
 def _by_nobody(document: Document, token: Token) -> bool:
     """As in "Neither Rojas nor Hale met her"."""
-    subjects = document.children(token.i, "nsubj", "nsubjpass")
+    above = document.tokens[token.head]
+    expected = [above.i] if token.dep in {"xcomp", "ccomp"} and above.lemma in _words().expecting else []  # "few expected X to meet Y"
+    subjects = [s for verb in (token.i, *expected) for s in document.children(verb, "nsubj", "nsubjpass")]
     return any(t.lower in _words().nobody for s in subjects for t in [s, *document.children(s.i, "det", "preconj", "cc")])

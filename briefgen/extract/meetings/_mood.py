@@ -53,7 +53,9 @@ def is_phrasal(document: Document, verb: int, found: Mood) -> bool:
 
 def _base(document: Document, verb: int, depth: int) -> Mood:
     token = document.tokens[verb]
-    if is_unreal(document, verb):
+    above = document.tokens[token.head]
+    denied = token.dep == "ccomp" and above.i < verb and above.lemma in words().deny and not document.children(above.i, "neg")
+    if denied or is_unreal(document, verb):
         return "dropped"
     marks = {t.lower for t in document.children(verb, "mark", "advmod")}
     if "whether" in marks:
@@ -100,6 +102,9 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
         return "future"
     if head.lemma == "be" and token.dep in {"xcomp", "ROOT"}:
         return "future"
+    if head.lower in words().glad:  # "would be happy to meet him": readiness; who "was happy to meet" did
+        willing = any(t.lower in WILL for t in document.children(head.head, "aux"))
+        return "dropped" if willing else mood(document, head.head, depth - 1) if depth else "open"
     if head.lemma in words().plan_states or head.lower in words().plan_states:
         negated = any(t.dep == "neg" for t in document.children(head.i)) or head.lower in {"unable", "reluctant", "unwilling"}
         if negated:
