@@ -23,6 +23,9 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     almost: frozenset[str]
     tales: frozenset[str]
     untrue: frozenset[str]
+    claims: frozenset[str]
+    denying: frozenset[str]
+    counting: frozenset[str]
     expecting: frozenset[str]
 
 
@@ -34,6 +37,8 @@ def _words() -> _Words:
 MODIFIERS = ("det", "amod", "compound", "nummod", "advmod", "poss", "nmod")
 REACH = 3
 """Words before the phrase that may deny it."""
+CLAUSES = frozenset({"ccomp", "xcomp"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
 def is_unreal(document: Document, i: int) -> bool:
@@ -65,12 +70,36 @@ def _shares(document: Document, token: Token) -> bool:
 
 
 def _untrue(document: Document, token: Token) -> bool:
-    """As in "A report that Rojas met Hale was false"."""
+    """As in "A report that Rojas met Hale was false", "was described as baseless"."""
     tale = document.tokens[token.head]
     if token.dep not in {"ccomp", "acl", "relcl"} or tale.lemma not in _words().tales:
         return False
     verb = document.tokens[tale.head]
-    return any(t.lower in _words().untrue for t in document.children(verb.i, "acomp", "attr", "oprd", "amod"))
+    said = document.children(verb.i, "acomp", "attr", "oprd", "amod", "prep")
+    return any(t.lower in _words().untrue for row in said for t in (row, *document.children(row.i, "amod", "pobj", "advmod")))
+
+
+def is_denied(document: Document, i: int) -> bool:
+    """Whether somebody denies what the verb or noun at token `i` tells: "denied that X met Y", "dismissed reports of a meeting".
+
+    What is denied of somebody's own claim was claimed all the same; whoever asks decides whether to tell it as a claim.
+    """
+    step = document.tokens[i]
+    tale = False
+    for above in document.ancestors(i):
+        if above.lemma in _words().denying and above.pos == "VERB":
+            denied = step.dep in CLAUSES or (step.dep in OBJECTS and (tale or above.lemma == "deny"))
+            return denied and not document.children(above.i, "neg")
+        if tale and step.dep in OBJECTS and above.lower in _words().untrue:
+            return True  # "dismissed as fabricated a report that X met Y"
+        if above.lemma == "truth" and step.dep == "prep":
+            return tale and any(t.lower in _words().nobody for t in document.children(above.i, "det"))
+        if above.lemma in _words().tales | _words().claims and step.dep in {*CLAUSES, "acl", "relcl", "prep"}:
+            tale = True
+        elif step.dep != "conj" and not (step.dep == "advcl" and step.tag == "VBG") and not (step.dep == "pobj" and above.lower in {"of", "about", "to", "in"}):
+            return False
+        step = above
+    return False
 
 
 def _unreal_clause(document: Document, token: Token) -> bool:
@@ -88,4 +117,8 @@ def _by_nobody(document: Document, token: Token) -> bool:
     above = document.tokens[token.head]
     expected = [above.i] if token.dep in {"xcomp", "ccomp"} and above.lemma in _words().expecting else []  # "few expected X to meet Y"
     subjects = [s for verb in (token.i, *expected) for s in document.children(verb, "nsubj", "nsubjpass")]
-    return any(t.lower in _words().nobody for s in subjects for t in [s, *document.children(s.i, "det", "preconj", "cc")])
+    return any(
+        t.lower in _words().nobody and document.tokens[t.i + 1].lower not in _words().counting
+        for s in subjects
+        for t in [s, *document.children(s.i, "det", "preconj", "cc")]
+    )

@@ -60,8 +60,14 @@ def _joined_names(tree: Tree, place: Place, share: Span) -> Iterator[tuple[Place
         if mention.place.key == place.key and placed and head.dep != "conj":
             for joined in tree.conjuncts(head)[1:]:
                 other = tree.place_at(joined.i)
-                if other is not None:
+                if other is not None and not _acts(tree, joined.i):
                     yield other.place, None
+
+
+def _acts(tree: Tree, name: int) -> bool:
+    """Whether a finite verb follows a name that the parser joins to the row before: "attacked Rome and Milan responded"."""
+    following = tree.document.tokens[name + 1 : tree.sentence(name).last]
+    return next((t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in following if t.pos != "ADV"), False)
 
 
 def _joined_objects(tree: Tree, draft: Draft) -> Iterator[tuple[Place, CasualtyFigure | None]]:

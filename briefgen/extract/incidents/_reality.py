@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
-from briefgen.reading.denial import is_unreal
+from briefgen.reading.denial import is_denied, is_unreal
 
 _EMBEDDED = {
     "xcomp",
@@ -162,15 +162,11 @@ def denied(tree: Tree, trigger: Trigger) -> bool:
     What one side denies of the other's claim was claimed all the same: "dismissed Moscow's announcement that its troops took Bara".
     """
     for token in tree.document.ancestors(trigger.i):
-        if (
-            token.lemma in tree.words.unreal.claims
-            and token.pos == "NOUN"
-            and any(tree.actor_at(t.i) for t in tree.children(token.i, "poss"))
-        ):
+        owned = any(tree.actor_at(t.i) for t in tree.children(token.i, "poss"))
+        if owned and token.lemma in tree.words.unreal.claims and token.pos == "NOUN":
             return False
-        if token.lemma in {"deny", "dismiss", "refute"} and token.pos == "VERB":
-            return True
-    return False
+    carried = not trigger.noun or tree.token(trigger.i).dep in {"dobj", "nsubjpass"}
+    return is_denied(tree.document, trigger.i) or (carried and is_denied(tree.document, trigger.verb))
 
 
 def likened(tree: Tree, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
-from briefgen.reading.denial import is_unreal
+from briefgen.reading.denial import is_denied, is_unreal
 
 Mood = Literal["past", "present", "future", "proposed", "cancelled", "dropped", "unsure", "open"]
 """`dropped`: denied, refused, conditional or mere readiness; `open`: the words do not tell."""
@@ -53,9 +53,7 @@ def is_phrasal(document: Document, verb: int, found: Mood) -> bool:
 
 def _base(document: Document, verb: int, depth: int) -> Mood:
     token = document.tokens[verb]
-    above = document.tokens[token.head]
-    denied = token.dep == "ccomp" and above.i < verb and above.lemma in words().deny and not document.children(above.i, "neg")
-    if denied or is_unreal(document, verb):
+    if is_denied(document, verb) or is_unreal(document, verb):
         return "dropped"
     marks = {t.lower for t in document.children(verb, "mark", "advmod")}
     if "whether" in marks:

@@ -11,7 +11,7 @@ from briefgen.extract.meetings._words import GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import DateValue
 from briefgen.model.vocabulary import MeetingStatus
-from briefgen.reading.denial import is_unreal
+from briefgen.reading import denial
 
 OF_MOOD: dict[Mood, MeetingStatus | None] = {
     "past": "held", "present": None, "future": "planned", "proposed": "proposed", "cancelled": "cancelled", "unsure": "unconfirmed",
@@ -145,6 +145,9 @@ def _tentative(document: Document, trigger: Trigger) -> bool:
 
 def is_denied(document: Document, trigger: Trigger) -> bool:
     """Whether the contact is denied, refused, only conditional or mere readiness."""
-    if mood_of(document, trigger) == "dropped" or is_unreal(document, trigger.outer):
+    carried = [trigger.verb] if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass", "dobj"} else []
+    if mood_of(document, trigger) == "dropped" or any(denial.is_denied(document, i) for i in (trigger.outer, *carried)):
+        return True
+    if denial.is_unreal(document, trigger.outer):
         return True
     return any(t.lower in {"no", "without", "neither"} for i in (trigger.i, trigger.outer) for t in document.children(i, "det", "neg"))

@@ -111,7 +111,6 @@ class Words(msgspec.Struct, frozen=True):
     other_people: frozenset[str]
     go_on: frozenset[str]
     margins: frozenset[str]
-    deny: frozenset[str]
     glad: frozenset[str]
     sports: frozenset[str]
     first_singular: frozenset[str]

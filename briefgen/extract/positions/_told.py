@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.positions._lexicon import words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Attribution, Reading
-from briefgen.reading.denial import not_done
+from briefgen.reading.denial import is_denied, not_done
 
 FINITE = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "'s", "'ve", "'ll"})
 FINITE_RULES = frozenset(
@@ -30,9 +30,9 @@ def uttered(reading: Reading, attribution: Attribution) -> bool:
 
 
 def came_about(reading: Reading, attribution: Attribution) -> bool:
-    """Not denied by other words than "not": "without accusing anybody", "would have agreed", "rather than condemn"."""
-    head = attribution.cue_head
-    return head is None or reading.document.tokens[head].pos not in {"VERB", "AUX"} or not not_done(reading.document, head)
+    """Not denied by other words than "not": "without accusing anybody", "would have agreed", "denied that he condemned"."""
+    head, document = attribution.cue_head, reading.document
+    return head is None or document.tokens[head].pos not in {"VERB", "AUX"} or not (not_done(document, head) or is_denied(document, head))
 
 
 def _is_thing(reading: Reading, attribution: Attribution) -> bool:
