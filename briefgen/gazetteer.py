@@ -44,6 +44,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     nearby: frozenset[str]
     taking: frozenset[str]
     after: dict[Kind, frozenset[str]]
+    bare: frozenset[str]
     before: dict[Kind, frozenset[str]]
     felt: frozenset[str]
     takers: frozenset[str]

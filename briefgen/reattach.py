@@ -19,7 +19,7 @@ Slip = tuple[int, int, str]
 """Number of a token in its sentence, of its right head, and its right label."""
 
 
-class _Words(msgspec.Struct, frozen=True):
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: list[str]
     occasions: frozenset[str]
     stretches: frozenset[str]
@@ -52,16 +52,20 @@ class _Tree:
         first = tokens[0].i
         self.tokens = tokens
         self.heads = [t.head - first for t in tokens]
+        self.below: list[list[int]] = [[] for _ in tokens]
+        for j, head in enumerate(self.heads):
+            if head != j:
+                self.below[head].append(j)
 
     def children(self, i: int, *deps: str) -> list[int]:
         """What hangs on token `i` by one of the labels."""
-        return [j for j, head in enumerate(self.heads) if head == i and j != i and self.tokens[j].dep in deps]
+        return [j for j in self.below[i] if self.tokens[j].dep in deps]
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all below it."""
         below = [i]
         for j in below:
-            below.extend(k for k, head in enumerate(self.heads) if head == j and k != j)
+            below.extend(self.below[j])
         return sorted(below)
 
     def verb_above(self, i: int) -> int | None:
@@ -86,10 +90,12 @@ def face_to_face(tree: _Tree) -> Iterator[Slip]:
 def agent_behind_an_occasion(tree: _Tree) -> Iterator[Slip]:
     """As in "was received before the session by X", "at the airport by X": who acts hangs on the passive verb."""
     for i, token in enumerate(tree.tokens):
+        if token.lower != "by" or token.dep not in {"prep", "agent"}:
+            continue
         noun = tree.heads[i]
-        called = tree.tokens[noun].dep == "pobj" and tree.tokens[tree.heads[noun]].lower == "as"  # "dismissed as theatre by X"
-        skipped = tree.tokens[noun].lemma in _words().occasions or called
-        if token.lower != "by" or token.dep not in {"prep", "agent"} or not skipped:
+        called = tree.tokens[noun].dep == "pobj" and tree.tokens[tree.heads[noun]].lower == "as"
+        quoted = called and tree.tokens[i - 1].text in _words().closing  # "dismissed as “theatre” by X"; not "as an attack by X"
+        if tree.tokens[noun].lemma not in _words().occasions and not quoted:
             continue
         verb = tree.verb_above(noun)
         if verb is not None and tree.children(verb, "auxpass") and not tree.children(verb, "agent"):
@@ -134,9 +140,11 @@ def where_behind_a_day(tree: _Tree) -> Iterator[Slip]:
 def speaker_set_in(tree: _Tree) -> Iterator[Slip]:
     """As in "The truce, said Rojas, was over": what stands before the comma is no second speaker."""
     for i, token in enumerate(tree.tokens):
-        told, speakers = [j for j in tree.children(i, "nsubj") if j < i], [j for j in tree.children(i, "nsubj") if j > i]
-        inserted = token.dep in {"parataxis", "ccomp"} and i > 0 and tree.tokens[i - 1].text == ","
-        if inserted and told and speakers and tree.heads[i] > i:
+        if token.dep not in {"parataxis", "ccomp"} or i == 0 or tree.tokens[i - 1].text != "," or tree.heads[i] <= i:
+            continue
+        subjects = tree.children(i, "nsubj")
+        told = [j for j in subjects if j < i]
+        if told and subjects[-1] > i:
             yield told[-1], tree.heads[i], "nsubj"
 
 
@@ -144,10 +152,11 @@ def particle_before_an_object(tree: _Tree) -> Iterator[Slip]:
     """As in "played down the incident": down is part of the verb, and the incident its object."""
     for i, token in enumerate(tree.tokens):
         verb = tree.heads[i]
-        objects = tree.children(i, "pobj")
-        if token.dep == "prep" and i == verb + 1 and objects and (tree.tokens[verb].lemma, token.lower) in _particles():
+        if token.dep != "prep" or i != verb + 1 or (tree.tokens[verb].lemma, token.lower) not in _particles():
+            continue
+        for thing in tree.children(i, "pobj")[:1]:
             yield i, verb, "prt"
-            yield objects[0], verb, "dobj"
+            yield thing, verb, "dobj"
 
 
 def charge_behind_a_day(tree: _Tree) -> Iterator[Slip]:
@@ -164,9 +173,11 @@ def charge_behind_a_day(tree: _Tree) -> Iterator[Slip]:
 def subject_before_whose(tree: _Tree) -> Iterator[Slip]:
     """As in "Rojas, whose party holds six seats, said …": who has the party is who says so."""
     for i, token in enumerate(tree.tokens):
+        if token.lower != "whose":
+            continue
         owned = tree.heads[i]
         verb = tree.heads[owned]
-        if token.lower != "whose" or tree.tokens[owned].dep not in {"nsubj", "nsubjpass"} or i == 0 or tree.tokens[i - 1].text != ",":
+        if tree.tokens[owned].dep not in {"nsubj", "nsubjpass"} or i == 0 or tree.tokens[i - 1].text != ",":
             continue
         root = tree.heads[verb]
         others = [j for j in tree.children(verb, "nsubj") if j < i]
@@ -178,8 +189,10 @@ def subject_before_whose(tree: _Tree) -> Iterator[Slip]:
 def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):
+        if token.dep != "relcl" or token.tag not in {"VBD", "VBZ"}:
+            continue
         subject = min((j for s in tree.children(i, "nsubj") for j in tree.subtree(s)), default=0)
-        if token.dep != "relcl" or token.tag not in {"VBD", "VBZ"} or subject < 2 or tree.tokens[subject - 1].text not in _words().closing:
+        if subject < 2 or tree.tokens[subject - 1].text not in _words().closing:
             continue
         root = next((j for j, t in enumerate(tree.tokens) if t.dep == "ROOT"), i)
         if tree.tokens[subject - 2].text in {",", ".", "?", "!"} and root < i and tree.tokens[subject].tag not in {"WP", "WDT"}:
@@ -196,8 +209,11 @@ RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
 
 def reattached(tokens: list[Token]) -> list[Token]:
     """The tokens of one sentence, with heads and labels put right; positions stay."""
+    tree = _Tree(tokens)
     for rule in RULES:
-        tree = _Tree(tokens)
-        for i, head, dep in rule(tree):
+        slips = list(rule(tree))
+        for i, head, dep in slips:
             tokens = [*tokens[:i], replace(tokens[i], head=tokens[head].i, dep=dep), *tokens[i + 1 :]]
+        if slips:
+            tree = _Tree(tokens)
     return tokens

@@ -55,6 +55,7 @@ def test_folding_forgives_spelling() -> None:
         ("The Kremlin said that talks at the White House went well.", ["White House"]),
         ("Georgia Meloni and Jordan Bardella spoke on Monday.", []),
         ("The president wrote on Telegram in May.", []),
+        ("The Hasina state fell.", []),
         ("A shell landed near Ta Muen Thom in Surin province.", ["Ta Muen Thom", "Surin province"]),
     ],
 )

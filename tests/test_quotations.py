@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,14 @@ from briefgen.reading.quotations import find_quotations
 def test_case(text, expected):
     found = find_quotations(article(text))
     assert "\n".join(f"{q.kind}{'' if q.closed else ' (open)'}: {q.span.of(text)}" for q in found) == expected
+
+
+def test_a_heading_ends_a_quotation_that_nothing_closes():
+    text = "“We condemn the raid.\nWhat comes next?\nThe crew left.”"
+    whole = article(text)
+    first, heading, last = whole.blocks
+    found = find_quotations(replace(whole, blocks=(first, replace(heading, kind="heading"), last)))
+    assert [(q.span.of(text), q.closed) for q in found] == [("“We condemn the raid.", False)]
 
 
 @given(st.text(alphabet="aB .,\n“”\"'‘’«»?!", max_size=80))

@@ -28,7 +28,15 @@ def test_hangs_where_it_belongs(text, word, head, label):
     assert (tokens[token.head].text, token.dep) == (head, label)
 
 
-def test_what_is_right_stays():
-    tokens = document("Three people were killed in a strike by Peru on Monday.").tokens
-    (by,) = [t for t in tokens if t.text == "by"]
-    assert tokens[by.head].text == "strike"
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Three people were killed in a strike by Peru on Monday.", "by", "strike"),
+        ("The blast was described as an attack by Islamists.", "by", "attack"),
+        ("The convoy was hit during a visit by Omar Rojas.", "by", "visit"),
+    ],
+)
+def test_what_is_right_stays(text, word, head):
+    tokens = document(text).tokens
+    (token,) = [t for t in tokens if t.text == word]
+    assert tokens[token.head].text == head

@@ -164,6 +164,17 @@ class Reading:
         """The actor mention that token `i` belongs to, if any."""
         return self._actor_of.get(i)
 
+    def attributions_around(self, i: int) -> list[Attribution]:
+        """The attributions whose content holds token `i`, the narrowest first."""
+        token = self.document.tokens[i]
+        around = sorted(
+            (len(span), n)
+            for n, attribution in enumerate(self.attributions)
+            for span in attribution.content
+            if span.start <= token.start and token.end <= span.end
+        )
+        return [self.attributions[n] for _, n in around]
+
     def actors_in(self, span: Span) -> list[ActorMention]:
         """The actor mentions that lie inside `span`."""
         return [m for m in self.actors if span.covers(m.span)]

@@ -92,6 +92,8 @@ def _from_region_word(scan: Scan) -> Iterator[Found]:
         while first and scan.document.tokens[first - 1].tag == "NNP" and scan.is_name(first - 1) and first - 1 not in scan.taken:
             first -= 1
         named = [scan.document.tokens[i] for i in range(first, word.i)]
+        if word.lower in scan.words.bare and first and scan.document.tokens[first - 1].lower == "the":
+            continue  # "the Hasina state" is hers
         alone = named and not scan.starts_sentence(first) and all(t.sentence == word.sentence for t in named)
         if alone and not any(scan.people.get(t.i) == "PERSON" or t.lower in scan.surnames for t in named):
             yield Found(first, word.i + 1, "region")

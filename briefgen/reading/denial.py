@@ -96,7 +96,11 @@ def is_denied(document: Document, i: int) -> bool:
             return tale and any(t.lower in _words().nobody for t in document.children(above.i, "det"))
         if above.lemma in _words().tales | _words().claims and step.dep in {*CLAUSES, "acl", "relcl", "prep"}:
             tale = True
-        elif step.dep != "conj" and not (step.dep == "advcl" and step.tag == "VBG") and not (step.dep == "pobj" and above.lower in {"of", "about", "to", "in"}):
+        elif (
+            step.dep != "conj"
+            and not (step.dep == "advcl" and step.tag == "VBG")
+            and not (step.dep == "pobj" and above.lower in {"of", "about", "to", "in"})
+        ):
             return False
         step = above
     return False

@@ -23,22 +23,26 @@ SENTENCE_END = ".?!…"
 LONGEST_RUN = 14
 """Paragraphs through which a quotation goes on without a mark at their beginning."""
 
+Row = tuple[Span, list[Quotation]]
+"""A paragraph and the quotations in it."""
+
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """The quotations of an article's paragraphs, in text order; they never overlap."""
-    rows: list[tuple[Span, list[Quotation]]] = []
+    sections: list[list[Row]] = [[]]
     for block in article.blocks:
         if block.kind == "paragraph":
-            rows.append((block.span, list(_paragraph(article.text, block.span))))
+            sections[-1].append((block.span, list(_paragraph(article.text, block.span))))
         elif block.kind == "heading":
-            rows.append((block.span, []))
-    for n, (paragraph, quotations) in enumerate(rows):
-        if quotations and not quotations[-1].closed and quotations[-1].span.start == paragraph.start:
-            rows[n + 1 : n + 1 + LONGEST_RUN] = _run_on(article.text, rows[n + 1 : n + 1 + LONGEST_RUN])
-    return tuple(q for _, quotations in rows for q in quotations)
+            sections.append([])
+    for rows in sections:
+        for n, (paragraph, quotations) in enumerate(rows):
+            if quotations and not quotations[-1].closed and quotations[-1].span.start == paragraph.start:
+                rows[n + 1 : n + 1 + LONGEST_RUN] = _run_on(article.text, rows[n + 1 : n + 1 + LONGEST_RUN])
+    return tuple(q for rows in sections for _, quotations in rows for q in quotations)
 
 
-def _run_on(text: str, rows: list[tuple[Span, list[Quotation]]]) -> list[tuple[Span, list[Quotation]]]:
+def _run_on(text: str, rows: list[Row]) -> list[Row]:
     """The paragraphs after one that opens a quotation: they are all quoted where none opens one before a mark closes it at the end of one."""
     for n, (paragraph, quotations) in enumerate(rows):
         if _closes_at_end(text, paragraph, quotations):

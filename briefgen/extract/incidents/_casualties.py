@@ -25,7 +25,7 @@ def _harms(tree: Tree, token: Token) -> list[Harm]:
     dead = (token.pos == "VERB" and any(t.lower == "dead" for t in tree.document.tokens[token.i + 1 : token.i + 2])) or any(
         n.lower == "death" for p, n in tree.prepositions(token.i) if p.lower == "to"
     )
-    gunned = token.lemma in {"gun", "mow", "cut"} and any(t.lower == "down" for t in tree.children(token.i, "prt", "advmod"))
+    gunned = token.lemma in tree.words.killed_down and any(t.lower == "down" for t in tree.children(token.i, "prt", "advmod"))
     if dead or gunned or token.lemma in tree.words.killed or token.lower in tree.words.killed:
         found.append("killed")
     if token.lemma in tree.words.wounded or token.lower in tree.words.wounded:

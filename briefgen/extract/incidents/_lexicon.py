@@ -89,6 +89,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     aircraft: frozenset[str]
     people: frozenset[str]
     killed: frozenset[str]
+    killed_down: frozenset[str]
+    compass: frozenset[str]
     wounded: frozenset[str]
     killed_nouns: frozenset[str]
     wounded_nouns: frozenset[str]

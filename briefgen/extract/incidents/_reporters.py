@@ -8,6 +8,9 @@ from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.reading import Actor, Attribution
 from briefgen.model.span import Span
 
+DENYING = frozenset({"denies", "rejects"})
+"""Whoever "rejected accusations that its drones had hit Bara" reports no attack."""
+
 
 def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
     """Who says so: the attribution whose content holds the most of the triggers, the innermost of such."""
@@ -18,7 +21,7 @@ def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
     rows = []
     for n, attribution in enumerate(tree.reading.attributions):
         held = sum(any(content.covers(span) for content in attribution.content) for span in spans)
-        if held and (attribution.actors or attribution.source):
+        if held and attribution.frame not in DENYING and (attribution.actors or attribution.source):
             rows.append((-held, sum(map(len, attribution.content)), n))
     return _source(tree, tree.reading.attributions[min(rows)[2]]) if rows else _counted_by(tree, triggers)
 

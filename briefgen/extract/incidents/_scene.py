@@ -9,23 +9,6 @@ from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
 from briefgen.model.reading import Place, PlaceMention
 
-COMPASS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    }
-)
-
 
 def _of_object(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """What is struck or taken: struck Kryvyi Rih, hit a school in Gaza City, took control of Bara."""
@@ -141,7 +124,7 @@ def _prepositional(tree: Tree, i: int) -> Iterator[PlaceMention]:
         if prep.lower in tree.words.place_prepositions:
             yield from _around(tree, noun)
     for side in tree.children(i, "advmod", "npadvmod"):
-        if side.lower in COMPASS:  # "at a school west of Rafah"
+        if side.lower in tree.words.compass:  # "at a school west of Rafah"
             yield from (m for prep, noun in tree.prepositions(side.i) if prep.lower == "of" for m in _around(tree, noun))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.meetings._contact import Contact, Trigger
+from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._day import day_of
 from briefgen.extract.meetings._followups import followed_up
 from briefgen.extract.meetings._format import format_of
@@ -19,7 +19,7 @@ from briefgen.extract.meetings._tree import subjects
 from briefgen.extract.meetings._triggers import find_triggers
 from briefgen.extract.meetings._words import words
 from briefgen.model.mentions import MeetingMention
-from briefgen.model.reading import Actor, Reading
+from briefgen.model.reading import Reading
 
 __all__ = ["find_meetings"]
 
@@ -49,7 +49,7 @@ def _contacts(reading: Reading) -> Iterator[Contact]:
             place=place,
             topics=topics_of(reading, trigger),
             outcome=outcome_of(document, trigger),
-            reported_by=_reporter(reading, trigger),
+            reported_by=next((a.actors[0] for a in reading.attributions_around(trigger.i) if a.actors), None),
             evidence=sentence_span(document, trigger),
             clause=clause_span(document, trigger),
             narrow=phrase_span(document, trigger),
@@ -102,15 +102,3 @@ def _agreed_on(reading: Reading, contact: Contact) -> bool:
     heads = [reading.actor_at(i) for i in subjects(document, trigger.verb)]
     pointing = all(m is not None and len(m.actors) > 1 and m.form in {"nominal", "pronoun"} for m in heads)
     return pointing and any(t.lemma in words().outcome_verbs for t in document.ancestors(trigger.verb))
-
-
-def _reporter(reading: Reading, trigger: Trigger) -> Actor | None:
-    """Who is credited with the clause: the source of the narrowest attribution around the trigger."""
-    token = reading.document.tokens[trigger.i]
-    around = [
-        (len(span), n)
-        for n, attribution in enumerate(reading.attributions)
-        for span in attribution.content
-        if attribution.actors and span.start <= token.start and token.end <= span.end
-    ]
-    return reading.attributions[min(around)[1]].actors[0] if around else None

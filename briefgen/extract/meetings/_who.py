@@ -82,13 +82,7 @@ def _actors_at(reading: Reading, i: int) -> list[Actor]:
 
 def _speakers(reading: Reading, token: Token) -> list[Actor]:
     """Who says "I", or whose side says "we": the one person credited with the narrowest words around it."""
-    around = [
-        (len(span), n)
-        for n, attribution in enumerate(reading.attributions)
-        for span in attribution.content
-        if span.start <= token.start and token.end <= span.end and attribution.mode != "indirect"
-    ]
-    said = reading.attributions[min(around)[1]].actors if around else ()
+    said = next((a.actors for a in reading.attributions_around(token.i) if a.mode != "indirect"), ())
     if len(said) != 1 or said[0].kind != "person":
         return []
     if token.lower in words().first_singular:

@@ -55,19 +55,19 @@ def _in_diary(reading: Reading, root: Token) -> bool:
     aims = [t for t in document.children(root.i, "advcl") if t.lemma not in words().diary_aims]
     if root.lemma not in words().diary_verbs or aims or document.children(root.i, "neg", "auxpass"):
         return False
+    if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
+        return False
+    if any(subject.pos == "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass")):
+        return False
     if root.lemma == "discuss":
         return any(
             t.lower == "with" and any(reading.actor_at(o.i) for o in document.children(t.i, "pobj"))
             for t in document.children(root.i, "prep")
         )
-    if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
-        return False
     objects = [i for t in document.children(root.i, "dobj", "nsubjpass", "attr") for i in document.conjuncts(t.i)]
     objects += [t.i for p in document.children(root.i, "prep") if p.lower in {"to", "in", "for"} for t in document.children(p.i, "pobj")]
     below = {document.tokens[i].lemma for i in objects}
-    if root.lemma not in words().diary_plain and not below & words().diary_nouns and not _receives(reading, root):
-        return False
-    return all(subject.pos != "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass"))
+    return root.lemma in words().diary_plain or bool(below & words().diary_nouns) or _receives(reading, root)
 
 
 def _receives(reading: Reading, root: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefgen.model.document import Token
 from briefgen.reading.actors._draft import OBJECT, SUBJECT, Discourse, Who
 
-COUNTS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4}
+COUNTS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5}
 ORDERED = {"former": 0, "latter": 1}
 REACH = 2
 """Sentences back for whom they mean."""

@@ -132,9 +132,9 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
 
 
 def _titled(discourse: Discourse, phrase: Phrase) -> list[int]:
-    """Those whom the article introduces by the very title, where it has several words: "the High Representative"."""
+    """Those whom the article introduces by the very title, where it has several words and capitals: "the High Representative"."""
     title = _title(discourse, phrase)
-    if len(title) < LEAST_TITLE:
+    if len(title) < LEAST_TITLE or not all(word[0].isupper() for word in title):
         return []
     return [n for n, p in enumerate(discourse.roster) if any(_title(discourse, k.phrase) == title for k in p.links if not k.phrase.plural)]
 
@@ -143,7 +143,7 @@ def _title(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
     """The words of an office without the state or body for which it is held."""
     marked = {i for m in phrase.marks for i in range(m.first, m.last)}
     own = [t for t in discourse.document.tokens[phrase.words_from : phrase.hit.last] if t.i not in marked and t.pos != "PUNCT"]
-    return tuple(t.lower for t in own if t.tag != "POS")
+    return tuple(t.text for t in own if t.tag != "POS")
 
 
 def _of_speaker(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:

@@ -73,6 +73,7 @@ class Offices(msgspec.Struct, frozen=True):
     acting_plurals: frozenset[str]
     partial: frozenset[str]
     waters: frozenset[str]
+    place_endings: frozenset[str]
     devices: frozenset[str]
     compass: frozenset[str]
     siding: frozenset[str]

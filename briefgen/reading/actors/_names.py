@@ -66,7 +66,7 @@ def _entity_of_several_words(text: Text) -> Iterator[tuple[int, int]]:
     """What the model calls a person, if two or more words remain after trimming."""
     for first, end in entities(text):
         last = _whole(text, end)
-        if last - first > 1 and not is_compound_place(text, first, last) and not _lies_there(text, last - 1):
+        if last - first > 1 and not is_compound_place(text, first, last) and not _place(text, last - 1) and not _lies_there(text, last - 1):
             yield first, last
 
 
@@ -77,7 +77,14 @@ def _given_name(text: Text) -> Iterator[tuple[int, int]]:
     for token in tokens[:-1]:
         last = tokens[token.head]
         alone = last.i == token.i + 1 and token.dep == "compound" and not {token.i, last.i} & longer
-        if not alone or last.tag != "NNP" or last.dep not in ARGUMENTS or not is_given_name(token.text) or not text.capital(token.i):
+        if (
+            not alone
+            or last.tag != "NNP"
+            or last.dep not in ARGUMENTS
+            or _place(text, last.i)
+            or not is_given_name(token.text)
+            or not text.capital(token.i)
+        ):
             continue
         before = tokens[token.i - 1] if token.i else None
         if text.part_of_name(token.i) and text.part_of_name(last.i) and (before is None or before.tag not in {"NNP", "NNPS", "DT"}):
@@ -115,6 +122,11 @@ def _saying(text: Text) -> Iterator[tuple[int, int]]:
             named = len(capitals) > 1 and all(t.pos == "PROPN" for t in capitals) and not {t.i for t in capitals} & other
             if named and text.part_of_name(subject.i) and (first == 0 or tokens[first - 1].pos not in {"DET", "ADJ"}):
                 yield first, subject.i + 1
+
+
+def _place(text: Text, i: int) -> bool:
+    """As in "Charles Bridge": the last word of a name that makes it a place."""
+    return text.document.tokens[i].text in text.words.data.place_endings
 
 
 def _lies_there(text: Text, i: int) -> bool:

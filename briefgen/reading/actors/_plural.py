@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefgen.model.document import Token
 from briefgen.model.reading import Actor
+from briefgen.reading.actors._counted import COUNTS
 from briefgen.reading.actors._draft import OBJECT, SUBJECT, Discourse, Draft, Who
 from briefgen.reading.actors._lexicon import Words
 from briefgen.reading.actors._marks import Found, Mark
@@ -15,7 +16,6 @@ from briefgen.reading.actors._named import mark_actor, state_actor
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
 
 PAIR = 2
-MORE = {"three": 3, "four": 4, "five": 5}
 LOPSIDED = 2
 """How many times as often one side may stand beside words of war as the other."""
 SIDED = frozenset({"state", "adjective", "group", "capital"})
@@ -30,8 +30,9 @@ def both(discourse: Discourse, phrase: Phrase) -> Who | None:
     if phrase.marks or phrase.owner or not _speaks_of_two(discourse, phrase):
         return None
     token = discourse.document.tokens[phrase.hit.last - 1]
-    if phrase.count in MORE:
-        return _several(discourse, phrase, token, MORE[phrase.count]) if phrase.kind == "office" else None
+    number = COUNTS.get(phrase.count or "", 0)
+    if number > PAIR:
+        return _several(discourse, phrase, token, number) if phrase.kind == "office" else None
     if phrase.kind == "side":
         return _states(discourse, phrase, token)
     if phrase.kind in {"office", "unnamed"} and phrase.hit.noun.word in discourse.words.data.person_plurals:
@@ -42,7 +43,7 @@ def both(discourse: Discourse, phrase: Phrase) -> Who | None:
 def _speaks_of_two(discourse: Discourse, phrase: Phrase) -> bool:
     two = discourse.words.data.two
     if phrase.count is not None:
-        return phrase.plural and (phrase.count in two or phrase.count in MORE) and phrase.determiner in DEFINITE
+        return phrase.plural and (phrase.count in two or phrase.count in COUNTS) and phrase.determiner in DEFINITE
     return phrase.determiner in two or (phrase.plural and phrase.determiner in DEFINITE)
 
 

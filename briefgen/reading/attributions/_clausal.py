@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 
 from briefgen.model.document import Document, Token
 from briefgen.reading.attributions._clauses import SUBJECTS, rejoins
@@ -145,7 +146,7 @@ def rest(document: Document, verb: Token, addressed: Container[str]) -> list[int
     first = max([verb.i, *(i for i in heard if i < mark)]) + 1
     that = next((i for i in range(first, min(last, first + ADDRESS_LENGTH)) if document.tokens[i].lower == "that"), first)
     joined = min([last, *(t.i for t in document.children(verb.i, "cc") if t.i > verb.i)])
-    joined = next((t.i for t in document.tokens[that:joined] if t.text == ";" and document.tokens[t.i + 1].lower != "that"), joined)
+    joined = next((a.i for a, b in pairwise(document.tokens[that:joined]) if a.text == ";" and b.lower != "that"), joined)
     found = document.tokens[that:joined]
     quoted = bool(found) and (found[0].text in QUOTES or found[0].lower == "that")
     finite = any(t.tag in FINITE_TAGS and (quoted or not _of_a_noun(document, t, verb)) for t in found)
