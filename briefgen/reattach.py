@@ -27,6 +27,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     faces: frozenset[str]
     closing: frozenset[str]
     charging: frozenset[str]
+    events: frozenset[str]
+    beginning: frozenset[str]
     particles: dict[str, frozenset[str]]
 
 
@@ -67,6 +69,10 @@ class _Tree:
         for j in below:
             below.extend(self.below[j])
         return sorted(below)
+
+    def is_finite(self, i: int) -> bool:
+        """Whether verb `i`, or one of its auxiliaries, has a tense."""
+        return any(self.tokens[j].tag in {"VBD", "VBZ", "VBP", "MD"} for j in (i, *self.children(i, "aux", "auxpass")))
 
     def verb_above(self, i: int) -> int | None:
         """The verb on which the phrase of token `i` hangs, up through nouns and prepositions only."""
@@ -186,6 +192,42 @@ def subject_before_whose(tree: _Tree) -> Iterator[Slip]:
             yield verb, others[-1], "relcl"
 
 
+def participle_before_the_verb(tree: _Tree) -> Iterator[Slip]:
+    """As in "The meeting foreseen for Friday has been put off": what was foreseen is the subject, not that somebody foresaw."""
+    for i, token in enumerate(tree.tokens):
+        if token.tag != "VBN" or tree.children(i, "aux", "auxpass"):
+            continue
+        nouns = [j for j in tree.children(i, "nsubj", "nsubjpass") if j < i and tree.tokens[j].pos in {"NOUN", "PROPN"}]
+        above = tree.heads[i]
+        later = [j for j in tree.children(i, "dep", "ccomp", "conj") if j > i and tree.is_finite(j)]
+        if nouns and token.dep in {"csubj", "csubjpass"}:
+            yield nouns[-1], above, "nsubjpass" if token.dep == "csubjpass" else "nsubj"
+            yield i, nouns[-1], "acl"
+        elif nouns and token.dep == "ROOT" and later and not tree.children(later[0], "nsubj", "nsubjpass", "cc"):
+            yield later[0], later[0], "ROOT"
+            yield nouns[-1], later[0], "nsubjpass" if tree.children(later[0], "auxpass") else "nsubj"
+            yield i, nouns[-1], "acl"
+
+
+def which_begins(tree: _Tree) -> Iterator[Slip]:
+    """As in "the talks between Rojas and Salas, which begin on Friday": talks begin, people do not."""
+    for i, token in enumerate(tree.tokens):
+        name = tree.heads[i]
+        if (
+            token.dep != "relcl"
+            or tree.tokens[name].pos != "PROPN"
+            or not any(tree.tokens[j].lower == "which" for j in tree.children(i, "nsubj"))
+        ):
+            continue
+        below = [i, *tree.children(i, "xcomp")]
+        above = name
+        while tree.heads[above] != above and tree.tokens[above].dep in {"pobj", "prep", "conj"}:
+            above = tree.heads[above]
+            if tree.tokens[above].lemma in _words().events and any(tree.tokens[j].lemma in _words().beginning for j in below):
+                yield i, above, "relcl"
+                break
+
+
 def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):
@@ -203,7 +245,7 @@ def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
 RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
     face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, charge_behind_a_day,
     speaker_set_in, particle_before_an_object,
-    subject_before_whose, tag_behind_a_quotation,
+    subject_before_whose, which_begins, participle_before_the_verb, tag_behind_a_quotation,
 )  # fmt: skip
 
 

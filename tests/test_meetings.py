@@ -46,6 +46,18 @@ def test_topic_and_outcome_are_the_articles_words():
     assert len(m.evidence) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "reporter"),
+    [
+        ("Narendra Modi met Xi Jinping in Tianjin on Monday. Diplomatic sources said the meeting was frank.", None),
+        ("The talks were frank, an aide said. According to the Kremlin, Narendra Modi met Xi Jinping in Tianjin on Monday.", "Russia"),
+    ],
+)
+def test_whoever_tells_most_of_it_reports_it(text, reporter):
+    (m,) = meetings(text)
+    assert (m.reported_by and m.reported_by.name) == reporter
+
+
 def test_a_day_without_publication_date_stays_open():
     (m,) = find_meetings(read(document("Narendra Modi met Xi Jinping in Tianjin on Monday.", published=None)))
     assert m.date.start is None

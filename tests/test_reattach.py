@@ -19,6 +19,14 @@ from casefile import document
         ("The offer was dismissed as “theatre” by the Arakan Army.", "by", "dismissed", "agent"),
         ("The truce, said Egypt's Badr Rida, was “hanging by a thread”.", "truce", "hanging", "nsubj"),
         ("Serbia's foreign minister, Marko Ilic, played down the incident.", "incident", "played", "dobj"),
+        ("A meeting between Omar Rojas and Ana Salas, foreseen for 27 June, never took place.", "meeting", "took", "nsubj"),
+        ("The meeting of Peruvian and Chilean commanders foreseen for 27 May has been deferred.", "meeting", "deferred", "nsubjpass"),
+        (
+            "The encounter between Omar Rojas and Ana Salas, which should have begun in Cairo, has been shelved.",
+            "begun",
+            "encounter",
+            "relcl",
+        ),
         ("Peru and Chile are to co-chair a conference in Lima.", "co-chair", "are", "xcomp"),
     ],
 )

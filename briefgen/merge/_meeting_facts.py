@@ -35,7 +35,7 @@ def make_meeting(found: Cluster[MeetingMention]) -> Meeting:
         place=best_place(places),
         topics=united(text for t in members for text in t.texts(t.mention.topics)),
         outcome=united(text for t in members for text in t.texts(t.mention.outcome)),
-        reported_by=next((t.mention.reported_by for t in informed if t.mention.reported_by), None),
+        reported_by=informed[0].mention.reported_by,
         history=_history(members),
         **common(members, found.rules),
     )

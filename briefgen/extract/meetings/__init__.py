@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Contact
-from briefgen.extract.meetings._day import day_of
+from briefgen.extract.meetings._day import day_of, moved_to
 from briefgen.extract.meetings._followups import followed_up
 from briefgen.extract.meetings._format import format_of
 from briefgen.extract.meetings._join import joined
@@ -36,7 +36,8 @@ def _contacts(reading: Reading) -> Iterator[Contact]:
     for trigger in find_triggers(reading):
         if is_denied(document, trigger):
             continue
-        day = day_of(reading, trigger)
+        moved = moved_to(reading, trigger)
+        day = moved or day_of(reading, trigger)
         place = place_of(reading, trigger)
         found = parties(reading, trigger)
         found |= hosts(reading, trigger, found, place)
@@ -44,7 +45,7 @@ def _contacts(reading: Reading) -> Iterator[Contact]:
             trigger=trigger,
             participants=everybody(p for people in found.values() for p in people),
             format=format_of(reading, trigger),
-            status=status_of(document, trigger, day, document.article.published),
+            status="planned" if moved else status_of(document, trigger, day, document.article.published),
             date=day,
             place=place,
             topics=topics_of(reading, trigger),
@@ -75,7 +76,7 @@ def _stands(reading: Reading, contact: Contact) -> bool:
         enough = len(contact.participants) > 1 or one or (contact.several and bool(contact.participants))
         return enough and (not frame.needs_place or contact.place is not None or contact.date.start is not None)
     if trigger.word in words().weak_nouns and len(contact.participants) < 2:
-        return trigger.definite or (contact.several and bool(contact.participants))
+        return trigger.definite or (trigger.other and contact.status is not None) or (contact.several and bool(contact.participants))
     if _vague(reading, contact) or _agreed_on(reading, contact):
         return False
     return bool(contact.participants) or trigger.definite or trigger.other or (contact.place is not None and contact.status is not None)

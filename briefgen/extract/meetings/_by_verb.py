@@ -142,10 +142,26 @@ def _errand(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
                 yield from taking_part(a for a in actors_of(reading, t.i) if a.kind == "person")
 
 
+def _pronoun_pair(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
+    """As in "Salas assured Rojas, when he received her": whoever is which, it is these two."""
+    document = reading.document
+    beside = [*document.children(trigger.i, "nsubj"), *document.children(trigger.i, "dobj")]
+    sexes = {"he": "m", "him": "m", "she": "f", "her": "f"}
+    differ = len(beside) == len({sexes.get(t.lower) for t in beside} - {None}) == 2
+    above = next((t for t in document.ancestors(trigger.i) if t.pos == "VERB" and document.children(t.i, "dobj")), None)
+    if not differ or above is None or all(reading.actor_at(t.i) for t in beside):
+        return
+    heads = [*subjects(document, above.i), *(t.i for t in document.children(above.i, "dobj"))]
+    people = [a for i in heads for a in actors_of(reading, i) if a.kind == "person" or is_head(a)]
+    if len(heads) == len(people) == 2:
+        yield from taking_part(people)
+
+
 VERB_RULES: tuple[tuple[str, Rule], ...] = (
     ("verb-subject", _verb_subject),
     ("verb-object", _verb_object),
     ("verb-with", _verb_with),
+    ("pronoun-pair", _pronoun_pair),
     ("visited-state", _visited),
     ("journey", _journey),
     ("errand", _errand),

@@ -26,6 +26,23 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
     return next((v for v in others if _narrows(v, nearest)), nearest)
 
 
+def moved_to(reading: Reading, trigger: Trigger) -> DateValue | None:
+    """As in "the meeting was put off until Friday": the new day."""
+    document = reading.document
+    if trigger.verb is None or trigger.link not in {"nsubj", "nsubjpass", "dobj"} or document.children(trigger.verb, "neg"):
+        return None
+    particles = words().moved.get(document.tokens[trigger.verb].lemma)
+    beside = {t.lower for t in document.children(trigger.verb, "prt", "advmod", "prep")}
+    if particles is None or (particles and not particles & beside):
+        return None
+    for word in document.tokens_of(document.sentence_of(trigger.verb)):
+        if word.i > trigger.verb and word.lower in words().new_day and trigger.verb in {t.i for t in document.ancestors(word.i)}:
+            found = next((m.value for m in _dated(reading, trigger.i) if document.tokens_in(m.span)[0].i in (word.i + 1, word.i + 2)), None)
+            if found is not None:
+                return found
+    return None
+
+
 def _dated(reading: Reading, i: int) -> list[DateMention]:
     """The days that the sentence of token `i` names."""
     return [m for m in reading.dates_in(reading.document.sentence_of(i).span) if m.value.start and m.type in {"DATE", "TIME"}]

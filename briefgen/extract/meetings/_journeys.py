@@ -24,8 +24,9 @@ def is_journey(reading: Reading, verb: Token) -> bool:
 def travellers(reading: Reading, verb: int) -> list[Actor]:
     """Those who go: persons who act for a state or body, and delegations."""
     document = reading.document
-    sent = document.tokens[verb].lemma in words().sent
-    heads = [t.i for t in document.children(verb, "dobj", "nsubjpass")] if sent else subjects(document, verb)
+    lemma = document.tokens[verb].lemma
+    passive = [t.i for t in document.children(verb, "nsubjpass")] if lemma in words().sent or lemma in words().plan else []
+    heads = [t.i for t in document.children(verb, "dobj")] + passive if lemma in words().sent else passive or subjects(document, verb)
     return [a for i in heads for a in actors_of(reading, i) if a.kind == "person" or document.tokens[i].lemma in words().delegations]
 
 

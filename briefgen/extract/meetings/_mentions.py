@@ -37,7 +37,7 @@ def mentions_of(reading: Reading, groups: list[Group]) -> Iterator[MeetingMentio
             place=group.place,
             topics=_inside([q for a in group.accounts for q in a.topics], evidence),
             outcome=_inside([q for a in group.accounts for q in a.outcome], evidence),
-            reported_by=next((a.reported_by for a in group.accounts if a.reported_by), None),
+            reported_by=max(group.accounts, key=_told).reported_by,
             evidence=evidence,
             rules=tuple(rules) if len(group.participants) > 1 else (*rules, "meeting.town-and-day"),
         )
@@ -56,6 +56,11 @@ def _sides(group: Group) -> bool:
         return any((a.trigger.word in words().telling_nouns) if a.trigger.kind == "noun" else bool(people) for a in group.accounts)
     several = several or people[0].actor.kind == "group" if people else False
     return several and (group.place is not None or group.date.start is not None)
+
+
+def _told(account: Contact) -> int:
+    """How much of the contact an account tells: whoever only speaks of "the visit" later on does not report it."""
+    return sum((account.date.start is not None, account.place is not None, account.status is not None, len(account.participants) > 1))
 
 
 def _reads_held(group: Group) -> bool:

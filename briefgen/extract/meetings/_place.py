@@ -44,9 +44,12 @@ def _at(reading: Reading, trigger: Trigger) -> Place | None:
 
 
 def _there(reading: Reading, trigger: Trigger) -> Place | None:
-    """As in "arrived in Rome … a meeting there": the place named last, in this sentence or the one before."""
+    """As in "arrived in Rome … a meeting there", "in the same city": the place named last, in this sentence or the one before."""
     document = reading.document
-    there = [t for i in zone(document, trigger) for t in document.children(i, "advmod") if t.lower == "there"]
+    own = zone(document, trigger)
+    there = [t for i in own for t in document.children(i, "advmod") if t.lower == "there"]
+    goals = [o for i in own for t in document.children(i, "prep") if t.lower in AT for o in document.children(t.i, "pobj")]
+    there += [o for o in goals if o.pos == "NOUN" and any(t.lower == "same" for t in document.children(o.i, "amod"))]
     if not there:
         return None
     sentence = document.sentences[max(0, there[0].sentence - 1)]

@@ -17,7 +17,7 @@ from briefgen.model.span import Span
 
 OWN = frozenset({"meeting.verb-subject", "meeting.noun-owner", "meeting.noun-clause"})
 COUNTERPARTS = frozenset({"meeting.verb-object", "meeting.verb-with", "meeting.noun-with", "meeting.visited-state", "meeting.noun-visited"})
-ORDINALS = frozenset({"second", "third", "fourth", "latest", "last", "next", "other"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "latest", "last", "next", "other", "previous"})
 
 
 def apart(reading: Reading, contact: Contact, found: dict[str, tuple[Participant, ...]]) -> Iterator[Contact]:
@@ -103,7 +103,7 @@ def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:
     for n, contact in enumerate(contacts):
         yield contact
         stop = contacts[n + 1].trigger.i if n + 1 < len(contacts) else len(document.tokens)
-        if contact.trigger.kind != "noun" or len(contact.participants) < 2:
+        if len(contact.participants) < 2 or not (contact.trigger.kind == "noun" or _ranked(document, contact)):
             continue
         sentence = document.tokens[contact.trigger.i].sentence
         marks = [t for t in document.tokens[contact.trigger.i : stop] if t.sentence <= sentence + 1 and _ordinal(document, t)]
@@ -112,6 +112,15 @@ def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:
             more = _next_of(reading, contact, token, end)
             if more:
                 yield more
+
+
+def _ranked(document: Document, contact: Contact) -> bool:
+    """As in "spoke on Tuesday, their second call in three days": the contact is told as one of several."""
+    return any(
+        t.pos == "NOUN" and t.lemma in words().nouns and any(m.lower in ORDINALS for m in document.children(t.i, "amod"))
+        for t in document.tokens_of(document.sentence_of(contact.trigger.i))
+        if t.i > contact.trigger.i
+    )
 
 
 def _ordinal(document: Document, token: Token) -> bool:
@@ -126,10 +135,11 @@ def _next_of(reading: Reading, contact: Contact, token: Token, end: int) -> Cont
     span = Span(reading.document.tokens[token.i - 1].start, end)
     places: list[Place] = [m.place for m in reading.places_in(span)]
     dates: list[DateValue] = [m.value for m in reading.dates_in(span) if m.value.start]
-    if not places or (contact.place and places[0].key == contact.place.key):
+    again = not places and (not dates or contact.date.start in {None, dates[0].start})
+    if again or (places and contact.place and places[0].key == contact.place.key):
         return None
     trigger = replace(contact.trigger, i=token.i, outer=token.i, other=True, definite=False)
     return replace(
-        contact, trigger=trigger, place=places[0], date=dates[0] if dates else DateValue(), evidence=span, clause=span, narrow=span, topics=(), outcome=(),
+        contact, trigger=trigger, place=places[0] if places else None, date=dates[0] if dates else DateValue(), evidence=span, clause=span, narrow=span, topics=(), outcome=(),
         rules=("meeting.series",),
     )  # fmt: skip

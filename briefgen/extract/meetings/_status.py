@@ -113,7 +113,7 @@ def status_of(document: Document, trigger: Trigger, day: DateValue, published: d
     today = published.isoformat() if published else ""
     to_come = bool(today and day.start and (day.start > today or (day.start == today and (day.end or "") > today)))
     past = bool(published and day.end and day.end < published.isoformat())
-    if _taken_back(document, trigger):
+    if _taken_back(document, trigger) or _came_to_nothing(document, trigger):
         return "cancelled"
     if _tentative(document, trigger):
         return "unconfirmed"
@@ -136,6 +136,20 @@ def _taken_back(document: Document, trigger: Trigger) -> bool:
         if it and token.pos == "VERB" and token.lemma in words().cancel:
             return not document.children(token.i, "neg")
     return False
+
+
+def _came_to_nothing(document: Document, trigger: Trigger) -> bool:
+    """As in "the planned meeting did not materialise", "plans for X to meet Y came to nothing"."""
+    token = document.tokens[trigger.outer]
+    subject = document.tokens[token.head] if token.dep in {"acl", "relcl"} or trigger.link == "for" else token
+    if trigger.link == "for":
+        subject = document.tokens[subject.head]
+    if subject.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = document.tokens[subject.head]
+    first = min([verb.i, *(t.i for t in document.children(verb.i, "aux", "neg") if t.i > subject.i)])
+    text = " ".join(t.lower for t in document.tokens[first : document.sentence_of(verb.i).last])
+    return any(text.startswith(end) for end in words().came_to_nothing)
 
 
 def _tentative(document: Document, trigger: Trigger) -> bool:

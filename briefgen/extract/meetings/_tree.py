@@ -151,7 +151,8 @@ def journey_for(document: Document, verb: int) -> list[int]:
     token = document.tokens[main_verb(document, verb) if in_which(document, verb) else verb]
     above = clause_verb(document, token.head) if token.dep in {"advcl", "relcl", "xcomp"} and token.head != token.i else None
     made_for = in_which(document, verb) or any(t.lower == "to" for t in document.children(verb, "aux"))
-    ways = words().travel | words().plan | ({"be"} if in_which(document, verb) or token.dep == "xcomp" else set())
+    stays = above is not None and any(t.lower in {"at", "in"} for t in document.children(above, "prep"))  # "was in Rome to see X"
+    ways = words().travel | words().plan | ({"be"} if in_which(document, verb) or token.dep == "xcomp" or stays else set())
     return [above] if above is not None and made_for and document.tokens[above].lemma in ways else []
 
 

@@ -153,7 +153,10 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
     for child in document.children(i, *ACTING):
         if child.dep == "prep":
             if child.lower == "including" or (child.lower in {"of", "from", "for"} and document.tokens[i].lemma in words().bearers):
-                found.extend(a for o in document.children(child.i, "pobj") for a in actors_of(reading, o.i))
+                for o in document.children(child.i, "pobj"):
+                    field = [] if reading.actor_at(o.i) else document.children(o.i, "prep")  # "the directors of operations of A and B"
+                    whose = [x for t in field if t.lower == "of" for x in document.children(t.i, "pobj")]
+                    found.extend(a for x in (o, *whose) for a in actors_of(reading, x.i))
         elif child.dep == "acl":
             if child.lemma in {"include", "lead", "head", "represent"}:
                 found.extend(

@@ -21,8 +21,16 @@ def person(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
     for rule in rules:
         who = rule(discourse, token, HE[token.lower])
         if who is not None:
-            return None if who == OPEN else ((who,), rule.__name__.lstrip("_").replace("_", "-"))
+            return None if who == OPEN or _either(discourse, token, who) else ((who,), rule.__name__.lstrip("_").replace("_", "-"))
     return None
+
+
+def _either(discourse: Discourse, token: Token, who: int | Actor) -> bool:
+    """As in "Salas assured Rojas, when he received her": where nothing tells who is a man, neither is certain."""
+    if not isinstance(who, int) or discourse.genders.get(who) is not None or token.tag == "PRP$":
+        return False
+    beside = discourse.document.children(token.head, *SUBJECT, *OBJECT)
+    return any(HE.get(t.lower, HE[token.lower]) != HE[token.lower] for t in beside)
 
 
 def _subject_above(discourse: Discourse, token: Token, gender: str) -> int | None:

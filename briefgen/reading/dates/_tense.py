@@ -86,10 +86,16 @@ def _beside(document: Document, first: int, path: list[Token]) -> Direction | No
         return "past"
     if len(path) < 3 or path[2].i > first:
         return None
-    moved = path[1].lower in {"until", "till", "through", "to", "by", "for"} and path[2].lemma in _words().put_off
+    moved = path[1].lower in {"until", "till", "through", "to", "by", "for"} and any(_puts_off(document, t) for t in path[2:5])
     asked = path[3] if len(path) > 3 and path[2].pos == "NOUN" and path[2].dep == "dobj" else path[2]
     wished = path[1].lower in {"until", "till", "by", "before"} and asked.lemma in _words().wished
     return "future" if moved or wished else None
+
+
+def _puts_off(document: Document, verb: Token) -> bool:
+    """“was delayed to Thursday”, “was brought forward to Thursday”."""
+    particles = _words().put_off_with.get(verb.lemma, [])
+    return verb.lemma in _words().put_off or any(t.lower in particles for t in document.children(verb.i, "prt", "advmod", "prep"))
 
 
 def _owner(_: Document, __: int, path: list[Token]) -> Direction | None:

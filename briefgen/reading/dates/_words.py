@@ -53,6 +53,7 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planning: list[str]
     """Verbs whose past tells of a plan: planned a rally on Saturday."""
     put_off: list[str]
+    put_off_with: dict[str, list[str]]
     """Verbs that move a date ahead: postponed until Monday."""
     arranged_nouns: list[str]
     """What is arranged beforehand, so that its possessive looks where the verb looks: Monday's meeting."""
