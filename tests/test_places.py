@@ -56,6 +56,9 @@ def test_folding_forgives_spelling() -> None:
         ("Georgia Meloni and Jordan Bardella spoke on Monday.", []),
         ("The president wrote on Telegram in May.", []),
         ("The Hasina state fell.", []),
+        ("Rangers raised the flag on Hill 350 on Monday.", ["Hill 350"]),
+        ("In Surankote, the ambush was over.", ["Surankote"]),
+        ("Last month Israel bombed a flat in Haret Hreik, killing seven people, among them Ali Zreik.", ["Israel", "Haret Hreik"]),
         ("A shell landed near Ta Muen Thom in Surin province.", ["Ta Muen Thom", "Surin province"]),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from briefgen.geonames import entry_for
 from briefgen.model.document import Token
@@ -99,6 +100,14 @@ def _from_region_word(scan: Scan) -> Iterator[Found]:
             yield Found(first, word.i + 1, "region")
 
 
+def _from_number(scan: Scan) -> Iterator[Found]:
+    """As in "Hill 350", "Height 210": what the maps of an army call a hill."""
+    for a, b in pairwise(scan.document.tokens):
+        numbered = a.lower in scan.words.numbered and a.text[0].isupper() and b.tag == "CD" and b.text[0].isdigit()
+        if numbered and a.sentence == b.sentence and a.i not in scan.taken:
+            yield Found(a.i, b.i + 1, "other")
+
+
 def _from_word_before(scan: Scan) -> Iterator[Found]:
     """A capitalised name right after a word that locates, after "the village of", or as what is captured or shelled."""
     for token in scan.document.tokens[:-1]:
@@ -166,6 +175,7 @@ RULES: tuple[tuple[str, Callable[[Scan], Iterator[Found]]], ...] = (
     ("gazetteer", _from_gazetteer),
     ("place-noun", _from_place_noun),
     ("region-word", _from_region_word),
+    ("number", _from_number),
     ("model", _from_model),
     ("town", _from_towns),
     ("use", from_use),

@@ -51,9 +51,11 @@ class Scan:
         return self.document.tokens[i] if 0 <= i < len(self.document.tokens) else None
 
     def is_name(self, i: int) -> bool:
-        """Whether token `i` may be a word of a name: capitalised, and no month, weekday or body."""
+        """Whether token `i` may be a word of a name: capitalised, and no month, weekday or body, nor a word like "In" that begins a sentence."""
         token = self.token(i)
-        return token is not None and token.text[0].isupper() and token.lower.rstrip(".") not in self.words.never
+        if token is None or not token.text[0].isupper() or token.lower.rstrip(".") in self.words.never:
+            return False
+        return not (token.tag in {"IN", "TO", "CC"} and self.starts_sentence(i))
 
     def starts_sentence(self, i: int) -> bool:
         """Whether a capital at `i` says nothing."""

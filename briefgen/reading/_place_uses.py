@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefgen.model.document import Token
 from briefgen.reading._place_scan import Found, Scan, kind_by_word, place_noun_of
+from briefgen.reading.actors._given import is_given_name
 from briefgen.reading.actors._lexicon import words
 
 OF_PERSONS = frozenset({"nsubj", "nsubjpass", "csubj", "iobj", "dative", "appos", "agent", "poss"})
@@ -26,6 +27,29 @@ def from_use(scan: Scan) -> Iterator[Found]:
     for tokens in uses.values():
         if any(_placed(scan, t) for t in tokens) and not any(_acts(scan, t) for t in tokens):
             yield from (Found(t.i, t.i + 1, "other") for t in tokens if t.i not in scan.taken and _alone(scan, t))
+    yield from _of_two_words(scan)
+
+
+def _of_two_words(scan: Scan) -> Iterator[Found]:
+    """As in "a flat in Haret Zal": two words that the model takes for somebody, who only ever is where something lies."""
+    runs: dict[str, list[Found]] = defaultdict(list)
+    for entity in scan.document.entities:
+        last = scan.token(entity.last - 1)
+        if entity.label == "PERSON" and entity.last - entity.first == 2 and last is not None and scan.run(entity.first) == entity.last:
+            runs[last.text].append(Found(entity.first, entity.last, "other"))
+    for word, found in runs.items():
+        first = scan.document.tokens[found[0].first]
+        everywhere = sum(t.text == word for t in scan.document.tokens) == len(found) and not is_given_name(first.text)
+        if everywhere and all(_lies_in(scan, f) for f in found):
+            yield from found
+
+
+def _lies_in(scan: Scan, found: Found) -> bool:
+    """Right after a word that locates, which is its head, and not what is felt or done in somebody."""
+    before, last = scan.token(found.first - 1), scan.document.tokens[found.last - 1]
+    if before is None or last.dep != "pobj" or last.head != before.i or found.first in scan.taken:
+        return False
+    return before.lower in {"in", "near", "outside", "around", "inside"} and scan.document.tokens[before.head].lemma not in scan.words.felt
 
 
 def _placed(scan: Scan, token: Token) -> bool:

@@ -85,7 +85,8 @@ def _fired_by(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     above = tree.token(verb.head)
     if not trigger.noun and verb.dep == "conj" and above.tag == "VBN" and above.lemma in tree.words.support.send:
         yield from (n for p, n in tree.prepositions(above.i) if p.lower == "by")  # "fired" taken for the main verb
-    for subject in tree.subjects(verb) if not trigger.noun else []:
+    by = [n for p, n in tree.prepositions(verb.i) if p.lower == "by" and tree.is_weapon(n)]
+    for subject in [*tree.subjects(verb), *by] if not trigger.noun else []:
         for part in tree.children(subject.i, "acl", "relcl") if tree.is_weapon(subject) or subject.lemma in tree.words.noun_kinds else []:
             if part.lemma in tree.words.support.send:
                 yield from (n for p, n in tree.prepositions(part.i) if p.lower == "by")

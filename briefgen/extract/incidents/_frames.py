@@ -191,6 +191,22 @@ def shooting(tree: Tree, verb: Token) -> bool:
     return any(tree.is_person(t) or tree.is_force(t) or tree.is_facility(t) for t in aims) and "down" not in particles
 
 
+def riddle(tree: Tree, verb: Token) -> bool:
+    """Spray, riddle: with bullets."""
+    return any(p.lower == "with" and tree.is_weapon(n) for p, n in tree.prepositions(verb.i))
+
+
+def come_down(tree: Tree, verb: Token) -> bool:
+    """As in "the rocket came down on the market", "a drone came through the roof"."""
+    ways = {t.lower for t in tree.children(verb.i, "prt", "prep", "advmod")}
+    return bool(ways & {"down", "through"}) and land(tree, verb)
+
+
+def eliminate(tree: Tree, verb: Token) -> bool:
+    """As in "up to 80 mercenaries were eliminated": people, and by arms or by nobody named."""
+    return _any(lambda t: t.lemma in tree.words.forces or tree.is_person(t), tree.objects(verb)) and not aimed_in_peace(tree, verb)
+
+
 def violate(tree: Tree, verb: Token) -> bool:
     """Violate a ceasefire or truce."""
     return any(t.lemma in tree.words.truces for t in tree.objects(verb))
@@ -227,6 +243,9 @@ FRAMES: dict[str, Frame] = {
     "clash": clash,
     "ruin": ruin,
     "shooting": shooting,
+    "riddle": riddle,
+    "come_down": come_down,
+    "eliminate": eliminate,
     "violate": violate,
     "airspace": airspace,
     "casualty": casualty,

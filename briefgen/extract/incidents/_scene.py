@@ -60,16 +60,17 @@ def _of_sufferer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
 def _of_doer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """Where the weapon was: "killed by a landmine in Sisaket"; where a row of acts was: "a wave of strikes on Sumy"."""
     for prep, noun in tree.prepositions(trigger.i):
-        if prep.lower == "by" and tree.is_weapon(noun):
+        if prep.lower in {"by", "with"} and tree.is_weapon(noun):
             yield from _prepositional(tree, noun.i)
+            for part in tree.sendings(noun):  # "was hurt by the grenade that a drone dropped over Rome"
+                yield from _prepositional(tree, part.i)
         elif prep.lower == "by" and noun.lemma in tree.words.people | tree.words.forces:
             for near, place in tree.prepositions(noun.i):
                 if near.lower in {"in", "near", "at", "outside"}:  # "was shot by gunmen near Sake"
                     yield from _around(tree, place)
     for subject in tree.subjects(tree.token(trigger.i)) if not trigger.noun else []:
-        for part in tree.children(subject.i, "acl", "relcl") if tree.is_weapon(subject) else []:
-            if part.lemma in tree.words.support.send:  # "missiles that Chad hurled at Rome injured 71"
-                yield from _prepositional(tree, part.i)
+        for part in tree.sendings(subject):  # "missiles that Chad hurled at Rome injured 71"
+            yield from _prepositional(tree, part.i)
     above = tree.token(trigger.i)
     while above.dep in {"pobj", "prep"} and (above.dep == "pobj" or above.lower == "of"):
         above = tree.token(above.head)
@@ -83,6 +84,8 @@ def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     while tree.token(verb.head).i != verb.i and (
         verb.dep in {"advcl", "conj", "xcomp", "acl", "relcl"} or (verb.dep == "ccomp" and tree.token(verb.head).lemma == "be")
     ):  # "It was in Bukavu that grenades were thrown"
+        if verb.dep == "relcl" and any(t.lower == "where" for t in tree.children(verb.i, "advmod")):
+            yield from _around(tree, tree.token(verb.head))  # "an orchard near Rome, where two were hurt"
         verb = tree.token(verb.head)
         if not _speaks(tree, verb.i):
             yield from _prepositional(tree, verb.i)

@@ -165,6 +165,11 @@ class Tree:
         nouns = [n for o in self.objects(verb) for _, n in self.prepositions(o.i)] + [n for _, n in self.prepositions(verb.i)]
         return any(self.place_at(n.i) or n.lemma in self.words.areas for n in nouns)
 
+    def sendings(self, weapon: Token) -> list[Token]:
+        """The clauses that tell how a weapon was sent: "missiles that Chad hurled at Rome", "a rocket fired by the rebels"."""
+        sent = self.children(weapon.i, "acl", "relcl") if self.is_weapon(weapon) else []
+        return [part for part in sent if part.lemma in self.words.support.send]
+
     # ---- what a noun is
     def weapon_type(self, token: Token) -> IncidentType | None:
         """The type of strike that the word makes: "drone", "guided" of "guided bombs"; None for what is no weapon."""

@@ -141,6 +141,9 @@ def _has_company(tree: Tree, token: Token) -> bool:
         *(o for part in parts[1:] for o in tree.children(part.i, "dobj")),
     ]
     near += [child for noun in near for child in tree.children(noun.i, "compound") if tree.place_at(child.i)]
+    if token.lemma == "launch":
+        aimed = any(p.lower in {"at", "on", "into", "towards", "toward", "against"} for p, _ in tree.prepositions(token.i))
+        return aimed and any(p.lower == "of" and tree.is_weapon(n) for p, n in tree.prepositions(token.i))
     if token.lemma == "exchange":
         return any(t.lemma in {"fire", "gunfire", "shelling", "shot"} for t in near)
     if token.lemma in {"violation", "breach"}:

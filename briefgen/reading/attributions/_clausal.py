@@ -27,7 +27,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 def clause(document: Document, verb: Token) -> list[int]:
     """The clause that the parser gives the verb; the one after it before any other."""
     clauses = [c for c in document.children(verb.i, "ccomp") if c.pos in VERBAL or document.children(c.i, "nsubj", "mark")]
-    after = [c for c in clauses if c.i > verb.i]
+    parted = verb.i + 1 < len(document.tokens) and document.tokens[verb.i + 1].text == ";"  # "…, the mayor said; the king had left"
+    after = [c for c in clauses if c.i > verb.i and not parted]
     if after:
         return without_contrast(document, after[0])
     before = _before(document, verb) or (document.subtree(clauses[0].i) if clauses and _tagged_on(document, verb) else [])
@@ -111,16 +112,23 @@ def _after_colon(document: Document, verb: Token, around: list[int]) -> list[int
 
 def _before(document: Document, verb: Token) -> list[int]:
     """A tag that ends the sentence, whatever the parser makes of it: "…, but the police refused, the source added"."""
-    sentence = document.sentence_of(verb.i)
+    start, end = _part(document, verb)
     first = _tag_start(document, verb)
-    if verb.dep == "relcl" or first is None or first <= sentence.first + SHORTEST_REST or not _tagged_on(document, verb):
+    if verb.dep == "relcl" or first is None or first <= start + SHORTEST_REST or not _tagged_on(document, verb):
         return []
-    after = document.tokens[verb.i + 1 : sentence.last]
+    after = document.tokens[verb.i + 1 : end]
     ended = bool(after) and after[0].text == "," and verb.dep == "ROOT"  # "…, the growers have said, an hour before they …"
     if not ended and (len(after) > TAG_LENGTH or any(t.tag in FINITE_TAGS or t.text in {",", ";", ":"} for t in after)):
         return []
-    before = document.tokens[sentence.first : first]
+    before = document.tokens[start:first]
     return [t.i for t in before] if any(t.tag in FINITE_TAGS for t in before) else []
+
+
+def _part(document: Document, verb: Token) -> tuple[int, int]:
+    """The first token, and the one after the last, of the part of the sentence between semicolons in which `verb` stands."""
+    sentence = document.sentence_of(verb.i)
+    cuts = [t.i for t in document.tokens_of(sentence) if t.text == ";"]
+    return max([sentence.first, *(i + 1 for i in cuts if i < verb.i)]), min([sentence.last, *(i for i in cuts if i > verb.i)])
 
 
 def _tag_start(document: Document, verb: Token) -> int | None:
