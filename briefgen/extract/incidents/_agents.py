@@ -24,6 +24,8 @@ def _by_phrase(tree: Tree, trigger: Trigger) -> Iterator[Token]:
 def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     """Who strikes; with a noun, who carries it out. The victims of a passive are no doers."""
     verb = tree.token(trigger.verb)
+    if trigger.kind == "bombing" and verb.lemma in tree.words.light["bombing"]:
+        return  # whoever steps on a mine
     if trigger.noun and (
         verb.i == trigger.i or verb.lemma not in tree.words.support.by or tree.token(trigger.i).dep in {"nsubj", "nsubjpass"}
     ):
