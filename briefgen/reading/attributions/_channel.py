@@ -20,7 +20,10 @@ def channel(scene: Scene, draft: Draft) -> tuple[Actor, ...]:
     """The media between the speaker and the reader, in text order; the rule's own relay first."""
     document = scene.document
     if draft.relay is not None:
-        return (named(scene, document.tokens[draft.relay]),)
+        relay, mention = document.tokens[draft.relay], scene.mention_at(draft.relay)
+        if relay.pos == "PRON":
+            return mention.actors[:1] if mention is not None else ()
+        return (named(scene, relay),)
     anchor = draft.cue[0] if draft.cue else draft.source
     if anchor is None:
         return ()

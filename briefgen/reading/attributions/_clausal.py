@@ -160,6 +160,7 @@ def rest(document: Document, verb: Token, addressed: Container[str]) -> list[int
     finite = any(t.tag in FINITE_TAGS and (quoted or not _of_a_noun(document, t, verb)) for t in found)
     long_enough = len(found) > SHORTEST_REST and finite
     aside = bool(found) and found[0].pos in {"ADP", "SCONJ", "ADV", "PART", "PUNCT"} and found[0].lower not in {"that", *QUOTES}
+    aside = aside or (bool(found) and found[0].lower in {"no", "nothing", "none"})  # "has said no such thing"
     return [t.i for t in found] if long_enough and not aside else []
 
 

@@ -175,7 +175,8 @@ def quoted_as(scene: Scene) -> Iterator[Draft]:
                 i for t in document.children(verb.i) if t.dep != "ccomp" for i in document.subtree(t.i)} | {verb.i}  # fmt: skip
             content = [i for i in document.subtree(head.i) if i not in own]
         if content:
-            yield Draft(spoken[0].i, (saying.i,), runs(document, content), "says", "quoted-as", relay=relay)
+            frames = scene.cues.verbs.get(saying.lemma)
+            yield Draft(spoken[0].i, (saying.i,), runs(document, content), frames[0].stance if frames else "says", "quoted-as", relay=relay)
 
 
 def _is_as_saying(document: Document, verb: Token, token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.model.document import Document, Sentence, Token
-from briefgen.model.reading import Quotation
+from briefgen.model.reading import ActorMention, Quotation
 from briefgen.model.span import Span
 from briefgen.reading.attributions._clauses import subject_of
 from briefgen.reading.attributions._draft import Draft, Scene
@@ -167,18 +167,51 @@ def _speaker_of(document: Document, cue: Token) -> int | None:
 
 
 def _inherited(scene: Scene, sentence: Sentence, quotation: Quotation, current: Draft | None) -> Draft | None:
-    """The speaker of the words before: the last cue of this paragraph or of the one before."""
+    """The speaker of the words before, unless the rest of the paragraph is about somebody else."""
+    before = _spoke_before(scene, sentence, current)
+    about = _told_of_next(scene, sentence, quotation)
+    if about is not None:
+        mention, speaks = about
+        if speaks:
+            return Draft(mention.head, (), (quotation.span,), "says", "speaker-told-next")
+        earlier = scene.mention_at(before) if before is not None else None
+        if earlier is None or earlier.actors != mention.actors:
+            return None
+    return Draft(before, (), (quotation.span,), "says", "inherited-speaker") if before is not None else None
+
+
+def _spoke_before(scene: Scene, sentence: Sentence, current: Draft | None) -> int | None:
+    """Head of whoever spoke last: subject of the last cue of this paragraph or of the one before."""
     document = scene.document
     previous = [s for s in document.sentences[: sentence.i] if sentence.block - s.block <= _blocks_back(document, sentence)]
     for earlier in reversed(previous[-3:]):
         speaker = _speaker(scene, earlier)
         if speaker is not None:
-            return Draft(speaker, (), (quotation.span,), "says", "inherited-speaker")
+            return speaker
         if scene.quotations_of(earlier.span) and not _alone(_outside(scene, [earlier])):
             return None  # somebody whom the text leaves open has spoken since
     if current is not None and current.source is not None and document.sentence_of(current.source).i >= sentence.i - 3:
-        return Draft(current.source, (), (quotation.span,), "says", "inherited-speaker")
+        return current.source
     return None
+
+
+def _told_of_next(scene: Scene, sentence: Sentence, quotation: Quotation) -> tuple[ActorMention, bool] | None:
+    """As in "“We will not go.” Before a packed hall Salas sought to … “Never,” she insisted.": who is told of after a paragraph's first words.
+
+    With whether the rest of the paragraph says that it is they who speak.
+    """
+    document = scene.document
+    block = document.article.blocks[sentence.block].span
+    following = [s for s in document.sentences[sentence.i + 1 :] if s.block == sentence.block and not _alone(_outside(scene, [s]))]
+    if quotation.span.start != block.start or not following:
+        return None
+    about = [scene.mention_at(t.i) for t in document.tokens_of(following[0]) if t.dep == "nsubj" and document.tokens[t.head].dep == "ROOT"]
+    named = next((m for m in about if m is not None and m.form in {"name", "nominal"} and all(a.kind == "person" for a in m.actors)), None)
+    if named is None:
+        return None
+    cues = [t for s in following for t in _outside(scene, [s]) if scene.cues.takes_quote(t.lemma) and t.pos == "VERB"]
+    speakers = [m for t in cues if (i := subject_of(document, t)) is not None and (m := scene.mention_at(i)) is not None]
+    return named, any(m.actors == named.actors for m in speakers)
 
 
 def _blocks_back(document: Document, sentence: Sentence) -> int:
