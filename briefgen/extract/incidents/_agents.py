@@ -152,6 +152,8 @@ def doer_at(tree: Tree, token: Token) -> Actor | None:
     counted = next((n for p, n in tree.prepositions(token.i) if p.lower == "of"), None) if amount else None
     if counted is not None:
         return doer_at(tree, counted)  # "dozens of fighters"
+    if token.lemma == "member":
+        return next((a for p, n in tree.prepositions(token.i) if p.lower == "of" and (a := doer_at(tree, n)) is not None), None)
     return _named_beside(tree, token) or actor_of(tree, token) or _named_force(tree, token) or _described(tree, token)
 
 
@@ -180,11 +182,12 @@ def actor_of(tree: Tree, token: Token) -> Actor | None:
 
 
 def _named_force(tree: Tree, token: Token) -> Actor | None:
-    """Such as "the Arakan Army seized": a force with a name of its own that no list knows."""
-    if token.lemma not in tree.words.forces or token.pos != "PROPN":
+    """Such as "the Arakan Army seized", "the Gran Tesk gang": a force with a name of its own that no list knows."""
+    proper = token.pos == "PROPN" and token.lemma in tree.words.forces
+    if not proper and token.lemma not in tree.words.named_forces:
         return None
     first = token.i
-    while first > 0 and tree.token(first - 1).pos == "PROPN" and tree.token(first - 1).head == token.i:
+    while first > tree.sentence(token.i).first and tree.token(first - 1).pos == "PROPN":
         first -= 1
     name = Span(tree.token(first).start, token.end).of(tree.document.text)
     return Actor(name.casefold(), name, "group") if first < token.i else None

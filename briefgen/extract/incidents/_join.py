@@ -17,6 +17,7 @@ from briefgen.extract.incidents._when import compatible as dates_fit
 from briefgen.extract.incidents._when import inherited
 
 WEEK = 7
+AIR = frozenset({"air strike", "drone attack", "missile strike"})
 NEAR = 3
 """Sentences over which an unnamed happening is still the one just told."""
 
@@ -168,10 +169,18 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     ):
         draft.type = near.type
         draft.rules.append("part-of")
+    if _one_more(tree, draft) and near.type in AIR and near.last >= draft.sentence - 1 and draft.type in {"attack", "strike", "ground assault"}:
+        draft.type = near.type
+        draft.rules.append("one-more")
     total = next((k for k in reversed(kept) if _is_total(tree, k, draft)), None)
     if total is not None and _names(total) and not _names(draft):
         draft.perpetrator = total.perpetrator
         draft.rules.append("by-total")
+
+
+def _one_more(tree: Tree, draft: Draft) -> bool:
+    """As in "Jets hit Rome. Three more died in a second raid": an act like the one just told."""
+    return any(t.noun and m.lower in tree.words.one_more for t in draft.triggers for m in tree.children(t.i, "amod", "det"))
 
 
 def _place_named_before(tree: Tree, draft: Draft) -> None:

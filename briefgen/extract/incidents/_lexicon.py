@@ -72,6 +72,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     light: dict[Kind, dict[str, frozenset[str]]]
     nouns: dict[Kind, Nouns]
     again: frozenset[str]
+    one_more: frozenset[str]
     labels: frozenset[str]
     idioms: Idioms
     unreal: Unreal
@@ -90,6 +91,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     people: frozenset[str]
     killed: frozenset[str]
     killed_down: frozenset[str]
+    commands: tuple[tuple[str, ...], ...]
+    named_forces: frozenset[str]
     compass: frozenset[str]
     wounded: frozenset[str]
     killed_nouns: frozenset[str]

@@ -40,11 +40,16 @@ def _source(tree: Tree, attribution: Attribution) -> Actor | None:
     """Whom the attribution credits; a source without a name by its own words: "a local rights group"."""
     if attribution.actors:
         return attribution.actors[0]
-    if attribution.source is None or not _can_speak(tree, attribution.source):
+    if attribution.source is None or not _can_speak(tree, attribution.source) or _is_pronoun(tree, attribution.source):
         return None
     words = attribution.source.of(tree.document.text)
     name = words.removeprefix("a ").removeprefix("an ").removeprefix("the ").removeprefix("The ").removeprefix("A ")
     return Actor(name.lower(), name, "unnamed") if 0 < len(name) <= 60 else None
+
+
+def _is_pronoun(tree: Tree, source: Span) -> bool:
+    """Whether nobody knows who "it" is."""
+    return all(t.pos == "PRON" for t in tree.document.tokens_in(source))
 
 
 def _can_speak(tree: Tree, source: Span) -> bool:

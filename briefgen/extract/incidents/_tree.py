@@ -180,6 +180,11 @@ class Tree:
         """Whether the noun is a weapon: missiles, a drone, artillery."""
         return self.weapon_type(token) is not None and not self.place_at(token.i)
 
+    def _fights(self, name: str) -> bool:
+        """Whether a body is one of those that fight: the Israeli military, a general staff, a defence ministry."""
+        words = set(name.lower().split())
+        return name.split()[-1].lower() in self.words.forces or any(set(row) <= words for row in self.words.commands)
+
     def is_force(self, token: Token) -> bool:
         """Whether the noun names or describes who fights: troops, M23, Russia."""
         if token.lemma in self.words.forces or token.lower in self.words.forces:
@@ -187,10 +192,7 @@ class Tree:
         mention = self.actor_at(token.i)
         if mention is not None:
             # a body fights where its name says so: the Israeli military, and "it" for that
-            return any(
-                a.kind in {"state", "group"} or (a.kind == "body" and a.name.split()[-1].lower() in self.words.forces)
-                for a in mention.actors
-            )
+            return any(a.kind in {"state", "group"} or (a.kind == "body" and self._fights(a.name)) for a in mention.actors)
         place = self.place_at(token.i)
         return (place is not None and place.place.kind in {"country", "city"}) or self._organisation(token.i)
 

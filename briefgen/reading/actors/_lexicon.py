@@ -76,6 +76,7 @@ class Offices(msgspec.Struct, frozen=True):
     place_endings: frozenset[str]
     devices: frozenset[str]
     compass: frozenset[str]
+    shortened: dict[str, str]
     siding: frozenset[str]
     fields_of: frozenset[str]
     wide_bodies: frozenset[str]

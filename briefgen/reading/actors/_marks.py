@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -89,7 +89,18 @@ def find_marks(document: Document, words: Words, own: Mapping[str, Name]) -> Fou
             if noun and _is_noun(document.tokens[i:end], noun, words):
                 nouns.append(NounHit(i, end, noun))
                 free_noun = end
-    return Found(tuple(marks), tuple(nouns))
+    return Found(tuple(sorted([*marks, *_shortened(document, words, marks)], key=lambda m: m.first)), tuple(nouns))
+
+
+def _shortened(document: Document, words: Words, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """As in "North Korea … the North said": the state of which the article speaks by its full name."""
+    told = {m.name.name for m in marks}
+    held = {i for m in marks for i in range(m.first, m.last)}
+    for before, token, after in zip(document.tokens, document.tokens[1:], document.tokens[2:], strict=False):
+        full = words.data.shortened.get(token.text)
+        alone = before.lower == "the" and token.i not in held and after.pos != "PROPN" and after.lower != "of"
+        if full in told and full is not None and alone and token.dep not in {"compound", "amod", "nmod"}:
+            yield Mark(token.i, token.i + 1, words.names[full])
 
 
 def _longest(document: Document, i: int, table: Mapping[str, T], *, lower: bool = False) -> tuple[int, T | None]:

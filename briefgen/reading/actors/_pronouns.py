@@ -164,8 +164,22 @@ def _body_before(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
         return None  # "Chad wants it closed. Its director …": of what is spoken of
     main = {d.who for d in row if is_main_subject(discourse, d) and discourse.quote_at.get(d.head) is None and _governs(discourse, d)}
     who = main.pop() if len(main) == 1 else ()
+    if not row and inserted:
+        who = _credited_before(discourse, token)
     fits = len(who) == 1 and isinstance(who[0], Actor) and who[0].kind in NOUN_GROUPS | {"media"}
     return (who, "it-subject-before") if fits else None
+
+
+def _credited_before(discourse: Discourse, token: Token) -> Who:
+    """As in "Six died, according to the ministry. Three more were hurt, it said.": the one to whom the sentence before is credited."""
+    document = discourse.document
+    named = {
+        d.who
+        for d in next(iter(discourse.before(token, 1)[1:]), [])
+        if document.tokens[d.head].dep == "pobj"
+        and [t.lower for t in document.tokens[max(d.first - 2, 0) : d.first]] == ["according", "to"]
+    }
+    return named.pop() if len(named) == 1 else ()
 
 
 def _sentence_before(discourse: Discourse, token: Token) -> tuple[Token, ...]:
