@@ -55,6 +55,8 @@ def test_folding_forgives_spelling() -> None:
         ("The Kremlin said that talks at the White House went well.", ["White House"]),
         ("Georgia Meloni and Jordan Bardella spoke on Monday.", []),
         ("The president wrote on Telegram in May.", []),
+        ("They met in the Omani capital, and a drone hit Ukraine's capital.", ["Omani capital", "Ukraine's capital"]),
+        ("They met in the Qatari capital Doha, and the Omani capital, Muscat, was calm.", ["Doha", "Muscat"]),
         ("The Hasina state fell.", []),
         ("Rangers raised the flag on Hill 350 on Monday.", ["Hill 350"]),
         ("In Surankote, the ambush was over.", ["Surankote"]),

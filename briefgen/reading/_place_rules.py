@@ -9,6 +9,7 @@ from briefgen.geonames import entry_for
 from briefgen.model.document import Token
 from briefgen.reading._place_scan import Found, Scan, kind_before, kind_by_word
 from briefgen.reading._place_uses import from_use, is_adjective
+from briefgen.reading.actors._lexicon import words
 
 
 def _from_gazetteer(scan: Scan) -> Iterator[Found]:
@@ -100,6 +101,23 @@ def _from_region_word(scan: Scan) -> Iterator[Found]:
             yield Found(first, word.i + 1, "region")
 
 
+def _from_capital(scan: Scan) -> Iterator[Found]:
+    """As in "the Omani capital", "Oman's capital": the city; its own name, where it follows, is found without this."""
+    table = words()
+    for token in scan.document.tokens:
+        if token.lower != "capital" or token.pos != "NOUN" or token.dep in {"compound", "nmod"}:
+            continue
+        after = scan.token(token.i + 1)
+        after = scan.token(token.i + 2) if after is not None and after.text == "," else after
+        owners = [t for t in scan.document.children(token.i, "amod", "compound", "poss") if t.i < token.i and t.i not in scan.taken]
+        for owner in owners if after is None or not scan.is_name(after.i) else ():
+            name = table.names.get(owner.text)
+            spellings = table.capitals.get(name.name, []) if name is not None and name.kind in {"adjective", "state"} else []
+            entries = {e for spelling in spellings for e in scan.names.find(spelling)[:1]}
+            if len(entries) == 1:  # of two capitals nobody knows which
+                yield Found(owner.i, token.i + 1, "city", tuple(entries))
+
+
 def _from_number(scan: Scan) -> Iterator[Found]:
     """As in "Hill 350", "Height 210": what the maps of an army call a hill."""
     for a, b in pairwise(scan.document.tokens):
@@ -172,6 +190,7 @@ def _locates(scan: Scan, token: Token, name: Token) -> bool:
 
 
 RULES: tuple[tuple[str, Callable[[Scan], Iterator[Found]]], ...] = (
+    ("capital", _from_capital),
     ("gazetteer", _from_gazetteer),
     ("place-noun", _from_place_noun),
     ("region-word", _from_region_word),

@@ -113,7 +113,8 @@ def _mention(scan: Scan, found: Found, states: dict[str, int]) -> PlaceMention:
         return PlaceMention(span, head, Place(fold_place(name), name, found.kind, country=_state_after(scan, found)))
     if not found.entries:
         return PlaceMention(span, head, Place(fold_place(name), name, "city", entry.lat, entry.lon, entry.country))
-    key = fold_place(name) if found.last - found.first > 1 and fold_place(name) not in scan.names.by_name else fold_place(entry.name)
+    longer = fold_place(entry.name) in fold_place(name) and fold_place(name) not in scan.names.by_name  # but "the Omani capital" is Muscat
+    key = fold_place(name) if longer and found.last - found.first > 1 else fold_place(entry.name)
     return PlaceMention(span, head, Place(key, name, found.kind, entry.lat, entry.lon, entry.country))
 
 

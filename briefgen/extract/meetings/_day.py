@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import words
@@ -21,7 +23,8 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
         if (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
     ]
     if not ranked:
-        return _day_of_words(reading, trigger) or _when(reading, trigger) or _meanwhile(reading, trigger) or UNDATED
+        told = _day_of_words(reading, trigger) or _when(reading, trigger) or _meanwhile(reading, trigger)
+        return told or _by_then(reading, trigger, own) or UNDATED
     nearest, *others = (value for _, _, value in sorted(ranked, key=lambda r: r[:2]))
     return next((v for v in others if _narrows(v, nearest)), nearest)
 
@@ -113,6 +116,18 @@ def _when(reading: Reading, trigger: Trigger) -> DateValue | None:
         return None
     own = next((m.value for m in _dated(reading, verb) if m.span.start <= head.start < m.span.end), None)
     return own or (_hung_on(reading, head.i) if head.pos in {"VERB", "AUX"} else None)
+
+
+def _by_then(reading: Reading, trigger: Trigger, own: list[int]) -> DateValue | None:
+    """As in "will gather again before the end of June": from the day of publication until then."""
+    document, published = reading.document, reading.document.article.published
+    for mention in reading.dates_in(document.sentence_of(trigger.i).span):
+        value = mention.value
+        ahead = value.start is None and value.end is not None and published is not None and value.end > published.isoformat()
+        limits = [t for i in own for t in document.children(i, "prep") if t.lower in {"before", "by"} and 0 <= mention.span.start - t.end <= 1]
+        if ahead and published is not None and limits:
+            return replace(value, start=published.isoformat(), precision="interval")
+    return None
 
 
 def _meanwhile(reading: Reading, trigger: Trigger) -> DateValue | None:

@@ -23,7 +23,15 @@ def format_of(reading: Reading, trigger: Trigger) -> MeetingFormat | None:
     if trigger.kind == "noun" and (near & words().conference_words or _said_before(document, trigger.i) & words().conference_words):
         return "conference"
     stated = words().verbs[trigger.word].format if trigger.kind == "verb" else words().nouns[trigger.word]
-    return None if stated == "none" else stated
+    return _counted_as(document, trigger) if stated == "none" else stated
+
+
+def _counted_as(document: Document, trigger: Trigger) -> MeetingFormat | None:
+    """As in "spoke on Tuesday, their second call in three days"."""
+    after = document.tokens[trigger.i + 1 : document.sentence_of(trigger.i).last] if trigger.kind == "verb" else ()
+    theirs = (t for t in after if t.pos == "NOUN" and any(p.lower == "their" for p in document.children(t.i, "poss")))
+    found = next((words().nouns.get(t.lemma) for t in theirs if t.lemma in words().nouns), None)
+    return None if found == "none" else found
 
 
 def _lines(document: Document, trigger: Trigger) -> list[int]:

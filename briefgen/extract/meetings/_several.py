@@ -94,7 +94,14 @@ def _told_apart(reading: Reading, trigger: Trigger) -> bool:
     document = reading.document
     near = [t for i in {trigger.i, trigger.outer, trigger.verb or trigger.i} for t in document.children(i)]
     occasions = document.tokens[trigger.i].tag == "NNS" and trigger.word in words().occasions
-    return occasions or trigger.word in visits() or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
+    after = {t.lower for t in document.tokens_of(document.sentence_of(trigger.i)) if t.i > trigger.i and t.pos == "ADV"}
+    in_turn = "first" in after and bool(after & {"then", "next", "afterwards", "later"})  # "ringing up X first and Y next"
+    return (
+        occasions
+        or in_turn
+        or trigger.word in visits()
+        or any(t.lower in words().several_words | {"separately", "respectively"} for t in near)
+    )
 
 
 def series(reading: Reading, contacts: Sequence[Contact]) -> Iterator[Contact]:

@@ -158,6 +158,8 @@ class Words:
     """First words of `nouns`."""
     adjective_of: dict[str, str]
     """First adjective of each state: `Kenyan`."""
+    capitals: dict[str, list[str]]
+    """Spellings of each state's capital; of several capitals where it has them."""
 
     def above(self, cls: str) -> frozenset[str]:
         """Classes of the wider words that may take up office `cls` again, itself included."""
@@ -198,7 +200,8 @@ def words() -> Words:
     states = lexicon("states", _States)
     names, nouns = _names(states, data), _nouns(data)
     adjectives = {name: state.adj[0] for name, state in states.states.items() if state.adj}
-    return Words(data, names, nouns, frozenset(map(first_word, names)), frozenset(map(first_word, nouns)), adjectives)
+    capitals = {name: state.capital for name, state in states.states.items()}
+    return Words(data, names, nouns, frozenset(map(first_word, names)), frozenset(map(first_word, nouns)), adjectives, capitals)
 
 
 def _names(states: _States, data: Offices) -> dict[str, Name]:
