@@ -228,6 +228,19 @@ def which_begins(tree: _Tree) -> Iterator[Slip]:
                 break
 
 
+def company_behind_a_day(tree: _Tree) -> Iterator[Slip]:
+    """As in "follow a call on Tuesday with X": whom the call was with, whatever its clause does."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        if token.lower != "with" or token.dep != "prep" or tree.tokens[verb].pos != "VERB":
+            continue
+        j = i - 1
+        while j > verb and (tree.tokens[j].lower in _words().times or tree.tokens[j].lower in {"on", "last", "this", "next"}):
+            j -= 1
+        if verb < j < i - 1 and tree.tokens[j].lemma in _words().events and tree.heads[j] == verb:
+            yield i, j, "prep"
+
+
 def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):
@@ -245,7 +258,7 @@ def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
 RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
     face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, charge_behind_a_day,
     speaker_set_in, particle_before_an_object,
-    subject_before_whose, which_begins, participle_before_the_verb, tag_behind_a_quotation,
+    subject_before_whose, company_behind_a_day, which_begins, participle_before_the_verb, tag_behind_a_quotation,
 )  # fmt: skip
 
 

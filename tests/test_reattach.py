@@ -27,6 +27,7 @@ from casefile import document
             "encounter",
             "relcl",
         ),
+        ("Her talks follow a call on Tuesday with the Prime Minister of Peru.", "with", "call", "prep"),
         ("Peru and Chile are to co-chair a conference in Lima.", "co-chair", "are", "xcomp"),
     ],
 )

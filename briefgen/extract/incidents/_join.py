@@ -169,7 +169,12 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     ):
         draft.type = near.type
         draft.rules.append("part-of")
-    if _one_more(tree, draft) and near.type in AIR and near.last >= draft.sentence - 1 and draft.type in {"attack", "strike", "ground assault"}:
+    if (
+        _one_more(tree, draft)
+        and near.type in AIR
+        and near.last >= draft.sentence - 1
+        and draft.type in {"attack", "strike", "ground assault"}
+    ):
         draft.type = near.type
         draft.rules.append("one-more")
     total = next((k for k in reversed(kept) if _is_total(tree, k, draft)), None)

@@ -183,7 +183,7 @@ class Tree:
     def _fights(self, name: str) -> bool:
         """Whether a body is one of those that fight: the Israeli military, a general staff, a defence ministry."""
         words = set(name.lower().split())
-        return name.split()[-1].lower() in self.words.forces or any(set(row) <= words for row in self.words.commands)
+        return name.rsplit(maxsplit=1)[-1].lower() in self.words.forces or any(set(row) <= words for row in self.words.commands)
 
     def is_force(self, token: Token) -> bool:
         """Whether the noun names or describes who fights: troops, M23, Russia."""

@@ -99,7 +99,9 @@ def _is_beside(tree: Tree, trigger: Trigger, verb: Token) -> bool:
 def _aside(tree: Tree, verb: Token, triggers: list[Trigger]) -> bool:
     """Whether the date stands in a relative clause about something else: "a truce, which he announced on Saturday"."""
     by = tree.token(tree.token(verb.head).head).lower in {"by", "with"}
-    sent = verb.dep == "relcl" and by and verb in tree.sendings(tree.token(verb.head))  # "hurt by the grenade that a drone dropped on Monday"
+    sent = (
+        verb.dep == "relcl" and by and verb in tree.sendings(tree.token(verb.head))
+    )  # "hurt by the grenade that a drone dropped on Monday"
     below = set(tree.document.subtree(verb.i)) if verb.dep == "relcl" and not sent else set()
     return bool(below) and not any(t.i in below or t.i == verb.head for t in triggers)
 

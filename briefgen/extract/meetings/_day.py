@@ -124,7 +124,9 @@ def _by_then(reading: Reading, trigger: Trigger, own: list[int]) -> DateValue | 
     for mention in reading.dates_in(document.sentence_of(trigger.i).span):
         value = mention.value
         ahead = value.start is None and value.end is not None and published is not None and value.end > published.isoformat()
-        limits = [t for i in own for t in document.children(i, "prep") if t.lower in {"before", "by"} and 0 <= mention.span.start - t.end <= 1]
+        limits = [
+            t for i in own for t in document.children(i, "prep") if t.lower in {"before", "by"} and 0 <= mention.span.start - t.end <= 1
+        ]
         if ahead and published is not None and limits:
             return replace(value, start=published.isoformat(), precision="interval")
     return None

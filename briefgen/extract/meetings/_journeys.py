@@ -84,7 +84,13 @@ def _tells_more(reading: Reading, verb: Token) -> bool:
     """Whether a contact is told as the journey's purpose or end: then that is the contact."""
     document = reading.document
     below = [document.tokens[i] for i in document.subtree(verb.i) if i > verb.i]
-    return any(_names_counterpart(document, t) or (t.pos == "NOUN" and t.lemma in words().nouns) for t in below)
+    return any(_names_counterpart(document, t) or (t.pos == "NOUN" and t.lemma in words().nouns and not _ahead(document, t)) for t in below)
+
+
+def _ahead(document: Document, noun: Token) -> bool:
+    """As in "flew to Rome to prepare the summit": what is to be held later."""
+    verb = document.tokens[noun.head]
+    return noun.dep == "dobj" and verb.lemma in words().preparing and any(t.lower == "to" for t in document.children(verb.i, "aux"))
 
 
 def _names_counterpart(document: Document, verb: Token) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import is_journey
-from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, each_other, in_which, is_passive, journey_for, lowered, phrase
-from briefgen.extract.meetings._who import actors_of, is_head_at, is_official, place_at, told_where_or_when
+from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, each_other, in_which, is_passive, journey_for, lowered, phrase, subjects
+from briefgen.extract.meetings._who import actors_of, is_head_at, is_official, is_person, place_at, told_where_or_when
 from briefgen.extract.meetings._words import ACT_TOGETHER, CALL_ON, GET_A_CALL, GO_ABROAD, TELL_FROM_AFAR, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
@@ -143,6 +143,8 @@ def _sees_official(reading: Reading, verb: Token) -> bool:
     document = reading.document
     seen = document.children(verb.i, "dobj")
     official = any(is_official(reading, t.i) or is_head_at(reading, t.i) for t in seen) or each_other(document, verb.i)
+    seer = any(is_official(reading, t.i) for i in subjects(document, verb.i) for t in [document.tokens[i]])
+    official = official or (seer and any(is_person(reading, t.i) for t in seen))  # "the premier, who saw Rojas in Lima on Monday"
     near = document.children(verb.i, "prep", "npadvmod", "advmod")
     return official and not any(t.lower == "as" for t in near) and told_where_or_when(reading, verb.i)
 

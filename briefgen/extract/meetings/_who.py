@@ -76,7 +76,7 @@ def _actors_at(reading: Reading, i: int) -> list[Actor]:
             return _modifying(reading, i, mention) + named + _held_in(reading, i)
     if token.lemma in words().gatherers and _of_other_trade(reading.document, i):
         return []
-    inner = _inside(reading, i) or assembly(reading, i)
+    inner = _inside(reading, i) or assembly(reading, i) or _nameless_side(reading, i)
     return inner or ([a for actor in mention.actors for a in countable(reading, actor, mention.form)] if mention else [])
 
 
@@ -130,6 +130,20 @@ def assembly(reading: Reading, i: int) -> list[Actor]:
     first = next((t for t in document.tokens_in(own) if t.pos not in {"DET", "PRON"} and t.lower not in BARE), document.tokens[i])
     name = document.text[first.start : max(end, own.end)]
     return [Actor(name.casefold(), name, "group")] if named else []
+
+
+def _nameless_side(reading: Reading, i: int) -> list[Actor]:
+    """As in "a government delegation", "the committee supervising the truce": a side, or several, without a name."""
+    document = reading.document
+    token = document.tokens[i]
+    whose = [t for t in document.children(i, "compound", "nmod", "amod") if t.lower in words().delegation_of]
+    told_of = document.children(i, "acl") if token.lemma in words().committees else []
+    if not (whose and token.lemma in words().delegations) and not told_of:
+        return []
+    first = min([i, *(t.i for t in document.children(i, "compound", "nmod", "amod"))])
+    last = document.subtree(told_of[0].i)[-1] if told_of else i
+    name = document.text[document.tokens[first].start : document.tokens[last].end]
+    return [Actor(name.casefold(), name, "group")]
 
 
 def _generic(mention: ActorMention) -> bool:

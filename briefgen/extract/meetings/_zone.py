@@ -29,10 +29,18 @@ def zone(document: Document, trigger: Trigger) -> list[int]:
     ]
     found += holding_clauses(document, trigger) + _beside(document, trigger)
     if trigger.kind == "verb":
+        found += _last_time(document, trigger.i)
         found += journey_for(document, trigger.i)
     if trigger.word == GET_A_CALL:
         found += [t.i for t in document.children(trigger.i, "dobj")]
     return list(dict.fromkeys(found))
+
+
+def _last_time(document: Document, verb: int) -> list[int]:
+    """As in "The last time that they sat down together was in Rome": what that time was."""
+    time = document.tokens[document.tokens[verb].head]
+    told = document.tokens[verb].dep in {"relcl", "acl"} and time.lemma == "time" and time.dep == "nsubj"
+    return [time.head] if told and document.tokens[time.head].lemma == "be" else []
 
 
 def _beside(document: Document, trigger: Trigger) -> list[int]:
@@ -60,7 +68,21 @@ def _carries(document: Document, trigger: Trigger) -> bool:
 @cache
 def _inside() -> frozenset[str]:
     """Nouns that may stand between a contact and its place: "at a hotel in Rome", "with officials in Rome", "four hours in Rome"."""
-    return words().containers | words().times | words().buildings | words().place_nouns | words().nameless_hosts | words().gatherers
+    return (
+        words().containers
+        | words().times
+        | words().buildings
+        | words().place_nouns
+        | words().nameless_hosts
+        | words().gatherers
+        | words().delegations
+    )
+
+
+def _of_own(document: Document, noun: Token, own: list[int]) -> bool:
+    """As in "a conference of donors in London": those of whom the contact is."""
+    of = document.tokens[noun.head]
+    return noun.dep == "pobj" and of.lower == "of" and of.head in own
 
 
 def climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int], *, names_only: bool = False) -> int | None:
@@ -74,7 +96,12 @@ def climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int], 
             return steps + 2 * own.index(above.i)
         if above.lower in words().before | words().after and above.i not in inside:
             return None
-        if names_only and above.pos == "NOUN" and above.lemma not in _inside() and reading.actor_at(above.i) is None:
+        if (
+            names_only
+            and above.pos == "NOUN"
+            and above.lemma not in _inside()
+            and not (reading.actor_at(above.i) or _of_own(document, above, own))
+        ):
             return None
         if above.dep == "acl" and above.tag == "VBN" and above.lemma in words().plan:
             continue

@@ -99,7 +99,7 @@ def _shortened(document: Document, words: Words, marks: Sequence[Mark]) -> Itera
     for before, token, after in zip(document.tokens, document.tokens[1:], document.tokens[2:], strict=False):
         full = words.data.shortened.get(token.text)
         alone = before.lower == "the" and token.i not in held and after.pos != "PROPN" and after.lower != "of"
-        if full in told and full is not None and alone and token.dep not in {"compound", "amod", "nmod"}:
+        if full is not None and full in told and alone and token.dep not in {"compound", "amod", "nmod"}:
             yield Mark(token.i, token.i + 1, words.names[full])
 
 

@@ -44,6 +44,8 @@ def direction(document: Document, span: Span) -> Direction:
 def is_told(document: Document, span: Span) -> bool:
     """Whether the date stands directly beside a verb: “was signed in July”, not “announced a summit in July”."""
     path = _path(document, document.tokens_in(span))
+    while len(path) > 3 and path[1].pos == path[2].pos == "ADP":
+        path = [path[0], *path[2:]]  # "in Berlin in July"
     return any(t.pos in {"VERB", "AUX"} for t in path[1:3]) and all(t.pos not in {"NOUN", "PROPN"} for t in path[1:2])
 
 
