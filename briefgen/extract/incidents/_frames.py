@@ -197,9 +197,9 @@ def riddle(tree: Tree, verb: Token) -> bool:
 
 
 def come_down(tree: Tree, verb: Token) -> bool:
-    """As in "the rocket came down on the market", "a drone came through the roof"."""
+    """As in "the rocket came down on the market", "a missile tore through the roof"."""
     ways = {t.lower for t in tree.children(verb.i, "prt", "prep", "advmod")}
-    return bool(ways & {"down", "through"}) and land(tree, verb)
+    return bool(ways & {"down", "through", "into"}) and land(tree, verb)
 
 
 def eliminate(tree: Tree, verb: Token) -> bool:

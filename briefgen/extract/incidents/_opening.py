@@ -92,7 +92,8 @@ def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Tr
     draft.reported = report_date(tree, sentence, group)
     figures = casualties(tree, group, share)
     draft.killed, draft.wounded = figures.get("killed"), figures.get("wounded")
-    doer = None if draft.type == "clash" else perpetrator(tree, group)  # a clash has two sides
+    doers = group if draft.type == "shoot-down" else [t for t in group if t.kind != "shoot-down"]  # who stopped a missile did not send it
+    doer = None if draft.type == "clash" else perpetrator(tree, doers)  # a clash has two sides
     draft.perpetrator = doer[0] if doer else None
     draft.reported_by = reporter(tree, group)
     draft.targets, draft.victims = targets(tree, group), victims(tree, group)

@@ -17,6 +17,8 @@ def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
     owner = next((a for t in triggers if (a := claimed_by(tree, t)) is not None), None)
     if owner is not None:
         return owner
+    if all(_presupposed(tree, t) for t in triggers):
+        return None
     spans = [Span(tree.token(t.i).start, tree.token(t.i).end) for t in triggers]
     rows = []
     for n, attribution in enumerate(tree.reading.attributions):
@@ -24,6 +26,13 @@ def reporter(tree: Tree, triggers: list[Trigger]) -> Actor | None:
         if held and attribution.frame not in DENYING and (attribution.actors or attribution.source):
             rows.append((-held, sum(map(len, attribution.content)), n))
     return _source(tree, tree.reading.attributions[min(rows)[2]]) if rows else _counted_by(tree, triggers)
+
+
+def _presupposed(tree: Tree, trigger: Trigger) -> bool:
+    """As in "was unhappy about the attack on Rome": whoever has a feeling about it does not report it."""
+    token = tree.token(trigger.i)
+    known = any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det"))
+    return trigger.noun and known and token.dep == "pobj" and tree.token(token.head).lower in {"about", "over", "at", "despite", "amid"}
 
 
 def _counted_by(tree: Tree, triggers: list[Trigger]) -> Actor | None:

@@ -25,6 +25,8 @@ def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: li
         if _dates_other_deed(tree, mention, triggers):
             continue
         head = _head(tree, mention)
+        if tree.token(tree.token(head).head).lemma == "time":
+            continue  # "for the eleventh time this year"
         mine = min(_steps(tree, head, t.i) for t in triggers)
         if all(mine <= _steps(tree, head, t.i) for t in others):
             rows.append((mine, mention.span.start, mention.value))

@@ -75,6 +75,10 @@ def _several(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
                 return who, "plural-subject-above"
             if subject.tag in {"NNS", "NNPS"}:
                 return None
+    speaker = _spoke_before(discourse, token)
+    if speaker is not None:
+        who = _all_of(discourse, speaker)
+        return (who, "plural-speaker-before") if who else None
     for row in discourse.before(token, 1):
         subjects = [d for d in row if tokens[d.head].dep in SUBJECT and is_main(discourse, d)]
         found = [w for w in (_all_of(discourse, tokens[d.head]) for d in subjects) if w]
@@ -82,6 +86,20 @@ def _several(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
             certain = len(found) == 1 and not any(_owned_by_several(discourse, tokens[d.head]) for d in subjects)
             return (found[0], "plural-subject-before") if certain else None
     return None
+
+
+def _spoke_before(discourse: Discourse, token: Token) -> Token | None:
+    """As in "Troops shelled Sumy, the authorities reported. They added …": those who say more said what was before, not those told of."""
+    data = discourse.words.data
+    verb = discourse.document.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma not in data.telling_verbs or verb.dep != "ROOT":
+        return None
+    said = [
+        t
+        for t in _sentence_before(discourse, token)
+        if t.dep == "nsubj" and t.tag in {"NNS", "NNPS"} and discourse.document.tokens[t.head].lemma in data.telling_verbs | {"report"}
+    ]
+    return said[0] if len(said) == 1 else None
 
 
 def _owned_by_several(discourse: Discourse, subject: Token) -> bool:
