@@ -241,6 +241,17 @@ def company_behind_a_day(tree: _Tree) -> Iterator[Slip]:
             yield i, j, "prep"
 
 
+def counted_behind_a_day(tree: _Tree) -> Iterator[Slip]:
+    """As in "hit two depots on Monday, one in Rome and one in Milan": one of the two, not one of the day."""
+    for i, token in enumerate(tree.tokens):
+        if token.lower != "one" or token.dep != "appos" or tree.tokens[tree.heads[i]].lower not in _words().times:
+            continue
+        verb = tree.verb_above(tree.heads[i])
+        things = [] if verb is None else [j for j in tree.children(verb, "dobj", "nsubjpass") if tree.children(j, "nummod")]
+        if things:
+            yield i, things[-1], "appos"
+
+
 def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):
@@ -258,7 +269,7 @@ def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
 RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
     face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, charge_behind_a_day,
     speaker_set_in, particle_before_an_object,
-    subject_before_whose, company_behind_a_day, which_begins, participle_before_the_verb, tag_behind_a_quotation,
+    subject_before_whose, company_behind_a_day, counted_behind_a_day, which_begins, participle_before_the_verb, tag_behind_a_quotation,
 )  # fmt: skip
 
 

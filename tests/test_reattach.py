@@ -28,6 +28,7 @@ from casefile import document
             "relcl",
         ),
         ("Her talks follow a call on Tuesday with the Prime Minister of Peru.", "with", "call", "prep"),
+        ("Peruvian jets hit two depots on Monday, one in Tyre and one in Sidon.", "one", "depots", "appos"),
         ("Peru and Chile are to co-chair a conference in Lima.", "co-chair", "are", "xcomp"),
     ],
 )

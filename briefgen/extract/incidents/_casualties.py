@@ -97,7 +97,12 @@ def of_noun(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
     for token in tree.document.tokens_in(share):
         if token.pos != "NOUN":
             continue
-        if token.lemma in {"casualty", "victim"}:
+        if token.lemma == "body":
+            found = tree.token(token.head).lemma in tree.words.recovering and token.dep in {"dobj", "nsubjpass"}
+            figure = count_of(tree, token) if found else None
+            if figure is not None:
+                yield "killed", figure
+        elif token.lemma in {"casualty", "victim"}:
             figure = count_of(tree, token)
             if figure is not None and figure.max == 0:
                 yield from (("killed", figure), ("wounded", figure))

@@ -91,6 +91,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     people: frozenset[str]
     killed: frozenset[str]
     killed_down: frozenset[str]
+    recovering: frozenset[str]
+    passive_alike: frozenset[str]
     commands: tuple[tuple[str, ...], ...]
     named_forces: frozenset[str]
     compass: frozenset[str]

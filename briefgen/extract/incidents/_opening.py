@@ -74,7 +74,8 @@ def _joined_objects(tree: Tree, draft: Draft) -> Iterator[tuple[Place, CasualtyF
     """The other objects of a verb, each with a place of its own: "killed one in Rome and two in Milan"."""
     for trigger in draft.triggers:
         row = [] if trigger.noun else tree.objects(tree.token(trigger.i))
-        for joined in row[1:]:
+        counted = [t for o in row for a in tree.children(o.i, "appos") if a.lower == "one" for t in tree.conjuncts(a)]
+        for joined in [*row[1:], *counted]:  # "two buildings, one in Rome and one in Milan"
             place = next((m.place for m in of_phrase(tree, joined)), None)
             if place is not None:
                 yield place, count_of(tree, joined) if trigger.kind == "casualty" and draft.killed else None

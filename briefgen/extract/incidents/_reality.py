@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
-from briefgen.model.document import Token
+from briefgen.model.document import Sentence, Token
 from briefgen.reading.denial import is_denied, is_unreal
 
 _EMBEDDED = {
@@ -205,9 +205,17 @@ def habitual(tree: Tree, trigger: Trigger) -> bool:
     if trigger.noun or verb.tag not in {"VBP", "VBZ"} or tree.children(verb.i, "aux", "auxpass"):
         return False
     if verb.tag == "VBP" and verb.lemma in tree.words.unreal.same_in_past:
-        sentence = tree.document.tokens_of(tree.document.sentence_of(verb.i))
-        return not any(t.tag == "VBD" for t in sentence)
+        sentence = tree.document.sentence_of(verb.i)
+        past = any(t.tag == "VBD" or t.lower in {"later", "earlier", "ago"} for t in tree.document.tokens_of(sentence))
+        return not (past or _dated_back(tree, sentence))
     return True
+
+
+def _dated_back(tree: Tree, sentence: Sentence) -> bool:
+    """Whether a sentence names a day that has come: "drones set a station on fire on Monday"."""
+    published = tree.document.article.published
+    days = [m.value.start for m in tree.reading.dates_in(sentence.span) if m.value.start and m.type in {"DATE", "TIME"}]
+    return published is not None and any(day <= published.isoformat() for day in days)
 
 
 def in_order(tree: Tree, trigger: Trigger) -> bool:

@@ -126,8 +126,13 @@ def _prepositional(tree: Tree, i: int) -> Iterator[PlaceMention]:
     for prep, noun in tree.prepositions(i):
         if prep.lower in tree.words.place_prepositions:
             yield from _around(tree, noun)
+    yield from _beside(tree, i)
+
+
+def _beside(tree: Tree, i: int) -> Iterator[PlaceMention]:
+    """As in "at a school west of Rafah"."""
     for side in tree.children(i, "advmod", "npadvmod"):
-        if side.lower in tree.words.compass:  # "at a school west of Rafah"
+        if side.lower in tree.words.compass:
             yield from (m for prep, noun in tree.prepositions(side.i) if prep.lower == "of" for m in _around(tree, noun))
 
 
@@ -142,9 +147,12 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
             inner = tree.place_at(child.i)
             if inner is not None and inner is not mention and (child.dep == "appos" or inner.place.kind != "country"):
                 yield inner
+            if child.dep == "appos" and child.lower == "one":  # "two buildings, one in Rome and one in Milan"
+                yield from _prepositional(tree, child.i)
         for prep, below in tree.prepositions(noun.i):
             if prep.lower in tree.words.place_prepositions:
                 yield from _around(tree, below)
+        yield from _beside(tree, noun.i)
         for part in tree.children(noun.i, "acl"):
             if part.tag in {"VBG", "VBN"} and not _speaks(tree, part.i):  # "traders crowding the market of Sumy", "troops based in Sumy"
                 for _, below in tree.prepositions(part.i):  # "a crowd waiting for lorries in Sumy"

@@ -107,7 +107,10 @@ class Tree:
     def passive_subjects(self, verb: Token) -> list[Token]:
         """Subjects of a passive clause, shared over "and"; of a bare participle, the noun before it."""
         own = self.children(verb.i, *PASSIVE_SUBJECTS)
-        if not own and verb.dep == "conj" and verb.tag == "VBN" and not self.children(verb.i, *SUBJECTS, "dobj"):
+        alike = (
+            verb.tag == "VBD" and verb.lemma in self.words.passive_alike and self.token(verb.head).tag == "VBN"
+        )  # "were led away and shot"
+        if not own and verb.dep == "conj" and (verb.tag == "VBN" or alike) and not self.children(verb.i, *SUBJECTS, "dobj"):
             own = self.children(verb.head, *PASSIVE_SUBJECTS)
         if not own and verb.dep == "acl" and verb.tag == "VBN":
             own = [self.token(verb.head)]

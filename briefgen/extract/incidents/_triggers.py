@@ -59,6 +59,8 @@ def _taken_over(tree: Tree, token: Token) -> bool:
 def _lives(tree: Tree, token: Token) -> Kind | None:
     """As in "16 of them lost their lives", "three embraced martyrdom": a toll by itself."""
     objects = {t.lemma for t in tree.children(token.i, "dobj")}
+    if token.lemma in tree.words.recovering and any(t.lemma == "body" for t in tree.objects(token)):
+        return "casualty"  # "six bodies were pulled from the rubble"
     for phrases in (tree.words.killed_phrases, tree.words.wounded_phrases):
         if objects & set(phrases.get(token.lemma, ())):
             return "casualty"
@@ -95,7 +97,7 @@ def _noun(tree: Tree, token: Token) -> Kind | None:
     """A noun that names an act; a plain one needs a fighter, a weapon, a place or a deed around it."""
     if token.pos not in {"NOUN", "PROPN"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass", "pobj", "dobj"}):
         return None
-    found = tree.words.noun_kinds.get(token.lemma)
+    found = tree.words.noun_kinds.get(token.lower if token.tag == "VBG" else token.lemma)
     if found is None or _is_label(tree, token) or _is_figure(tree, token):
         return None
     kind, sure = found
@@ -137,7 +139,7 @@ def _has_company(tree: Tree, token: Token) -> bool:
     parts = [token, *tree.children(token.i, "acl")]
     near = [
         *tree.children(token.i),
-        *(n for part in parts for _, n in tree.prepositions(part.i)),
+        *(c for part in parts for _, n in tree.prepositions(part.i) for c in tree.conjuncts(n)),
         *(o for part in parts[1:] for o in tree.children(part.i, "dobj")),
     ]
     near += [child for noun in near for child in tree.children(noun.i, "compound") if tree.place_at(child.i)]
@@ -155,8 +157,11 @@ def _has_company(tree: Tree, token: Token) -> bool:
     verb = tree.verb_above(token.i)
     support = tree.words.support
     carried = verb is not None and verb.lemma in support.by | support.on | support.happen
+    dated = any(
+        m.span.start <= t.start < m.span.end for t in tree.children(token.i, "poss") for m in tree.reading.dates
+    )  # "Monday's strike"
     return token.lemma in tree.words.again and (
-        carried or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det"))
+        carried or dated or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det"))
     )
 
 
