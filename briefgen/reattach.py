@@ -29,6 +29,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charging: frozenset[str]
     events: frozenset[str]
     beginning: frozenset[str]
+    judging: frozenset[str]
     particles: dict[str, frozenset[str]]
 
 
@@ -241,6 +242,40 @@ def company_behind_a_day(tree: _Tree) -> Iterator[Slip]:
             yield i, j, "prep"
 
 
+def subject_taken_for_an_apposition(tree: _Tree) -> Iterator[Slip]:
+    """As in "In the same village, Rozivka, a shell struck a clinic": what stands before a verb without a subject is its subject."""
+    for i, token in enumerate(tree.tokens[1:], 1):
+        told = token.dep == "ROOT" and token.tag in {"VBD", "VBZ"} and not tree.children(i, "nsubj", "nsubjpass", "csubj", "expl", "attr")
+        noun = i - 1
+        if told and tree.tokens[noun].dep == "appos" and tree.heads[noun] < noun and not tree.children(i, "auxpass"):
+            first = tree.subtree(noun)[0]
+            if first and tree.tokens[first - 1].text == ",":
+                yield noun, i, "nsubj"
+
+
+def name_before_its_verb(tree: _Tree) -> Iterator[Slip]:
+    """As in "a bombing blamed on the F.A.N. cut the flow": a preposition has its name, and no verb is named."""
+    for i, token in enumerate(tree.tokens[1:], 1):
+        verb = tree.heads[i]
+        if token.dep != "compound" or token.pos != "PROPN" or tree.tokens[verb].tag not in {"VBD", "VBZ"} or verb != i + 1:
+            continue
+        first = min([i, *tree.children(i, "compound", "det"), *(j for j in tree.children(verb, "det") if j < i)])
+        above = first - 1
+        if above >= 0 and tree.tokens[above].dep == "prep" and not tree.children(above, "pobj", "pcomp"):
+            yield i, above, "pobj"
+
+
+def day_of_what_is_judged(tree: _Tree) -> Iterator[Slip]:
+    """As in "condemns the bombing of Rome on 5 May": what was done had its day; whoever condemns does so now."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        if token.lower not in {"on", "in"} or token.dep != "prep" or tree.tokens[verb].lemma not in _words().judging:
+            continue
+        things = [j for j in tree.children(verb, "dobj") if verb < j < i]
+        if tree.tokens[verb].tag in {"VBZ", "VBP"} and things and _dated(tree, i):
+            yield i, things[-1], "prep"
+
+
 def counted_behind_a_day(tree: _Tree) -> Iterator[Slip]:
     """As in "hit two depots on Monday, one in Rome and one in Milan": one of the two, not one of the day."""
     for i, token in enumerate(tree.tokens):
@@ -269,7 +304,8 @@ def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
 RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
     face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, charge_behind_a_day,
     speaker_set_in, particle_before_an_object,
-    subject_before_whose, company_behind_a_day, counted_behind_a_day, which_begins, participle_before_the_verb, tag_behind_a_quotation,
+    subject_before_whose, company_behind_a_day, counted_behind_a_day, subject_taken_for_an_apposition, name_before_its_verb, day_of_what_is_judged,
+    which_begins, participle_before_the_verb, tag_behind_a_quotation,
 )  # fmt: skip
 
 

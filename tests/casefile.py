@@ -39,11 +39,12 @@ def analyser() -> Analyser:
 
 
 def article(text: str, published: date | None = PUBLISHED) -> Article:
-    """An article whose lines are its paragraphs."""
+    """An article whose lines are its paragraphs, save headings, which begin with "# "."""
     blocks, at = [], 0
     for line in text.split("\n"):
         if line.strip():
-            blocks.append(Block("paragraph", Span(at, at + len(line)), "case"))
+            mark = 2 * line.startswith("# ")
+            blocks.append(Block("heading" if mark else "paragraph", Span(at + mark, at + len(line)), "case"))
         at += len(line) + 1
     return Article("case.txt", "0" * 64, text, tuple(blocks), published=published, published_basis="config" if published else "none")
 

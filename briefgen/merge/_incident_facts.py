@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import combinations
 from typing import Literal
 
 from briefgen.merge._cluster import Cluster
 from briefgen.merge._facts import common, rival_days, rivals, united
-from briefgen.merge._people import side_of
+from briefgen.merge._people import opposed
 from briefgen.merge._places import best_place
 from briefgen.merge._tables import tables
 from briefgen.merge._told import Told
@@ -94,12 +95,22 @@ def _figure(told: TI, field: str) -> tuple[str, str | None] | None:
 
 def _perpetrator(members: Sequence[TI]) -> Actor | None:
     """Name whom the texts hold responsible; nobody where they name two sides, because neither is preferred."""
-    named = [t.mention.perpetrator for t in members if t.mention.perpetrator]
-    return named[0] if named and len({side_of(a) or a.key for a in named}) == 1 else None
+    named = _doers(members)
+    if not named or _two_sided(named):
+        return None
+    return next((a for a in named if a.party is not None or a.kind == "state"), named[0])
+
+
+def _doers(members: Sequence[TI]) -> list[Actor]:
+    return [t.mention.perpetrator for t in members if t.mention.perpetrator]
+
+
+def _two_sided(named: Sequence[Actor]) -> bool:
+    return any(opposed(a, b) for a, b in combinations(named, 2))
 
 
 def _blame(members: Sequence[TI]) -> tuple[Discrepancy, ...]:
-    if len({side_of(a) or a.key for t in members if (a := t.mention.perpetrator)}) < 2:
+    if not _two_sided(_doers(members)):
         return ()
     return rivals(
         "perpetrator",

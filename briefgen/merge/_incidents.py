@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefgen.merge._cluster import Drawer, Join
 from briefgen.merge._names import skeleton, surname
-from briefgen.merge._people import side_of
+from briefgen.merge._people import opposed, side_of
 from briefgen.merge._places import relate
 from briefgen.merge._tables import tables
 from briefgen.merge._told import (
@@ -100,9 +100,7 @@ def another_place(a: TI, b: TI) -> bool:
 def another_perpetrator(a: TI, b: TI) -> bool:
     """Two sides that struck are two incidents, unless what was struck, or the toll, shows that it is one deed with two culprits."""
     one, two = a.mention.perpetrator, b.mention.perpetrator
-    if one is None or two is None or side_of(one) == side_of(two) or one.key == two.key:
-        return False
-    return not same_deed(a, b)
+    return one is not None and two is not None and opposed(one, two) and not same_deed(a, b)
 
 
 VETOES = (told_apart_by_their_article, another_kind, tally_or_act, disjoint_dates, another_place, another_perpetrator)

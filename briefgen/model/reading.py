@@ -94,6 +94,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """The one town that a heading names."""
+
+    block: int
+    """Position of the heading in `Article.blocks`."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMention:
     """How the article words a place."""
 
@@ -151,6 +160,7 @@ class Reading:
     places: tuple[PlaceMention, ...]
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
+    headings: tuple[HeadingPlace, ...]
 
     @cached_property
     def _actor_of(self) -> dict[int, ActorMention]:

@@ -89,9 +89,10 @@ def kind_by_word(scan: Scan, i: int) -> Kind | None:
 
 
 def kind_before(scan: Scan, of: Token) -> Kind | None:
-    """`city` for the "of" in "the city of"."""
-    before = scan.token(of.i - 1)
-    if of.lower != "of" or before is None:
+    """`city` for the "of" in "the city of", and for the comma in "in the same city, …" that a name explains."""
+    before, after = scan.token(of.i - 1), scan.token(of.i + 1)
+    explained = of.text == "," and before is not None and after is not None and after.dep == "appos" and after.head == before.i
+    if before is None or not (of.lower == "of" or explained):
         return None
     return next((kind for kind, nouns in scan.words.before.items() if before.lower in nouns), None)
 

@@ -11,6 +11,7 @@ from briefgen.model.reading import Reading
 from briefgen.reading.actors import find_actors
 from briefgen.reading.attributions import find_attributions
 from briefgen.reading.dates import find_dates
+from briefgen.reading.headings import heading_places
 from briefgen.reading.places import find_places
 from briefgen.reading.quotations import find_quotations
 
@@ -21,11 +22,13 @@ def read(
     """Read one article. `actors` and `places` are the config's own; `war_epoch` is the first day of "the Nth day of the war"."""
     quotations = find_quotations(document.article)
     mentions = find_actors(document, quotations, actors)
+    found = find_places(document, places)
     return Reading(
         document,
         find_dates(document, war_epoch=war_epoch),
         mentions,
-        find_places(document, places),
+        found,
         quotations,
         find_attributions(document, quotations, mentions),
+        heading_places(document, found),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from briefgen.extract.incidents._before import subject_before
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
@@ -71,14 +72,20 @@ def _responsible(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     """Such as "the group was responsible for the attack", "the agency was behind the killing", "claimed responsibility for the blast"."""
     token = tree.token(trigger.i)
     above = tree.token(token.head)
+    known = any(t.lower in {"the", "this", "that", "both"} for t in tree.children(token.i, "det"))
+    if trigger.noun and token.dep == "dobj" and above.lemma == "claim" and known and not _negated(tree, above):
+        yield from tree.subjects(above)  # "the group claimed the attack"
     if not trigger.noun or token.dep != "pobj" or above.lower not in {"for", "behind"}:
         return
     holder = tree.token(above.head)
     verb = holder if holder.pos in {"VERB", "AUX"} else tree.verb_above(above.i)
     said = holder.lemma in {"responsible", "responsibility"} or (above.lower == "behind" and holder.lemma == "be")
-    denied = verb is not None and any(t.dep == "neg" for t in tree.children(verb.i))
-    if said and verb is not None and not denied and verb.lemma in {"be", *tree.words.support.own_up}:
+    if said and verb is not None and not _negated(tree, verb) and verb.lemma in {"be", *tree.words.support.own_up}:
         yield from tree.subjects(verb)
+
+
+def _negated(tree: Tree, verb: Token) -> bool:
+    return any(t.dep == "neg" for t in tree.children(verb.i))
 
 
 def _fired_by(tree: Tree, trigger: Trigger) -> Iterator[Token]:
@@ -139,7 +146,10 @@ def perpetrator(tree: Tree, triggers: list[Trigger]) -> tuple[Actor, str] | None
 
 
 def doer_at(tree: Tree, token: Token) -> Actor | None:
-    """The actor at a noun, or the one that its modifiers name: "Russian missiles", "drones of the RSF"."""
+    """The actor at a noun, or the one that its modifiers name: "Russian missiles", "drones of the RSF"; whom a pronoun takes up."""
+    meant = subject_before(tree, token) if token.pos == "PRON" and tree.actor_at(token.i) is None else None
+    if meant is not None:
+        return doer_at(tree, meant)
     if token.lemma in tree.words.noun_kinds or (tree.is_weapon(token) and not _irregular(tree, token)):
         before = [
             tree.token(i)

@@ -17,24 +17,29 @@ def blame(tree: Tree, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.perpetrator is not None or draft.type in {"clash", "capture", "withdrawal", "shoot-down"}:
             continue
-        here = list(_blamed(tree, draft.last))
-        after = [] if here or draft.last + 1 in told else list(_blamed(tree, draft.last + 1))
-        found = {a.party or a.key: a for a in (*here, *after)}
-        if len(found) == 1:
-            draft.perpetrator = next(iter(found.values()))
-            draft.rules.append("by-blame")
-            if after:
-                draft.evidence.append(tree.document.sentences[draft.last + 1].span)
+        for number in dict.fromkeys((draft.sentence, draft.last)):
+            here = list(_blamed(tree, number))
+            after = list(_blamed(tree, number + 1)) if not here and number + 1 not in told and _goes_on(tree, number) else []
+            found = {a.party or a.key: a for a in (*here, *after)}
+            if len(found) == 1:
+                draft.perpetrator = next(iter(found.values()))
+                draft.rules.append("by-blame")
+                draft.evidence += [tree.document.sentences[number + 1].span] if after else []
+                break
+
+
+def _goes_on(tree: Tree, number: int) -> bool:
+    """Whether the paragraph of sentence `number` has another one."""
+    sentences = tree.document.sentences
+    return number + 1 < len(sentences) and sentences[number + 1].block == sentences[number].block
 
 
 def _blamed(tree: Tree, number: int) -> Iterator[Actor]:
-    """Those whom a sentence blames for what was just told: blamed X, held X responsible, pointed at X."""
-    sentences = tree.document.sentences
-    same_block = number < len(sentences) and (number == 0 or sentences[number].block == sentences[number - 1].block)
-    for token in tree.document.tokens_of(sentences[number]) if number < len(sentences) and (same_block or number == 0) else ():
+    """Those whom a sentence blames for what was just told, or who sent what struck: blamed X, pointed at X, launched by X."""
+    for token in tree.document.tokens_of(tree.document.sentences[number]):
         if token.pos != "VERB" or any(t.dep == "neg" for t in tree.children(token.i)):
             continue
-        for aimed in _aims(tree, token):
+        for aimed in (*_aims(tree, token), *_sent(tree, token)):
             actor = doer_at(tree, aimed)
             if actor is not None and actor.kind in {"state", "group", "body"}:
                 yield actor
@@ -55,3 +60,11 @@ def _aims(tree: Tree, verb: Token) -> Iterator[Token]:
     elif verb.lemma == "point":
         fingers = [verb.i, *(t.i for t in tree.children(verb.i, "dobj") if t.lemma == "finger")]
         yield from (n for i in fingers for p, n in tree.prepositions(i) if p.lower == "at")
+
+
+def _sent(tree: Tree, verb: Token) -> Iterator[Token]:
+    """As in "The drones were launched by the rebels", "The device had been planted by Chadian soldiers": the weapon just told of."""
+    weapons = [t for t in tree.passive_subjects(verb) if (tree.is_weapon(t) or t.lemma == "device")]
+    known = any(d.lower in {"the", "this", "that", "these", "those"} for t in weapons for d in tree.children(t.i, "det"))
+    if known and verb.lemma in tree.words.support.send and tree.is_passive(verb):
+        yield from (n for p, n in tree.prepositions(verb.i) if p.lower == "by")

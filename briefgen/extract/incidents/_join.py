@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from briefgen.extract.incidents._before import heading_place, scene_before, town_before
 from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._clusters import same_place
 from briefgen.extract.incidents._draft import Draft
@@ -38,9 +39,10 @@ def _places_fit(one: Draft, two: Draft) -> bool:
 
 
 def told_again(tree: Tree, earlier: Draft, later: Draft) -> bool:
-    """Such as "The attack", "the missile hit …": the nearest earlier act of a fitting kind, without a new place or date."""
+    """Such as "The attack", "the missile hit …", "bombs fell that day": the nearest earlier act of a fitting kind, without a new place or date."""
+    that_day = later.place is None and (later.date.text or "").lower().startswith("that ")
     return (
-        later.told_again
+        (later.told_again or that_day)
         and not earlier.other_time
         and _figures_fit(earlier, later)
         and _distance(tree, earlier, later) <= 2 * NEAR
@@ -148,17 +150,13 @@ def _names(draft: Draft) -> bool:
 def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     """A part of what was just told takes its day, and from a total its kind and doer."""
     near = next((k for k in reversed(kept) if _distance(tree, k, draft) <= NEAR), None)
+    if draft.place is None:
+        _place_before(tree, near, draft)
     if near is None:
-        told = draft.date.start is not None or draft.killed is not None
-        if draft.place is None and (draft.here or draft.told_again) and told:
-            _place_named_before(tree, draft)
         return
     if draft.date.start is None and _distance(tree, near, draft) <= NEAR - 1 and _same_day(near, draft):
         draft.date = inherited(near.date)
         draft.rules.append("date-inherited")
-    if draft.here and draft.place is None and near.place is not None and near.place.kind != "country":
-        draft.place = near.place
-        draft.rules.append("place-told-before")
     if (
         draft.bare
         and not draft.other_time
@@ -177,6 +175,10 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     ):
         draft.type = near.type
         draft.rules.append("one-more")
+        draft.perpetrator = draft.perpetrator or near.perpetrator
+    if "one-of-several-places" in draft.rules or draft.bare:  # told in one breath
+        same = [k for k in kept if k.last == draft.sentence and k.perpetrator is not None and kinds_fit(tree, k.type, draft.type)]
+        draft.perpetrator = draft.perpetrator or (same[-1].perpetrator if same else None)
     total = next((k for k in reversed(kept) if _is_total(tree, k, draft)), None)
     if total is not None and _names(total) and not _names(draft):
         draft.perpetrator = total.perpetrator
@@ -188,20 +190,23 @@ def _one_more(tree: Tree, draft: Draft) -> bool:
     return any(t.noun and m.lower in tree.words.one_more for t in draft.triggers for m in tree.children(t.i, "amod", "det"))
 
 
-def _place_named_before(tree: Tree, draft: Draft) -> None:
-    """The one town or site that the sentence before names: "… about the market of Bara. … The explosion of 8 March …"."""
-    sentences = tree.document.sentences
-    before = sentences[draft.sentence - 1] if draft.sentence else None
-    if before is None or before.block != sentences[draft.sentence].block:
-        return
-    named = {
-        m.place.key: m.place
-        for m in tree.reading.places
-        if before.first <= m.head < before.last and m.place.kind in {"city", "other", "venue"}
-    }
-    if len(named) == 1:
-        draft.place = next(iter(named.values()))
-        draft.rules.append("place-told-before")
+def _place_before(tree: Tree, near: Draft | None, draft: Draft) -> None:
+    """Where "the city" or "there" is, and a happening of which only the heading says where."""
+    first = min(t.i for t in draft.triggers)
+    told = draft.date.start is not None or draft.killed is not None
+    place, rule = None, "place-told-before"
+    if draft.here:
+        near_place = near.place if near is not None and near.place is not None and near.place.kind != "country" else None
+        place = town_before(tree, draft.sentence, first, within=True) or near_place or town_before(tree, draft.sentence, first)
+    elif draft.told_again and near is None and told:
+        place = town_before(tree, draft.sentence, first)
+    if place is None and draft.date.start is None:
+        place, draft.date = scene_before(tree, draft.sentence)
+    if place is None and told:
+        place, rule = heading_place(tree, draft.sentence, first), "place-of-heading"
+    if place is not None:
+        draft.place = place
+        draft.rules.append(rule)
 
 
 def _same_day(near: Draft, draft: Draft) -> bool:

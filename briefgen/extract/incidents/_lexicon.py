@@ -83,6 +83,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     irregulars: frozenset[str]
     suspected: frozenset[str]
     amounts: frozenset[str]
+    rows: frozenset[str]
+    accusing: frozenset[str]
     truces: frozenset[str]
     speakers: frozenset[str]
     facilities: frozenset[str]

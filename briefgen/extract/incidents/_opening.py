@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.extract.incidents._agents import perpetrator
+from briefgen.extract.incidents._before import subject_before
 from briefgen.extract.incidents._casualties import casualties
 from briefgen.extract.incidents._clusters import clusters, same_place, type_of
 from briefgen.extract.incidents._counting import count_of
@@ -158,9 +159,10 @@ def _told_again(tree: Tree, acts: list[Trigger]) -> bool:
 
 def _known_subject(tree: Tree, trigger: Trigger) -> bool:
     """Whether a weapon or act told before does it: "the missile hit a school", "it struck a bus"."""
-    subjects = tree.subjects(tree.token(trigger.i))
+    verb = tree.token(trigger.i)
+    subjects = [*tree.subjects(verb), *tree.passive_subjects(verb)]
     return any(
-        (t.lower in {"it", "they"} and not tree.actor_at(t.i))
+        (t.lower in {"it", "they"} and not tree.actor_at(t.i) and subject_before(tree, t) is None)
         or ((tree.is_weapon(t) or t.lemma in tree.words.again) and any(d.lower in _DEFINITE for d in tree.children(t.i, "det")))
         for t in subjects
     )

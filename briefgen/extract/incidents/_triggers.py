@@ -98,6 +98,8 @@ def _noun(tree: Tree, token: Token) -> Kind | None:
     if token.pos not in {"NOUN", "PROPN"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass", "pobj", "dobj"}):
         return None
     found = tree.words.noun_kinds.get(token.lower if token.tag == "VBG" else token.lemma)
+    if found is None and token.lemma in tree.words.rows:  # "a strike series on Rome"
+        found = next((tree.words.noun_kinds[t.lemma] for t in tree.children(token.i, "compound") if t.lemma in tree.words.noun_kinds), None)
     if found is None or _is_label(tree, token) or _is_figure(tree, token):
         return None
     kind, sure = found

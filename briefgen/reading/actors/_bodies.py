@@ -154,8 +154,14 @@ def _party_above(discourse: Discourse, phrase: Phrase) -> str | None:
         for subject in discourse.document.children(above.i, *SUBJECT):
             draft = discourse.at.get(subject.i)
             if draft is not None and not phrase.first <= subject.i < phrase.last and tokens[subject.i].i != phrase.hit.last - 1:
-                return discourse.party(draft.who)
+                return None if _of_states_only(discourse, phrase, draft.who) else discourse.party(draft.who)
     return None
+
+
+def _of_states_only(discourse: Discourse, phrase: Phrase, who: Who) -> bool:
+    """Whether an armed group speaks of an army or a government: not of its own."""
+    groups = any(isinstance(a, Actor) and a.kind == "group" for a in who)
+    return groups and phrase.hit.noun.cls in discourse.words.data.of_states
 
 
 def _party_told_of(discourse: Discourse, phrase: Phrase) -> str | None:

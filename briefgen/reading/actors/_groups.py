@@ -19,6 +19,8 @@ def group_again(discourse: Discourse, phrase: Phrase) -> Who:
     for mark in (*phrase.marks, *((after,) if after is not None and after.first == phrase.last else ())):
         if mark.name.kind == "group":
             return (mark_actor(discourse, mark),)
+    if after is not None and after.first == phrase.last and after.name.kind in {"org", "named"}:
+        return (mark_actor(discourse, after),)  # "the monitoring group Orlan Watch"
     between = discourse.document.tokens[phrase.words_from : phrase.hit.first]
     several = phrase.plural and phrase.determiner in {"the", None} and set(phrase.hit.noun.word.split()) & discourse.words.data.opposing
     if several and not phrase.count and not phrase.marks and not phrase.owner and not between:

@@ -68,6 +68,7 @@ class Offices(msgspec.Struct, frozen=True):
     person_plurals: frozenset[str]
     bodies: dict[str, list[str]]
     irregulars: frozenset[str]
+    of_states: frozenset[str]
     opposing: frozenset[str]
     attitudes: frozenset[str]
     acting_plurals: frozenset[str]
