@@ -30,6 +30,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: frozenset[str]
     beginning: frozenset[str]
     judging: frozenset[str]
+    happenings: frozenset[str]
     particles: dict[str, frozenset[str]]
 
 
@@ -229,6 +230,23 @@ def which_begins(tree: _Tree) -> Iterator[Slip]:
                 break
 
 
+def in_which_it_happened(tree: _Tree) -> Iterator[Slip]:
+    """As in "the incident of 7 June in Upper Tesk, in which four died": they died in the incident."""
+    for i, token in enumerate(tree.tokens):
+        above = tree.heads[i]
+        inside = any(
+            tree.tokens[j].lower == "in" and any(tree.tokens[k].lower == "which" for k in tree.children(j, "pobj"))
+            for j in tree.children(i, "prep")
+        )
+        if token.dep != "relcl" or not inside or tree.tokens[above].lemma in _words().happenings:
+            continue
+        while tree.heads[above] != above and tree.tokens[above].dep in {"pobj", "prep", "appos", "compound"}:
+            above = tree.heads[above]
+            if tree.tokens[above].lemma in _words().happenings:
+                yield i, above, "relcl"
+                break
+
+
 def company_behind_a_day(tree: _Tree) -> Iterator[Slip]:
     """As in "follow a call on Tuesday with X": whom the call was with, whatever its clause does."""
     for i, token in enumerate(tree.tokens):
@@ -245,12 +263,34 @@ def company_behind_a_day(tree: _Tree) -> Iterator[Slip]:
 def subject_taken_for_an_apposition(tree: _Tree) -> Iterator[Slip]:
     """As in "In the same village, Rozivka, a shell struck a clinic": what stands before a verb without a subject is its subject."""
     for i, token in enumerate(tree.tokens[1:], 1):
-        told = token.dep == "ROOT" and token.tag in {"VBD", "VBZ"} and not tree.children(i, "nsubj", "nsubjpass", "csubj", "expl", "attr")
-        noun = i - 1
-        if told and tree.tokens[noun].dep == "appos" and tree.heads[noun] < noun and not tree.children(i, "auxpass"):
-            first = tree.subtree(noun)[0]
-            if first and tree.tokens[first - 1].text == ",":
-                yield noun, i, "nsubj"
+        noun, name = i - 1, tree.heads[i - 1]
+        told = token.dep == "ROOT" and token.tag in {"VBD", "VBZ"} and not tree.children(i, "auxpass", "nsubjpass", "csubj", "expl", "attr")
+        if not told or tree.tokens[noun].dep != "appos" or name >= noun:
+            continue
+        first, subjects = tree.subtree(noun)[0], tree.children(i, "nsubj")
+        if first and tree.tokens[first - 1].text == "," and (not subjects or _explains(tree, subjects, name)):
+            yield noun, i, "nsubj"
+            if subjects:
+                yield name, name - 2, "appos"
+
+
+def _explains(tree: _Tree, subjects: list[int], name: int) -> bool:
+    """Whether the one subject is the name between commas of the place just told: "In the same village, Rozivka, …"."""
+    placed = name >= 2 and tree.tokens[name - 1].text == "," and tree.tokens[name - 2].dep == "pobj"
+    return subjects == [name] and placed and tree.tokens[name].pos == "PROPN" and tree.tokens[name - 2].pos == "NOUN"
+
+
+def counterpart_of_whom(tree: _Tree) -> Iterator[Slip]:
+    """As in "under the chairmanship of Rojas, the minister of Peru, and his Chilean counterpart": nobody's counterpart is a verb."""
+    for i, token in enumerate(tree.tokens):
+        owned = any(tree.tokens[j].tag == "PRP$" for j in tree.children(i, "poss"))
+        if token.lower != "counterpart" or token.dep != "conj" or tree.tokens[tree.heads[i]].pos not in {"VERB", "AUX"} or not owned:
+            continue
+        named = [
+            j for j in range(i) if tree.tokens[j].pos == "PROPN" and tree.children(j, "appos") and tree.tokens[j].dep in {"pobj", "dobj"}
+        ]
+        if named:
+            yield i, named[-1], "conj"
 
 
 def name_before_its_verb(tree: _Tree) -> Iterator[Slip]:
@@ -304,8 +344,9 @@ def tag_behind_a_quotation(tree: _Tree) -> Iterator[Slip]:
 RULES: tuple[Callable[[_Tree], Iterator[Slip]], ...] = (
     face_to_face, agent_behind_an_occasion, place_behind_a_stretch, where_behind_a_day, charge_behind_a_day,
     speaker_set_in, particle_before_an_object,
-    subject_before_whose, company_behind_a_day, counted_behind_a_day, subject_taken_for_an_apposition, name_before_its_verb, day_of_what_is_judged,
-    which_begins, participle_before_the_verb, tag_behind_a_quotation,
+    subject_before_whose, company_behind_a_day, counted_behind_a_day, subject_taken_for_an_apposition, counterpart_of_whom,
+    name_before_its_verb, day_of_what_is_judged,
+    in_which_it_happened, which_begins, participle_before_the_verb, tag_behind_a_quotation,
 )  # fmt: skip
 
 

@@ -29,6 +29,15 @@ from casefile import document
         ),
         ("Her talks follow a call on Tuesday with the Prime Minister of Peru.", "with", "call", "prep"),
         ("Peruvian jets hit two depots on Monday, one in Tyre and one in Sidon.", "one", "depots", "appos"),
+        ("A bombing blamed on the E.L.N. cut the flow of crude.", "E.L.N.", "on", "pobj"),
+        ("The ministry condemns the bombing of Ternopil on 23 May.", "on", "bombing", "prep"),
+        ("In the same village, Rozivka, a mortar round struck the yard of a clinic.", "round", "struck", "nsubj"),
+        (
+            "It was held in Lima under the co-chairmanship of General Omar Rojas, Minister of Defence, and his Chilean counterpart, on 9 May.",
+            "counterpart",
+            "Rojas",
+            "conj",
+        ),
         ("Peru and Chile are to co-chair a conference in Lima.", "co-chair", "are", "xcomp"),
     ],
 )

@@ -23,6 +23,7 @@ from briefgen.merge._told import (
 )
 from briefgen.model.mentions import CasualtyFigure, IncidentMention
 from briefgen.model.vocabulary import IncidentType
+from briefgen.text.normalise import fold
 
 TI = Told[IncidentMention]
 REACH = 31
@@ -46,6 +47,9 @@ def drawers(told: TI) -> Iterator[Drawer]:
         recent = (told.published, shifted(told.published, tables().incidents.recent_days))
         tolls = [(name, f.min, f.max) for name, f in (("killed", mention.killed), ("wounded", mention.wounded)) if f and f.min != 0]
         yield from (((family, place, toll), recent) for family in kinds for place in where for toll in tolls)
+    doer = side_of(mention.perpetrator) if mention.perpetrator else None
+    if near and doer and mention.place and (mention.place.kind == "region" or mention.place.country is None):
+        yield from (((family, "by", doer), near) for family in kinds)  # a region, and a village that no list knows
     about = around((told.published, told.published), REACH, REACH) if told.published else ALWAYS
     yield from (((family, word), near or about) for family in kinds for word in sorted(names_of_victims(told)))
 
@@ -75,7 +79,10 @@ def another_kind(a: TI, b: TI) -> bool:
     common = families(one) & families(two)
     if one == two or common & set(rules.told_otherwise):
         return False
-    return not common or (one not in rules.general and two not in rules.general and not same_deed(a, b))
+    if not common:
+        return True
+    exact = one not in rules.general and two not in rules.general
+    return exact and not (common & set(rules.from_afar) and same_town_and_day(a, b)) and not same_deed(a, b)
 
 
 def tally_or_act(a: TI, b: TI) -> bool:
@@ -93,8 +100,16 @@ def disjoint_dates(a: TI, b: TI) -> bool:
 def another_place(a: TI, b: TI) -> bool:
     """Two cities are two; a country or region and a city in it are total and part."""
     relation = relate(a.mention.place, b.mention.place)
+    if _named_within(a, b) or _named_within(b, a):
+        return False
     kinds = {a.mention.place.kind if a.mention.place else "", b.mention.place.kind if b.mention.place else ""}
     return relation == "apart" or (relation != "same" and len(kinds) == 2 and bool(kinds & {"country", "region"}) and "" not in kinds)
+
+
+def _named_within(wide: TI, local: TI) -> bool:
+    """Tell whether the region or city of one is named by the words of the other: "In Lubero territory, … the village of Ntoyo"."""
+    place = wide.mention.place
+    return place is not None and place.kind in {"region", "city"} and local.mention.place is not None and local.says([fold(place.name)])
 
 
 def another_perpetrator(a: TI, b: TI) -> bool:
@@ -157,8 +172,43 @@ def same_victims(a: TI, b: TI) -> bool:
 
 
 def same_place_and_days(a: TI, b: TI) -> bool:
-    """Same town within the same few days."""
-    return _same_place(a, b) and dates_met(a, b) and _narrow(a, b)
+    """Same town within the same few days, and nothing that tells the two acts apart."""
+    return _same_place(a, b) and dates_met(a, b) and _narrow(a, b) and not _other_means(a, b)
+
+
+def _other_means(a: TI, b: TI) -> bool:
+    """Tell whether a drone is said to have done what by the other telling a jet or a gun did."""
+    one, two = a.mention.type, b.mention.type
+    general = tables().incidents.general
+    otherwise = families(one) & families(two) & set(tables().incidents.told_otherwise)
+    return one != two and one not in general and two not in general and not otherwise and not same_deed(a, b)
+
+
+def same_town_and_day(a: TI, b: TI) -> bool:
+    """One town on one day, with tolls that may be one toll rising: one strike with two accounts of its means, where no other is told."""
+    town = a.mention.place is not None and a.mention.place.kind in {"city", "other"} and _same_place(a, b)
+    return town and dates_met(a, b) and max(a.width, b.width) <= tables().incidents.night_days and _rising(a, b)
+
+
+def _rising(a: TI, b: TI) -> bool:
+    one, two = a.mention.killed, b.mention.killed
+    least, most = sorted((f.min or f.max or 0) if f else 0 for f in (one, two))
+    return 0 < most <= tables().incidents.risen * least
+
+
+def same_town_taken(a: TI, b: TI) -> bool:
+    """One place taken by one side: it falls once, though one telling does not say when."""
+    one, two = a.mention, b.mention
+    apart = distance(a.published, b.published)
+    if (
+        {one.type, two.type} != {"capture"}
+        or one.perpetrator is None
+        or two.perpetrator is None
+        or opposed(one.perpetrator, two.perpetrator)
+    ):
+        return False
+    lately = apart is not None and apart <= tables().incidents.recent_days
+    return _same_place(a, b) and lately and (a.days is None or b.days is None)
 
 
 def same_place_and_toll(a: TI, b: TI) -> bool:
@@ -170,11 +220,17 @@ def same_place_and_toll(a: TI, b: TI) -> bool:
 
 
 def same_place_and_doer(a: TI, b: TI) -> bool:
-    """The same place and side, where one telling is vague about the day: "killed villagers in the territory last week"."""
+    """The same place and side, where one telling is vague about the day or the village: "killed villagers in the territory last week"."""
     one, two = a.mention.perpetrator, b.mention.perpetrator
     sides = one is not None and two is not None and side_of(one) is not None and side_of(one) == side_of(two)
     wide = max(a.width, b.width) <= tables().meetings.broad_days
-    return sides and wide and dates_met(a, b) and relate(a.mention.place, b.mention.place) == "same" and a.mention.type == b.mention.type
+    placed = relate(a.mention.place, b.mention.place) == "same" or _named_within(a, b) or _named_within(b, a)
+    return sides and wide and placed and dates_met(a, b) and a.mention.type == b.mention.type
+
+
+def same_town_and_quarter(a: TI, b: TI) -> bool:
+    """One telling names the town, the other a quarter of it and the town: "In Kharkiv, … the Saltivka area"."""
+    return (_named_within(a, b) or _named_within(b, a)) and dates_met(a, b) and max(a.width, b.width) <= tables().incidents.night_days
 
 
 def same_tally(a: TI, b: TI) -> bool:
@@ -190,5 +246,8 @@ JOINS = (
     Join(same_place_and_toll, unique=True),
     Join(same_tally),
     Join(same_place_and_doer, unique=True),
+    Join(same_town_and_quarter, unique=True),
+    Join(same_town_and_day, unique=True),
+    Join(same_town_taken, unique=True),
     Join(a_day_apart, unique=True),
 )

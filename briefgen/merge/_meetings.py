@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefgen.merge._cluster import Drawer, Join
 from briefgen.merge._meeting_shifts import AHEAD, TM, a_day_apart, called_off, moved
@@ -36,6 +37,18 @@ def said(told: TM) -> set[str]:
     """Give the evidence as folded words, where it is long enough to be recognised."""
     found = (_words(c.text) for c in told.citations())
     return {words for words in found if words}
+
+
+def round_of(told: TM) -> int | None:
+    """Give the number of a round, where the words that tell of it have just one."""
+    found = {tables().meetings.ordinals[m[1]] for m in _round().finditer(told.wording)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    rule = tables().meetings
+    return re.compile(rf" ({'|'.join(rule.ordinals)}) (?:\w+ ){{0,2}}(?:{'|'.join(rule.rounds)}) ")
 
 
 @lru_cache(maxsize=65536)
@@ -85,7 +98,7 @@ def disjoint_dates(a: TM, b: TM) -> bool:
 
 def conflicting_places(a: TM, b: TM) -> bool:
     """Two cities, two countries: two meetings, unless one was moved."""
-    return relate(a.mention.place, b.mention.place) == "apart" and not moved(a, b)
+    return relate(a.mention.place, b.mention.place) == "apart" and not moved(a, b) and not same_round(a, b)
 
 
 def call_or_presence(a: TM, b: TM) -> bool:
@@ -129,7 +142,21 @@ def _conference(a: TM, b: TM) -> bool:
     return many_sided(a.mention) and many_sided(b.mention) and relate(a.mention.place, b.mention.place) == "same"
 
 
-VETOES = (told_apart_by_their_article, disjoint_dates, conflicting_places, call_or_presence, other_representatives, another_counterpart)
+def another_round(a: TM, b: TM) -> bool:
+    """The third round is not the fourth."""
+    one, two = round_of(a), round_of(b)
+    return one is not None and two is not None and one != two
+
+
+VETOES = (
+    another_round,
+    told_apart_by_their_article,
+    disjoint_dates,
+    conflicting_places,
+    call_or_presence,
+    other_representatives,
+    another_counterpart,
+)
 
 
 # ---- joins, from strict to loose
@@ -230,8 +257,17 @@ def same_persons_undated(a: TM, b: TM) -> bool:
     return same and apart is not None and apart <= tables().meetings.together_days
 
 
+def same_round(a: TM, b: TM) -> bool:
+    """The third round of the same sides, by articles of the same days; where it was or will be they may tell otherwise."""
+    apart = distance(a.published, b.published)
+    known = round_of(a) is not None and round_of(a) == round_of(b)
+    near = apart is not None and apart <= tables().meetings.recent_days and overlap(window(a), window(b))
+    return known and near and strength(a.mention, b.mention) >= 2
+
+
 JOINS = (
     Join(same_sentence),
+    Join(same_round, unique=True),
     Join(same_place_and_days),
     Join(same_people_and_days),
     Join(called_off, unique=True),

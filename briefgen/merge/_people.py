@@ -18,15 +18,10 @@ def side_of(actor: Actor) -> str | None:
 
 
 def opposed(a: Actor, b: Actor) -> bool:
-    """Tell whether two are known to be of two sides: "the army" may be Sudan's army of the other article."""
+    """Tell whether two are known to be of two sides: "the army" or "fighters" may be anybody's."""
     if a.key == b.key or side_of(a) == side_of(b):
         return False
-    return not (_only_called(a, b) or _only_called(b, a))
-
-
-def _only_called(a: Actor, b: Actor) -> bool:
-    """Tell whether `a` is a body without a name of its own, called by the same noun as `b`."""
-    return a.party is None and a.kind in {"body", "unnamed"} and a.name.islower() and a.name.split()[-1] == b.name.lower().split()[-1]
+    return not any(actor.kind == "unnamed" and actor.party is None for actor in (a, b))
 
 
 def persons(mention: MeetingMention) -> set[str]:

@@ -30,6 +30,8 @@ class MeetingRule(msgspec.Struct, frozen=True):
     slip_days: int
     same_words: int
     further: tuple[str, ...]
+    rounds: tuple[str, ...]
+    ordinals: dict[str, int]
 
 
 class PositionRule(msgspec.Struct, frozen=True):
@@ -45,9 +47,12 @@ class IncidentRule(msgspec.Struct, frozen=True):
     families: dict[str, tuple[str, ...]]
     general: tuple[str, ...]
     told_otherwise: tuple[str, ...]
+    from_afar: tuple[str, ...]
+    night_days: int
     broad_days: int
     recent_days: int
     lethal: tuple[str, ...]
+    risen: float
     rising: float
     repelled: tuple[str, ...]
     sites: tuple[tuple[str, ...], ...]

@@ -24,6 +24,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tales: frozenset[str]
     untrue: frozenset[str]
     claims: frozenset[str]
+    charges: frozenset[str]
     denying: frozenset[str]
     counting: frozenset[str]
     expecting: frozenset[str]
@@ -77,6 +78,21 @@ def _untrue(document: Document, token: Token) -> bool:
     verb = document.tokens[tale.head]
     said = document.children(verb.i, "acomp", "attr", "oprd", "amod", "prep")
     return any(t.lower in _words().untrue for row in said for t in (row, *document.children(row.i, "amod", "pobj", "advmod")))
+
+
+def is_rejected_charge(document: Document, i: int) -> bool:
+    """Whether what token `i` tells is only charged, and the text calls it untrue: "The allegation that X shelled Y is baseless".
+
+    Where somebody else rejects a charge, it is still what the one side says of the other.
+    """
+    for above in document.ancestors(i):
+        if above.lemma in _words().charges:
+            verb = document.tokens[above.head]
+            said = [t for row in document.children(verb.i, "acomp", "attr", "oprd") for t in (row, *document.children(row.i, "amod"))]
+            return any(t.lower in _words().untrue for t in said) and not document.children(verb.i, "neg")
+        if above.dep == "ROOT":
+            return False
+    return False
 
 
 def is_denied(document: Document, i: int) -> bool:

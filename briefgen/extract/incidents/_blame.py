@@ -37,11 +37,12 @@ def _goes_on(tree: Tree, number: int) -> bool:
 def _blamed(tree: Tree, number: int) -> Iterator[Actor]:
     """Those whom a sentence blames for what was just told, or who sent what struck: blamed X, pointed at X, launched by X."""
     for token in tree.document.tokens_of(tree.document.sentences[number]):
-        if token.pos != "VERB" or any(t.dep == "neg" for t in tree.children(token.i)):
+        if token.pos not in {"VERB", "AUX"} or any(t.dep == "neg" for t in tree.children(token.i)):
             continue
-        for aimed in (*_aims(tree, token), *_sent(tree, token)):
+        for aimed in (*_aims(tree, token), *_sent(tree, token), *_owned(tree, token)):
             actor = doer_at(tree, aimed)
-            if actor is not None and actor.kind in {"state", "group", "body"}:
+            fighters = actor is not None and actor.kind == "unnamed" and aimed.lemma in tree.words.forces
+            if actor is not None and (fighters or actor.kind in {"state", "group", "body"}):
                 yield actor
 
 
@@ -49,7 +50,8 @@ def _aims(tree: Tree, verb: Token) -> Iterator[Token]:
     passive = tree.is_passive(verb)
     if verb.lemma == "blame":
         on = [n for p, n in tree.prepositions(verb.i) if p.lower == "on"]
-        other = [n for p, n in tree.prepositions(verb.i) if p.lower == "for" and n.lemma not in tree.words.again and n.pos != "PRON"]
+        told = [n for p, n in tree.prepositions(verb.i) if p.lower == "for"]
+        other = [n for n in told if n.lemma not in tree.words.again and not tree.is_weapon(n) and n.pos != "PRON"]
         yield from on or ([] if passive or other else tree.children(verb.i, "dobj"))
     elif verb.lemma == "accuse" and not passive and not [p for p, _ in tree.prepositions(verb.i) if p.lower == "of"]:
         yield from tree.children(verb.i, "dobj")
@@ -60,6 +62,17 @@ def _aims(tree: Tree, verb: Token) -> Iterator[Token]:
     elif verb.lemma == "point":
         fingers = [verb.i, *(t.i for t in tree.children(verb.i, "dobj") if t.lemma == "finger")]
         yield from (n for i in fingers for p, n in tree.prepositions(i) if p.lower == "at")
+
+
+def _owned(tree: Tree, verb: Token) -> Iterator[Token]:
+    """As in "the rockets were the Chadian army's own", "it had been the work of local people"."""
+    if verb.lemma != "be":
+        return
+    for what in tree.children(verb.i, "attr"):
+        if what.lemma == "work":
+            yield from (n for p, n in tree.prepositions(what.i) if p.lower == "of")
+        elif what.lower == "own" and any(tree.is_weapon(t) for t in tree.subjects(verb)):
+            yield from tree.children(what.i, "poss")
 
 
 def _sent(tree: Tree, verb: Token) -> Iterator[Token]:

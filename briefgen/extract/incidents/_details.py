@@ -80,7 +80,7 @@ def damage(tree: Tree, sentence: int) -> list[Quote]:
 def tally(tree: Tree, triggers: list[Trigger]) -> CasualtyFigure | None:
     """How many acts, where several are told as one: "nearly 3,000 violations", "444 times"."""
     for trigger in triggers:
-        if trigger.noun:
+        if trigger.noun and trigger.kind != "casualty":
             figure = count_of(tree, tree.token(trigger.i))
             if figure is not None and figure.max != 1:
                 return figure

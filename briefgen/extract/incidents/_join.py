@@ -138,7 +138,7 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
         getattr(earlier, name).extend(x for x in getattr(later, name) if x not in getattr(earlier, name))
     earlier.bare = earlier.bare and later.bare
     earlier.last = later.sentence
-    earlier.rules.append(f"join-{rule}")
+    earlier.rules += [f"join-{rule}", *(r for r in later.rules if r == "one-of-several-places")]
 
 
 def _names(draft: Draft) -> bool:
@@ -191,22 +191,22 @@ def _one_more(tree: Tree, draft: Draft) -> bool:
 
 
 def _place_before(tree: Tree, near: Draft | None, draft: Draft) -> None:
-    """Where "the city" or "there" is, and a happening of which only the heading says where."""
+    """Where "the city" or "there" is, and a happening of which only the sentence or the heading before says where."""
     first = min(t.i for t in draft.triggers)
     told = draft.date.start is not None or draft.killed is not None
-    place, rule = None, "place-told-before"
     if draft.here:
-        near_place = near.place if near is not None and near.place is not None and near.place.kind != "country" else None
-        place = town_before(tree, draft.sentence, first, within=True) or near_place or town_before(tree, draft.sentence, first)
+        of_near = near.place if near is not None and near.place is not None and near.place.kind != "country" else None
+        draft.place = town_before(tree, draft.sentence, first, within=True) or of_near or town_before(tree, draft.sentence, first)
     elif draft.told_again and near is None and told:
-        place = town_before(tree, draft.sentence, first)
-    if place is None and draft.date.start is None:
-        place, draft.date = scene_before(tree, draft.sentence)
-    if place is None and told:
-        place, rule = heading_place(tree, draft.sentence, first), "place-of-heading"
-    if place is not None:
-        draft.place = place
-        draft.rules.append(rule)
+        draft.place = town_before(tree, draft.sentence, first)
+    if draft.place is None and draft.date.start is None:
+        draft.place, draft.date = scene_before(tree, draft.sentence)
+    if draft.place is not None:
+        draft.rules.append("place-told-before")
+    elif told:
+        draft.place = heading_place(tree, draft.sentence, first)
+        if draft.place is not None:
+            draft.rules.append("place-of-heading")
 
 
 def _same_day(near: Draft, draft: Draft) -> bool:

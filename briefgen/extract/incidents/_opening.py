@@ -22,6 +22,7 @@ from briefgen.model.document import Sentence
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.reading import Place
 from briefgen.model.span import Span
+from briefgen.reading.denial import is_rejected_charge
 
 IN_PLACES = frozenset({"strike", "air strike", "missile strike", "drone attack", "shelling", "bombing", "capture", "attack"})
 """Types of which one telling of several places is several acts."""
@@ -95,7 +96,8 @@ def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Tr
     figures = casualties(tree, group, share)
     draft.killed, draft.wounded = figures.get("killed"), figures.get("wounded")
     doers = group if draft.type == "shoot-down" else [t for t in group if t.kind != "shoot-down"]  # who stopped a missile did not send it
-    doer = None if draft.type == "clash" else perpetrator(tree, doers)  # a clash has two sides
+    open_ended = draft.type == "clash" or any(is_rejected_charge(tree.document, t.i) for t in group)  # a clash has two sides
+    doer = None if open_ended else perpetrator(tree, doers)
     draft.perpetrator = doer[0] if doer else None
     draft.reported_by = reporter(tree, group)
     draft.targets, draft.victims = targets(tree, group), victims(tree, group)
@@ -144,7 +146,8 @@ def _here(tree: Tree, group: list[Trigger]) -> bool:
     there = any(d.lower == "there" for t in group for i in {t.i, t.verb, *(n.i for n in nouns)} for d in tree.children(i, "advmod"))
     sentence = tree.document.tokens_of(tree.sentence(group[0].i))
     nouns += [t for t in sentence if t.dep in {"nsubj", "nsubjpass"} and t.i < group[0].i]  # "the village had come under fire: on Sunday …"
-    return same or there or any(n.lemma in towns and any(d.lower in _DEFINITE for d in tree.children(n.i, "det")) for n in nouns)
+    bare = [n for n in nouns if n.lemma in towns and not any(t.pos == "PROPN" for t in tree.children(n.i, "compound"))]
+    return same or there or any(d.lower in _DEFINITE for n in bare for d in tree.children(n.i, "det"))
 
 
 def _told_again(tree: Tree, acts: list[Trigger]) -> bool:

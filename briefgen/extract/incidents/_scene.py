@@ -40,7 +40,10 @@ def _of_participle(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
 
 def _of_verb(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """Prepositional phrases on the verb that carries the noun: "an attack killed 30 people in Sumy"."""
-    if trigger.noun and trigger.verb != trigger.i and not _speaks(tree, trigger.verb):
+    if trigger.noun and trigger.verb != trigger.i and _speaks(tree, trigger.verb):
+        behind = tree.token(trigger.i).dep == "dobj"  # "verified the deaths of 19 people, at a market in Rome"
+        yield from (m for m in _prepositional(tree, trigger.verb) if behind and m.head > trigger.i)
+    elif trigger.noun and trigger.verb != trigger.i:
         for token in tree.objects(tree.token(trigger.verb)):
             if token.i != trigger.i:
                 yield from _around(tree, token)
@@ -81,6 +84,9 @@ def _of_doer(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
 def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """Phrases on the verbs that the trigger's clause hangs on, as long as these do not merely report: "In Sumy, two died when a drone fell"."""
     verb = tree.token(trigger.verb)
+    told_of = tree.token(verb.head)
+    if verb.dep == "relcl" and told_of.lemma in tree.words.again:  # "the Rome incident, in which four died"
+        yield from (m for t in tree.children(told_of.i, "compound", "nmod") if (m := tree.place_at(t.i)) and m.place.kind != "country")
     while tree.token(verb.head).i != verb.i and (
         verb.dep in {"advcl", "conj", "xcomp", "acl", "relcl"} or (verb.dep == "ccomp" and tree.token(verb.head).lemma == "be")
     ):  # "It was in Bukavu that grenades were thrown"

@@ -85,12 +85,19 @@ def _light(tree: Tree, token: Token) -> Kind | None:
 
 def _verb(tree: Tree, token: Token) -> Kind | None:
     """A verb whose frame is fulfilled."""
-    if token.pos != "VERB" or token.dep == "amod":
+    if token.pos != "VERB" or token.dep == "amod" or _is_of_a_name(tree, token):
         return None
     rows = tree.words.verb_frames.get(token.lemma, ())
     if rows and aimed_in_peace(tree, token):
         return None
     return next((kind for frame, kind in rows if FRAMES[frame](tree, token)), None)
+
+
+def _is_of_a_name(tree: Tree, token: Token) -> bool:
+    """Whether a word is part of a name: "Illegally Occupied Kashmir"."""
+    after = tree.token(token.i + 1) if token.i + 1 < len(tree.document.tokens) else None
+    capital = token.text[0].isupper() and token.i != tree.sentence(token.i).first
+    return capital and after is not None and after.pos == "PROPN" and after.sentence == token.sentence
 
 
 def _noun(tree: Tree, token: Token) -> Kind | None:
@@ -162,8 +169,9 @@ def _has_company(tree: Tree, token: Token) -> bool:
     dated = any(
         m.span.start <= t.start < m.span.end for t in tree.children(token.i, "poss") for m in tree.reading.dates
     )  # "Monday's strike"
+    further = any(t.lower in tree.words.one_more for t in tree.children(token.i, "amod", "det"))  # "died in a second raid"
     return token.lemma in tree.words.again and (
-        carried or dated or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det"))
+        carried or dated or further or any(t.lower in {"the", "this", "that", "these", "those"} for t in tree.children(token.i, "det"))
     )
 
 

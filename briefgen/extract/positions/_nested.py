@@ -81,7 +81,8 @@ def speaks_itself(reading: Reading, attribution: Attribution) -> bool:
 def _merely_relayed(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
     """Whether "according to X" only passes on that somebody said something: "Peru refused, the envoy said, according to the ministry"."""
     passes_on = outer.rule == "according-to" or _is_document(reading, outer)
-    if not passes_on or inner is outer or inner.rule not in SAID_RULES:
+    offered = inner.frame == "offers" and outer.rule == "according-to"
+    if not passes_on or inner is outer or not (inner.rule in SAID_RULES or offered):
         return False
     return known_actor(reading, inner) and inner.cue_head in {t.i for t in _main_verbs(reading, outer)}
 
@@ -107,4 +108,5 @@ def _main_verbs(reading: Reading, outer: Attribution) -> list[Token]:
     """The main verbs of what is said, with those joined to them by "and" or "while"."""
     document = reading.document
     roots = content_roots(reading, outer)
-    return roots + [t for root in roots for t in document.children(root.i, "conj", "advcl") if document.children(t.i, "nsubj")]
+    joined = [t for root in roots for t in document.children(root.i, "conj", "advcl")]
+    return roots + [t for t in joined if t.dep == "conj" or document.children(t.i, "nsubj")]

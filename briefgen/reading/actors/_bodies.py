@@ -100,11 +100,21 @@ def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
     if same is not None:
         return (same,)
     family = discourse.words.data.families.get(phrase.hit.noun.cls)
-    kin = [a for a in spoken if family and a.kind == "body" and discourse.words.data.families.get(a.key.partition("/")[2]) == family]
+    kin = [
+        a
+        for a in spoken
+        if family and a.kind == "body" and not _is_numbered(a) and discourse.words.data.families.get(a.key.partition("/")[2]) == family
+    ]
     if kin and len({a.party for a in kin}) == 1:
         return (kin[0],)
-    party = _party_above(discourse, phrase) or discourse.home if _is_plain(discourse, phrase) else None
+    home = discourse.home if phrase.owner is None else None  # "his office" is wherever he is at home
+    party = _party_above(discourse, phrase) or home if _is_plain(discourse, phrase) else None
     return (_of_party(discourse, phrase, cls, party),) if party is not None else None
+
+
+def _is_numbered(actor: Actor) -> bool:
+    """Whether a body is one of many: "the 4th Military Region" is not the army."""
+    return any(c.isdigit() for c in actor.name)
 
 
 def _called_so(actor: Actor, phrase: Phrase) -> bool:

@@ -17,6 +17,10 @@ HOME_REACH = 2
 """Sentences back in which all officials must be of one state for a bare office to be of that state too."""
 
 
+NEAR = 6
+"""Tokens before an office in which another state's name speaks of it."""
+
+
 @dataclass(frozen=True)
 class Introductions:
     """What the rules look at; `parties` fills up as they run."""
@@ -31,6 +35,10 @@ class Introductions:
     """The one state that the article speaks of."""
     issued_by: str | None = None
     """The state that issued the text, as the lines over it say."""
+    written_in: str | None = None
+    """The state of the town in the dateline."""
+    foremost: frozenset[str] = frozenset()
+    """The two states named most."""
 
     def named(self, first: int, last: int) -> str | None:
         """Party of the first person named in a range of tokens."""
@@ -39,7 +47,7 @@ class Introductions:
 
 def seed_parties(text: Introductions, roster: Sequence[Person]) -> dict[int, str | None]:
     """The party of each person, as far as introductions tell it: own words first, then the owner's, then the context's."""
-    for rule in (_own_words, _owner, _complement, _national, _sibling, _reporting_seat, _home_state, _home_of_article):
+    for rule in (_own_words, _owner, _complement, _national, _sibling, _reporting_seat, _home_state, _home_of_article, _counterpart):
         for n, person in enumerate(roster):
             if text.parties[n] is None:
                 text.parties[n] = next((p for k in person.links if (p := rule(text, k))), None)
@@ -164,10 +172,26 @@ def _home_of_article(text: Introductions, one: Link) -> str | None:
     bare = not one.phrase.marks and one.phrase.owner is None and not of_somebody
     indefinite = one.phrase.determiner not in {None, "the"}
     hits = [h.noun for h in one.phrase.hits]
-    national = any(h.cls in text.words.data.home_offices and h.word not in text.words.data.vague_words for h in hits)
+    issued = text.issued_by is not None and one.phrase.complement is not None  # "Minister of National Defence"
+    national = any(h.cls in text.words.data.home_offices and (issued or h.word not in text.words.data.vague_words) for h in hits)
     if text.home is None or not bare or _is_past(text, one) or indefinite or not national or not _stays_home(text, one):
         return None
     return None if _held_by_another(text, one, text.home) or _beside_other(text, one) or not _has_officials(text) else text.home
+
+
+def _counterpart(text: Introductions, one: Link) -> str | None:
+    """As in "Foreign Minister Rojas rang his Chilean counterpart", in an article written in Peru on the two: not Chile's minister."""
+    tokens = text.document.tokens
+    home = text.issued_by or text.written_in
+    if home not in text.foremost or one.phrase.marks or one.phrase.owner or one.phrase.hit.noun.cls not in text.words.data.home_offices:
+        return None
+    sentence = text.document.sentence_of(one.name.first)
+    for token in tokens[one.name.last : sentence.last]:
+        before = text.found.mark_at.get(token.i - 1)
+        if token.lower == "counterpart" and before is not None and tokens[token.i - 2].tag == "PRP$":
+            other = before.name.party != home and before.name.party in text.foremost
+            return home if home and other and not _held_by_another(text, one, home) else None
+    return None
 
 
 def _has_officials(text: Introductions) -> bool:
@@ -180,8 +204,13 @@ def _has_officials(text: Introductions) -> bool:
 
 
 def _stays_home(text: Introductions, one: Link) -> bool:
-    """Whether no other state is named in the sentence before the office: "Chilean officials, including Foreign Minister …"."""
+    """Whether no other state is named in the sentence before the office: "Chilean officials, including Foreign Minister …".
+
+    In what a state issues itself an office without a state is its own, unless the other stands right before it.
+    """
     first = text.document.sentence_of(one.phrase.first).first
+    if text.issued_by is not None:
+        first = max(first, one.phrase.first - NEAR)
     near = (text.found.mark_at.get(i) for i in range(first, one.phrase.first))
     return all(m is None or m.name.party in {None, text.home} for m in near)
 

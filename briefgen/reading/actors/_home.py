@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefgen.geonames import entry_for
 from briefgen.model.document import Document
 from briefgen.reading.actors._draft import SUBJECT
 from briefgen.reading.actors._lexicon import Words
@@ -28,7 +29,7 @@ DATELINE = 3
 def home_state(document: Document, found: Found, words: Words) -> str | None:
     """The state that issued the text; else the one named far more often than any other.
 
-    Of two that share the article it is the one whose capital stands in the dateline.
+    Of two that share the article it is the one whose town stands in the dateline.
     """
     own = issuer(document, words)
     if own is not None:
@@ -37,10 +38,15 @@ def home_state(document: Document, found: Found, words: Words) -> str | None:
     ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
     if not ranked or ranked[0][1] < LEAST:
         return None
+    first, written = ranked[0][0], written_in(document, found, words)
     if len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1]:
-        return ranked[0][0]
-    written = written_in(document, found, words)
+        return first if len(ranked) == 1 or written != ranked[1][0] else None  # its own people name another more than themselves
     return written if written in {p for p, _ in ranked[:2]} else None
+
+
+def foremost(found: Found, words: Words) -> frozenset[str]:
+    """The two states named most."""
+    return frozenset(party for party, _ in _named(found, words).most_common(2))
 
 
 def only_state(document: Document, found: Found, words: Words) -> str | None:
@@ -83,13 +89,16 @@ def _named(found: Found, words: Words) -> Counter[str]:
 
 
 def written_in(document: Document, found: Found, words: Words) -> str | None:
-    """State of the capital that the article was written in."""
+    """State of the town that the article was written in: a capital's, or by the gazetteer one of the states named."""
     heads = [b.span.of(document.article.text) for b in document.article.blocks if b.kind == "heading" and b.span.start < HEADER]
     dated = [head.partition(",")[0] for head in heads if re.search(r"\d{4}", head)]  # "Kigali, 21 May 2026"
     for line in ((document.article.dateline or "").title(), *dated):
         known = words.names.get(line)
         if known is not None:
             return known.party
+        town = entry_for(line, sorted(_named(found, words))) if line else None
+        if town is not None:
+            return town.country
     return next((m.name.party for m in found.marks if m.first < DATELINE and m.name.kind == "capital"), None)
 
 

@@ -14,7 +14,7 @@ from briefgen.reading.actors._definite import phrase_draft
 from briefgen.reading.actors._draft import HE, Discourse, Draft, Item
 from briefgen.reading.actors._given import likely_gender
 from briefgen.reading.actors._heads import add_abbreviations, add_headed
-from briefgen.reading.actors._home import home_state, issuer, only_state, written_in
+from briefgen.reading.actors._home import foremost, home_state, issuer, only_state, written_in
 from briefgen.reading.actors._lexicon import Name, Words, words
 from briefgen.reading.actors._marks import Found, Mark, find_marks
 from briefgen.reading.actors._name_parts import NameSpan
@@ -82,6 +82,7 @@ class Reader:
             link_of[one.name] = (*link_of.get(one.name, ()), one)
         quote_at = {t.i: n for n, q in enumerate(self.quotations) if q.kind == "speech" for t in self.document.tokens_in(q.span)}
         home = home_state(self.document, self.found, self.words)
+        written = written_in(self.document, self.found, self.words)
         introductions = Introductions(
             self.document,
             self.found,
@@ -91,11 +92,13 @@ class Reader:
             dict.fromkeys(range(len(self.roster))),
             only_state(self.document, self.found, self.words),
             issuer(self.document, self.words),
+            written,
+            foremost(self.found, self.words),
         )
         parties = seed_parties(introductions, self.roster)
         return Discourse(
             self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, genders, parties, home=home,
-            written_in=written_in(self.document, self.found, self.words),
+            written_in=written,
         )  # fmt: skip
 
     def _items(self, discourse: Discourse) -> list[Item]:
