@@ -1,4 +1,4 @@
-"""Slips of the parser that are put right (`briefgen/reattach.py`): what hangs on what afterwards."""
+"""Slips of the parser that are put right (`briefgen/reattach/`): what hangs on what afterwards."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ from casefile import document
             "conj",
         ),
         ("Peru and Chile are to co-chair a conference in Lima.", "co-chair", "are", "xcomp"),
+        ("In the village of Murom, an old woman was killed by a drone.", "woman", "killed", "nsubjpass"),
+        ("In the village of Murom, a man and a woman were wounded on Sunday.", "man", "wounded", "nsubjpass"),
+        ("Near Kharkiv, a driver died when his lorry hit a mine.", "Kharkiv", "Near", "pobj"),
+        ("Nine oil workers and two guards were wounded in the fire.", "guards", "workers", "conj"),
+        ("At least 38 people queuing for food near Rafah have been killed.", "people", "killed", "nsubjpass"),
     ],
 )
 def test_hangs_where_it_belongs(text, word, head, label):

@@ -6,44 +6,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
 
-from briefgen.extract.incidents._counting import count_at, count_of, figure_of, name_span, number_at
+from briefgen.extract.incidents import _tolls
+from briefgen.extract.incidents._counting import figure_of, name_span, number_at
+from briefgen.extract.incidents._tolls import Found, Harm
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.span import Span
-
-Harm = Literal["killed", "wounded"]
-Found = tuple[Harm, CasualtyFigure]
+from briefgen.text.numbers import parse_ordinal
 
 
 def _harms(tree: Tree, token: Token) -> list[Harm]:
-    """Killed, wounded, or both ("killed or wounded"); "shot dead" and "hacked to death" are killings."""
-    found: list[Harm] = []
-    dead = (token.pos == "VERB" and any(t.lower == "dead" for t in tree.document.tokens[token.i + 1 : token.i + 2])) or any(
-        n.lower == "death" for p, n in tree.prepositions(token.i) if p.lower == "to"
+    """Killed or wounded; "shot dead", "hacked to death", "fatally shot", "rounded up and shot" are killings."""
+    row = tree.children(token.i, "advmod", "prt")
+    dead = token.pos == "VERB" and (
+        any(t.lower == "dead" for t in [*tree.document.tokens[token.i + 1 : token.i + 2], *tree.children(token.i, "oprd", "acomp")])
+        or any(t.lower in {"fatally", "mortally"} for t in row)
+        or (token.lemma == "shoot" and token.dep == "conj" and tree.token(token.head).lemma in tree.words.led_away)
     )
-    gunned = token.lemma in tree.words.killed_down and any(t.lower == "down" for t in tree.children(token.i, "prt", "advmod"))
+    dead = dead or any(n.lower == "death" for p, n in tree.prepositions(token.i) if p.lower == "to")
+    gunned = token.lemma in tree.words.killed_down and any(t.lower == "down" for t in row)
     if dead or gunned or token.lemma in tree.words.killed or token.lower in tree.words.killed:
-        found.append("killed")
-    if token.lemma in tree.words.wounded or token.lower in tree.words.wounded:
-        found.append("wounded")
-    return found
+        return ["killed"]
+    return ["wounded"] if token.lemma in tree.words.wounded or token.lower in tree.words.wounded else []
+
+
+def _either(tree: Tree, verb: Token) -> bool:
+    """As in "twelve were killed or wounded": nobody knows how many of them died."""
+    joined = [*tree.children(verb.i, "conj"), *([tree.token(verb.head)] if verb.dep == "conj" else [])]
+    either = any(t.lower == "or" for t in (*tree.children(verb.i, "cc"), *tree.children(verb.head, "cc")))
+    return either and any(_harms(tree, t) not in ([], _harms(tree, verb)) for t in joined)
 
 
 def of_verb(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Found]:
     """Active and passive: killing N, N were killed, N died; "12 injured" after "five were killed" in short."""
     verb = tree.token(trigger.i)
-    for harm in _harms(tree, verb):
+    for harm in [] if _either(tree, verb) else _harms(tree, verb):
         passive = tree.is_passive(verb) or verb.lemma in {"die", "perish"}
         people = tree.children(verb.i, "nsubj") if verb.lemma in {"die", "perish"} else tree.objects(verb)
         people = [tree.resolved(p) for p in people] or ([tree.resolved(t) for t in tree.subjects(verb)] if passive else [])
+        people = [p for t in people for p in _meant(tree, verb, t)]
         figure = next((f for f in (figure_of(tree, tree.first_conjunct(p)) for p in people) if f), None)
         figure = figure or _short(tree, verb)
         if figure:
             yield harm, figure
+
+
+def _meant(tree: Tree, verb: Token, token: Token) -> list[Token]:
+    """Whom "them" means: "pulled nine passengers off a bus and shot them dead"."""
+    return tree.objects(tree.token(verb.head)) if token.lower == "them" and verb.dep == "conj" else [token]
 
 
 def _short(tree: Tree, verb: Token) -> CasualtyFigure | None:
@@ -52,6 +65,7 @@ def _short(tree: Tree, verb: Token) -> CasualtyFigure | None:
         if (
             0 <= i < len(tree.document.tokens)
             and tree.token(i).sentence == verb.sentence
+            and tree.token(tree.token(i).head).lemma not in tree.words.not_people
             and (tree.token(i).tag == "CD" or tree.token(i).lower in {"dozens", "scores", "several", "hundreds"})
         ):
             found = number_at(tree, tree.token(i), tree.token(i))
@@ -67,12 +81,21 @@ def of_adjective(tree: Tree, trigger: Trigger, share: Span) -> Iterator[Found]:
             token.lower in {"dead", "wounded", "injured", "hurt"}
             and token.i != trigger.i
             and token.pos in {"ADJ", "NOUN", "VERB"}
-            and token.dep != "amod"
+            and (token.dep != "amod" or tree.token(token.head).tag == "CD")
         ):
             for harm in _harms(tree, token):
-                figure = next(
-                    (figure_of(tree, t) for t in tree.children(token.i, "nsubj", "nummod", "npadvmod") if t.lower not in {"who", "that"}),
-                    None,
+                counted = tree.token(token.head) if token.dep == "amod" else None  # "among the nine dead"
+                figure = (
+                    figure_of(tree, counted)
+                    if counted is not None
+                    else next(
+                        (
+                            figure_of(tree, t)
+                            for t in tree.children(token.i, "nsubj", "nummod", "npadvmod")
+                            if t.lower not in {"who", "that"}
+                        ),
+                        None,
+                    )
                 )
                 figure = figure or _beside(tree, token)
                 if figure:
@@ -87,35 +110,9 @@ def _beside(tree: Tree, token: Token) -> CasualtyFigure | None:
             noun = tree.token(token.i - 1) if tree.is_person(tree.token(token.i - 1)) else near
             found = number_at(tree, near, noun)
             return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text)) if found else None
-        if near.pos in {"VERB", "PUNCT", "CCONJ"}:
+        if near.pos in {"VERB", "PUNCT", "CCONJ"} or near.lower == "of":  # "two of the wounded"
             return None
     return None
-
-
-def of_noun(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
-    """Deaths, fatalities, injuries, casualties with their number; a toll that rose to N; lives claimed."""
-    for token in tree.document.tokens_in(share):
-        if token.pos != "NOUN":
-            continue
-        if token.lemma == "body":
-            found = tree.token(token.head).lemma in tree.words.recovering and token.dep in {"dobj", "nsubjpass"}
-            figure = count_of(tree, token) if found else None
-            if figure is not None:
-                yield "killed", figure
-        elif token.lemma in {"casualty", "victim"}:
-            figure = count_of(tree, token)
-            if figure is not None and figure.max == 0:
-                yield from (("killed", figure), ("wounded", figure))
-        elif token.lemma in tree.words.killed_nouns | tree.words.wounded_nouns and token.lemma not in {"killing", "dead"}:
-            figure = count_of(tree, token) or _of_whom(tree, token)
-            if figure is not None:
-                yield ("killed" if token.lemma in tree.words.killed_nouns else "wounded"), figure
-
-
-def _of_whom(tree: Tree, token: Token) -> CasualtyFigure | None:
-    """As in "the death of nine soldiers": those who follow "of"."""
-    people = [n for p, n in tree.prepositions(token.i) if p.lower == "of" and (tree.is_person(n) or n.tag == "CD")]
-    return next((f for n in people if (f := figure_of(tree, n))), None) if token.lemma == "death" else None
 
 
 def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
@@ -127,6 +124,8 @@ def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
     for token in tree.document.tokens_in(share):
         for harm, phrases in tables:
             objects = tree.children(token.i, "dobj", "dative") if token.pos == "VERB" else []
+            if token.lemma == "succumb":
+                objects = [n for p, n in tree.prepositions(token.i) if p.lower == "to"]
             named = [t for o in objects for t in (o, *tree.children(o.i, "appos"))]
             taken = [t for t in named if t.lemma in phrases.get(token.lemma, ())]
             for life in taken if token.lemma in tree.words.killed_takers else ():
@@ -147,31 +146,6 @@ def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
                     yield harm, figure
 
 
-def of_toll(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
-    """The toll says it all, whoever is told to have died since: "the death toll rose to nine after two died"."""
-    for token in tree.document.tokens_in(share):
-        if token.pos == "NOUN" and token.lemma == "toll":
-            yield from _toll(tree, token)
-
-
-def _toll(tree: Tree, toll: Token) -> Iterator[Found]:
-    """The death toll rose to 34; a toll of 34; a toll without "death" stays open."""
-    of = [n for p, n in tree.prepositions(toll.i) if p.lower == "of"]
-    deadly = any(n.lemma in tree.words.noun_kinds for n in of) or tree.token(toll.head).lemma in tree.words.toll_verbs | {"raise"}
-    if not (deadly or any(t.lower == "death" for t in tree.children(toll.i, "compound", "nmod"))):
-        return
-    verb = tree.token(toll.head)
-    preps = [*tree.prepositions(verb.i), *tree.prepositions(toll.i)]
-    nouns = [n for p, n in preps if p.lower in {"to", "at", "of"}] + [
-        n for n in tree.children(verb.i, "dobj") if verb.lemma in tree.words.toll_verbs
-    ]
-    for noun in nouns:
-        found = number_at(tree, noun, noun) if noun.tag == "CD" else count_at(tree, noun)
-        if found:
-            yield "killed", CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text))
-            return
-
-
 def of_assassination(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Found]:
     """The assassination, murder or killing of one named person."""
     token = tree.token(trigger.i)
@@ -189,12 +163,14 @@ def of_assassination(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Fou
 
 
 RULES: tuple[tuple[str, Callable[[Tree, Trigger, Span], Iterator[Found]]], ...] = (
-    ("toll", of_toll),
+    ("toll", _tolls.of_toll),
     ("verb", of_verb),
     ("adjective", of_adjective),
-    ("noun", of_noun),
+    ("noun", _tolls.of_noun),
     ("phrase", of_phrase),
     ("assassination", of_assassination),
+    ("hospital", _tolls.of_hospital),
+    ("unharmed", _tolls.of_nobody),
 )
 
 
@@ -207,4 +183,22 @@ def casualties(tree: Tree, triggers: list[Trigger], share: Span) -> dict[Harm, C
                 continue
             for harm, figure in rule(tree, trigger, share):
                 found.setdefault(harm, figure)
+    for trigger in triggers:
+        found |= dict(_one_more(tree, trigger, found))
     return found
+
+
+def _one_more(tree: Tree, trigger: Trigger, found: dict[Harm, CasualtyFigure]) -> Iterator[Found]:
+    """As in "two were killed on the spot and a third died later": three in all."""
+    verb, text = tree.token(trigger.i), tree.document.text
+    for subject in [] if trigger.noun else [*tree.children(verb.i, "nsubj"), *tree.passive_subjects(verb)]:
+        rank = parse_ordinal(subject.lower)
+        if rank is None or not any(t.lower == "a" for t in tree.children(subject.i, "det")):
+            continue
+        for harm in _harms(tree, verb):
+            before = found.get(harm)
+            first = text.rfind(before.text, 0, subject.start) if before is not None else -1
+            if before is None:
+                yield harm, CasualtyFigure(1, 1, subject.text)
+            elif first >= 0 and before.max == before.min == rank - 1:
+                yield harm, CasualtyFigure(rank, rank, text[first : subject.end])

@@ -11,11 +11,12 @@ from briefgen.model.span import Span
 from briefgen.text.numbers import Number, parse_number
 
 _ONE = frozenset({"a", "an", "one", "another"})
+_HE = frozenset({"he", "she"})
 
 
 def figure_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
     """How many the noun phrase counts, its conjuncts added up: "a woman and two children" is three."""
-    rows = [r for r in tree.conjuncts(noun) if r.i == noun.i or tree.is_person(r) or r.pos in {"NUM", "PRON"}]
+    rows = [r for r in tree.conjuncts(noun) if r.i == noun.i or tree.is_harmed(r) or r.pos in {"NUM", "PRON"}]
     if len(rows) == 1 and noun.pos == "PRON" and noun.lower in {"him", "her"}:
         return None  # "found responsible for killing him" counts nobody
     numbers = [count_at(tree, row) for row in rows]
@@ -31,25 +32,51 @@ def figure_of(tree: Tree, noun: Token) -> CasualtyFigure | None:
 
 def count_at(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
     """The number and the words of one noun: number, its qualifiers and the noun."""
+    if noun.lemma in tree.words.not_people:
+        return None
     if noun.tag == "CD" or noun.lower in {"dozens", "scores", "hundreds", "thousands", "tens"}:
         return number_at(tree, noun, noun)
+    if noun.lemma in tree.words.households:  # "a family of five"
+        return next((number_at(tree, n, n) for p, n in tree.prepositions(noun.i) if p.lower == "of" and n.tag == "CD"), None)
+    between = _between(tree, noun)
+    if between is not None:
+        return between
+    dozen = next((t for t in tree.children(noun.i, "compound", "npadvmod") if t.lower in {"dozen", "hundred", "thousand"}), None)
+    if dozen is not None:  # "two dozen villagers", "a dozen more"
+        return number_at(tree, dozen, noun)
     for child in tree.children(noun.i, "nummod", "det", "amod", "neg"):
         if child.tag == "CD" or (child.lower not in _ONE and parse_number(child.text) is not None):
             return number_at(tree, child, noun)
     if noun.lemma in tree.words.counting and any(t.lower in _ONE for t in tree.children(noun.i, "det")):
         many = tree.words.counting[noun.lemma]
         return Number(many, many), Span(noun.start, noun.end)
-    if tree.is_person(noun) and noun.tag == "NN" and any(t.tag == "PRP$" for t in tree.children(noun.i, "poss")):
-        return Number(1, 1), Span(tree.children(noun.i, "poss")[0].start, noun.end)
-    if noun.lower in {"him", "her"} and noun.pos == "PRON":
+    if noun.tag == "NN" and tree.children(noun.i, "poss") and tree.is_harmed(noun):  # "the mayor's brother"
+        return Number(1, 1), Span(tree.token(tree.document.subtree(tree.children(noun.i, "poss")[0].i)[0]).start, noun.end)
+    if noun.lower in {"him", "her", *_HE} and noun.pos == "PRON":
         return Number(1, 1), Span(noun.start, noun.end)
     if noun.lower in {"nobody", "none"}:
         return Number(0, 0), Span(noun.start, noun.end)
-    if tree.is_person(noun) and any(t.lower in _ONE for t in tree.children(noun.i, "det")) and noun.tag in {"NN", "NNP"}:
-        return number_at(tree, next(t for t in tree.children(noun.i, "det") if t.lower in _ONE), noun, Number(1, 1))
+    if noun.tag == "NN" and tree.is_person(noun) and noun.dep in {"dobj", "nsubjpass"} and _is_the(tree, noun):
+        return Number(1, 1), Span(tree.children(noun.i, "det")[0].start, noun.end)
+    one = next((t for t in tree.children(noun.i, "det", "nummod") if t.lower in _ONE), None)
+    if one is not None and noun.tag in {"NN", "NNP"} and tree.is_harmed(noun):
+        return number_at(tree, one, noun, Number(1, 1))
     if tree.is_named_person(noun) and noun.tag in {"NNP", "NN"}:
         return Number(1, 1), name_span(tree, noun)
     return None
+
+
+def _is_the(tree: Tree, noun: Token) -> bool:
+    return any(t.lower == "the" for t in tree.children(noun.i, "det"))
+
+
+def _between(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
+    """As in "between 10 and 12 herders", whatever the parser makes of it."""
+    first = noun.i - 4
+    if first < tree.sentence(noun.i).first or tree.token(first).lower != "between" or tree.token(noun.i - 1).tag != "CD":
+        return None
+    number = parse_number(tree.document.text[tree.token(first).start : tree.token(noun.i - 1).end])
+    return None if number is None else (number, Span(tree.token(first).start, noun.end))
 
 
 def name_span(tree: Tree, noun: Token) -> Span:

@@ -19,7 +19,7 @@ def aimed_in_peace(tree: Tree, verb: Token) -> bool:
     objects = tree.objects(verb)
     if any(tree.is_weapon(t) for t in tree.subjects(verb)):
         return False  # shells that hit a market are no new product
-    harmed = verb.lemma in tree.words.killed | tree.words.wounded  # workers are fired in peace, and killed in war
+    harmed = verb.lemma in tree.words.killed | tree.words.wounded | tree.words.killing  # workers are fired in peace, and killed in war
     objects = [t for t in objects if not tree.is_weapon(t) and not (harmed and tree.is_person(t)) and not _stormed(tree, verb, t)]
     return any(t.lemma in idioms.objects for t in objects) or any(
         prep.lower in {"on", "against", "for", "as"} and noun.lemma in idioms.prepositions for prep, noun in tree.prepositions(verb.i)
@@ -188,7 +188,9 @@ def shooting(tree: Tree, verb: Token) -> bool:
     """Shoot somebody, shoot at somebody; not a film."""
     aims = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"at", "on", "into"})]
     particles = {t.lower for t in tree.children(verb.i, "prt", "advmod")}
-    return any(tree.is_person(t) or tree.is_force(t) or tree.is_facility(t) for t in aims) and "down" not in particles
+    dead = any(t.lower == "dead" for t in tree.document.tokens[verb.i + 1 : verb.i + 2])
+    victims = (dead or tree.is_passive(verb)) and any(tree.is_harmed(t) for t in tree.objects(verb))
+    return (victims or any(tree.is_person(t) or tree.is_force(t) or tree.is_facility(t) for t in aims)) and "down" not in particles
 
 
 def riddle(tree: Tree, verb: Token) -> bool:
@@ -225,7 +227,7 @@ def casualty(tree: Tree, verb: Token) -> bool:
             for t in (*tree.subjects(verb), *(n for _, n in tree.prepositions(verb.i)))
         )
     if verb.lemma == "hurt" and not tree.is_passive(verb):
-        return _any(tree.is_person, tree.objects(verb))
+        return any(tree.is_person(t) or t.tag == "CD" for t in tree.objects(verb))
     return not aimed_in_peace(tree, verb)
 
 

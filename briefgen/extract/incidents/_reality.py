@@ -47,8 +47,10 @@ def _clause_chain(tree: Tree, trigger: Trigger) -> Iterator[Token]:
 def modal(tree: Tree, trigger: Trigger) -> bool:
     """A modal in the clause: will take, could strike, must stop; a bare base form stands under one that the parse has lost."""
     verb = tree.token(trigger.verb)
+    past = verb.dep == "conj" and verb.lemma in tree.words.unreal.same_in_past and tree.token(verb.head).tag == "VBD"
     if (
         verb.tag == "VB"
+        and not past  # "killed three and hurt twenty"
         and not trigger.noun
         and not tree.children(verb.i, "aux")
         and tree.token(verb.head).lemma not in {"help", "see", "make"}

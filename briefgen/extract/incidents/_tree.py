@@ -213,6 +213,14 @@ class Tree:
         mention = self.actor_at(token.i)
         return (mention is not None and any(a.kind == "person" for a in mention.actors)) or self.is_named_person(token)
 
+    def is_harmed(self, token: Token) -> bool:
+        """Whether what is told to be killed or wounded is a human being: any noun but that of a thing, an animal, a body, an idea."""
+        if self.is_person(token):
+            return True
+        known = self.actor_at(token.i) or self.place_at(token.i) or self.is_weapon(token) or self.is_facility(token)
+        others = (self.words.not_people, self.words.noun_kinds.keys(), self.words.forces, self.words.households, self.words.amounts)
+        return token.tag in {"NN", "NNS"} and not known and not any(token.lemma in row for row in others)
+
     def is_named_person(self, token: Token) -> bool:
         """Whether the noun is one person's name."""
         mention = self.actor_at(token.i)

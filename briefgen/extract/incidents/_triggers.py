@@ -58,7 +58,9 @@ def _taken_over(tree: Tree, token: Token) -> bool:
 
 def _lives(tree: Tree, token: Token) -> Kind | None:
     """As in "16 of them lost their lives", "three embraced martyrdom": a toll by itself."""
-    objects = {t.lemma for t in tree.children(token.i, "dobj")}
+    objects = {t.lemma for t in tree.children(token.i, "dobj")} | {n.lemma for p, n in tree.prepositions(token.i) if p.lower == "to"}
+    if token.lemma == "burn" and "death" in objects:
+        return "casualty"
     if token.lemma in tree.words.recovering and any(t.lemma == "body" for t in tree.objects(token)):
         return "casualty"  # "six bodies were pulled from the rubble"
     for phrases in (tree.words.killed_phrases, tree.words.wounded_phrases):

@@ -1,0 +1,55 @@
+"""Slips of the parser that the words themselves refute, put right: what hangs on the wrong word is hung on the right one.
+
+A statistical parser hangs a phrase on the word before it more often than it should: "was received before the session by X" has
+no session by X. Each rule names one such slip; it acts only where no reading of the words supports what the parser said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from briefgen.model.document import Token
+from briefgen.reattach import _clauses, _phrases
+from briefgen.reattach._tree import Slip, Tree, words
+
+
+def whole_words() -> list[str]:
+    """Words with a hyphen that are one word; the parser takes their parts for several."""
+    return words().whole
+
+
+RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
+    _phrases.face_to_face,
+    _phrases.agent_behind_an_occasion,
+    _phrases.place_behind_a_stretch,
+    _phrases.where_behind_a_day,
+    _phrases.charge_behind_a_day,
+    _clauses.speaker_set_in,
+    _phrases.particle_before_an_object,
+    _clauses.subject_before_whose,
+    _phrases.company_behind_a_day,
+    _phrases.counted_behind_a_day,
+    _clauses.subject_taken_for_an_apposition,
+    _clauses.place_taken_for_a_subject,
+    _clauses.subject_joined_to_another,
+    _phrases.counterpart_of_whom,
+    _phrases.name_before_its_verb,
+    _phrases.day_of_what_is_judged,
+    _phrases.in_which_it_happened,
+    _phrases.which_begins,
+    _clauses.participle_before_the_verb,
+    _clauses.tag_behind_a_quotation,
+)
+
+
+def reattached(tokens: list[Token]) -> list[Token]:
+    """The tokens of one sentence, with heads and labels put right; positions stay."""
+    tree = Tree(tokens)
+    for rule in RULES:
+        slips = list(rule(tree))
+        for i, head, dep in slips:
+            tokens = [*tokens[:i], replace(tokens[i], head=tokens[head].i, dep=dep), *tokens[i + 1 :]]
+        if slips:
+            tree = Tree(tokens)
+    return tokens

@@ -1,0 +1,121 @@
+"""Clauses that lost their subject or their speaker, or took that of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefgen.reattach._tree import Slip, Tree, words
+
+
+def speaker_set_in(tree: Tree) -> Iterator[Slip]:
+    """As in "The truce, said Rojas, was over": what stands before the comma is no second speaker."""
+    for i, token in enumerate(tree.tokens):
+        if token.dep not in {"parataxis", "ccomp"} or i == 0 or tree.tokens[i - 1].text != "," or tree.heads[i] <= i:
+            continue
+        subjects = tree.children(i, "nsubj")
+        told = [j for j in subjects if j < i]
+        if told and subjects[-1] > i:
+            yield told[-1], tree.heads[i], "nsubj"
+
+
+def subject_before_whose(tree: Tree) -> Iterator[Slip]:
+    """As in "Rojas, whose party holds six seats, said …": who has the party is who says so."""
+    for i, token in enumerate(tree.tokens):
+        if token.lower != "whose":
+            continue
+        owned = tree.heads[i]
+        verb = tree.heads[owned]
+        if tree.tokens[owned].dep not in {"nsubj", "nsubjpass"} or i == 0 or tree.tokens[i - 1].text != ",":
+            continue
+        root = tree.heads[verb]
+        others = [j for j in tree.children(verb, "nsubj") if j < i]
+        if tree.tokens[verb].dep == "ccomp" and root > verb and others and not tree.children(root, "nsubj"):
+            yield others[-1], root, "nsubj"
+            yield verb, others[-1], "relcl"
+
+
+def subject_taken_for_an_apposition(tree: Tree) -> Iterator[Slip]:
+    """As in "In the village of Murom, a shell struck a clinic": what stands before a verb without a subject is its subject."""
+    for noun, token in enumerate(tree.tokens):
+        name, phrase = tree.heads[noun], tree.subtree(noun)
+        verb = _verb_behind(tree, phrase[-1])
+        if token.dep != "appos" or name >= noun or tree.tokens[phrase[0] - 1].text != "," or verb is None:
+            continue
+        subjects = tree.children(verb, "nsubj")
+        if not tree.children(verb, "nsubjpass", "csubj", "expl", "attr") and (not subjects or _explains(tree, subjects, name)):
+            yield noun, verb, "nsubjpass" if tree.children(verb, "auxpass") else "nsubj"
+            if subjects:
+                yield name, name - 2, "appos"
+
+
+def _verb_behind(tree: Tree, last: int) -> int | None:
+    """The finite verb that follows token `last`, over its auxiliaries, if it opens a clause that can have a subject of its own."""
+    if last + 1 >= len(tree.tokens):
+        return None
+    i = last + 1
+    verb = tree.heads[i] if tree.tokens[i].dep in {"aux", "auxpass"} else i
+    opens = tree.tokens[verb].dep in {"ROOT", "ccomp", "advcl", "parataxis"}
+    return verb if opens and tree.tokens[verb].pos in {"VERB", "AUX"} and tree.is_finite(verb) else None
+
+
+def _explains(tree: Tree, subjects: list[int], name: int) -> bool:
+    """Whether the one subject is the name between commas of the place just told: "In the same village, Rozivka, …"."""
+    placed = name >= 2 and tree.tokens[name - 1].text == "," and tree.tokens[name - 2].dep == "pobj"
+    return subjects == [name] and placed and tree.tokens[name].pos == "PROPN" and tree.tokens[name - 2].pos == "NOUN"
+
+
+def participle_before_the_verb(tree: Tree) -> Iterator[Slip]:
+    """As in "The meeting foreseen for Friday has been put off", "people queuing for food were killed": the noun is the subject."""
+    for i, token in enumerate(tree.tokens):
+        if token.tag not in {"VBN", "VBG"} or tree.children(i, "aux", "auxpass"):
+            continue
+        nouns = [j for j in tree.children(i, "nsubj", "nsubjpass") if j < i and tree.tokens[j].pos in {"NOUN", "PROPN"}]
+        above = tree.heads[i]
+        later = [j for j in tree.children(i, "dep", "ccomp", "conj") if j > i and tree.is_finite(j)]
+        if nouns and token.dep in {"csubj", "csubjpass"}:
+            yield nouns[-1], above, "nsubjpass" if token.dep == "csubjpass" else "nsubj"
+            yield i, nouns[-1], "acl"
+        elif nouns and token.tag == "VBN" and token.dep == "ROOT" and later and not tree.children(later[0], "nsubj", "nsubjpass", "cc"):
+            yield later[0], later[0], "ROOT"
+            yield nouns[-1], later[0], "nsubjpass" if tree.children(later[0], "auxpass") else "nsubj"
+            yield i, nouns[-1], "acl"
+
+
+def tag_behind_a_quotation(tree: Tree) -> Iterator[Slip]:
+    """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
+    for i, token in enumerate(tree.tokens):
+        if token.dep != "relcl" or token.tag not in {"VBD", "VBZ"}:
+            continue
+        subject = min((j for s in tree.children(i, "nsubj") for j in tree.subtree(s)), default=0)
+        if subject < 2 or tree.tokens[subject - 1].text not in words().closing:
+            continue
+        root = next((j for j, t in enumerate(tree.tokens) if t.dep == "ROOT"), i)
+        if tree.tokens[subject - 2].text in {",", ".", "?", "!"} and root < i and tree.tokens[subject].tag not in {"WP", "WDT"}:
+            yield i, i, "ROOT"
+            yield root, i, "ccomp"
+
+
+def subject_joined_to_another(tree: Tree) -> Iterator[Slip]:
+    """As in "Nine workers and two guards were hurt": "and" joins the two to one subject."""
+    for verb in range(len(tree.tokens)):
+        for label in ("nsubj", "nsubjpass"):
+            rows = [j for j in tree.children(verb, label) if j < verb]
+            for first, second in pairwise(rows):
+                between = min(tree.subtree(second)) - 1
+                joined = between in tree.children(first, "cc") and tree.tokens[between].lower in {"and", "or"}
+                if joined or (tree.tokens[between].text == "," and tree.children(second, "cc") and tree.tokens[first].pos == "NOUN"):
+                    yield second, first, "conj"
+
+
+def place_taken_for_a_subject(tree: Tree) -> Iterator[Slip]:
+    """As in "Near Kharkiv, a driver died": with two subjects before the verb, the one after "near" is where it was."""
+    for i, token in enumerate(tree.tokens):
+        place = tree.heads[i]
+        if token.lower not in words().nearness or token.dep not in {"compound", "amod", "nmod"} or i != min(tree.subtree(place)):
+            continue
+        verb = tree.heads[place]
+        later = [j for j in tree.children(verb, "nsubj", "nsubjpass") if place < j < verb]
+        if tree.tokens[place].dep in {"nsubj", "nsubjpass"} and later:
+            yield i, verb, "prep"
+            yield place, i, "pobj"

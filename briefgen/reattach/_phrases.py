@@ -1,0 +1,179 @@
+"""Phrases hung on the wrong word: places, days, agents, companions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.reattach._tree import Slip, Tree, dated, particles, words
+
+
+def face_to_face(tree: Tree) -> Iterator[Slip]:
+    """As in "met face to face": how, not whom."""
+    for i, token in enumerate(tree.tokens[:-2]):
+        again = tree.tokens[i + 2].lower == token.lower
+        if token.lower in words().faces and token.dep == "dobj" and tree.tokens[i + 1].lower == "to" and again:
+            yield i, tree.heads[i], "npadvmod"
+
+
+def agent_behind_an_occasion(tree: Tree) -> Iterator[Slip]:
+    """As in "was received before the session by X", "at the airport by X": who acts hangs on the passive verb."""
+    for i, token in enumerate(tree.tokens):
+        if token.lower != "by" or token.dep not in {"prep", "agent"}:
+            continue
+        noun = tree.heads[i]
+        called = tree.tokens[noun].dep == "pobj" and tree.tokens[tree.heads[noun]].lower == "as"
+        quoted = called and tree.tokens[i - 1].text in words().closing  # "dismissed as “theatre” by X"; not "as an attack by X"
+        if tree.tokens[noun].lemma not in words().occasions and not quoted:
+            continue
+        verb = tree.verb_above(noun)
+        if verb is not None and tree.children(verb, "auxpass") and not tree.children(verb, "agent"):
+            yield i, verb, "agent"
+
+
+def place_behind_a_stretch(tree: Tree) -> Iterator[Slip]:
+    """As in "met for the fifth time in Rome", "haggled for hours behind closed doors in Doha": the place is the verb's."""
+    for i, token in enumerate(tree.tokens):
+        noun = tree.heads[i]
+        if token.lower not in {"in", "at"} or token.dep != "prep" or tree.tokens[noun].lemma not in words().stretches:
+            continue
+        named = any(tree.tokens[j].pos == "PROPN" for j in tree.children(i, "pobj"))
+        verb = tree.verb_above(noun)
+        if verb is not None and named and not dated(tree, i):
+            yield i, verb, "prep"
+
+
+def where_behind_a_day(tree: Tree) -> Iterator[Slip]:
+    """As in "will fly to Doha on Monday, where he is to meet X": where is a place, not a day."""
+    for i, token in enumerate(tree.tokens):
+        day = tree.heads[i]
+        if token.dep != "relcl" or tree.tokens[day].lower not in words().times:
+            continue
+        if not any(tree.tokens[j].lower == "where" for j in tree.children(i, "advmod")):
+            continue
+        verb = tree.verb_above(day)
+        goals = (
+            []
+            if verb is None
+            else [*tree.children(verb, "dobj"), *(o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj"))]
+        )
+        places = [j for j in goals if j < day and tree.tokens[j].pos == "PROPN" and tree.tokens[j].lower not in words().times]
+        if places:
+            yield i, max(places), "relcl"
+
+
+def charge_behind_a_day(tree: Tree) -> Iterator[Slip]:
+    """As in "accused each other on Friday of breaking the truce": of what, not of which day."""
+    for i, token in enumerate(tree.tokens):
+        day = tree.heads[i]
+        if token.lower != "of" or token.dep != "prep" or tree.tokens[day].lower not in words().times:
+            continue
+        verb = tree.verb_above(day)
+        if verb is not None and tree.tokens[verb].lemma in words().charging and not dated(tree, i):
+            yield i, verb, "prep"
+
+
+def particle_before_an_object(tree: Tree) -> Iterator[Slip]:
+    """As in "played down the incident": down is part of the verb, and the incident its object."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        if token.dep != "prep" or i != verb + 1 or (tree.tokens[verb].lemma, token.lower) not in particles():
+            continue
+        for thing in tree.children(i, "pobj")[:1]:
+            yield i, verb, "prt"
+            yield thing, verb, "dobj"
+
+
+def company_behind_a_day(tree: Tree) -> Iterator[Slip]:
+    """As in "follow a call on Tuesday with X": whom the call was with, whatever its clause does."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        if token.lower != "with" or token.dep != "prep" or tree.tokens[verb].pos != "VERB":
+            continue
+        j = i - 1
+        while j > verb and (tree.tokens[j].lower in words().times or tree.tokens[j].lower in {"on", "last", "this", "next"}):
+            j -= 1
+        if verb < j < i - 1 and tree.tokens[j].lemma in words().events and tree.heads[j] == verb:
+            yield i, j, "prep"
+
+
+def counted_behind_a_day(tree: Tree) -> Iterator[Slip]:
+    """As in "hit two depots on Monday, one in Rome and one in Milan": one of the two, not one of the day."""
+    for i, token in enumerate(tree.tokens):
+        if token.lower != "one" or token.dep != "appos" or tree.tokens[tree.heads[i]].lower not in words().times:
+            continue
+        verb = tree.verb_above(tree.heads[i])
+        things = [] if verb is None else [j for j in tree.children(verb, "dobj", "nsubjpass") if tree.children(j, "nummod")]
+        if things:
+            yield i, things[-1], "appos"
+
+
+def name_before_its_verb(tree: Tree) -> Iterator[Slip]:
+    """As in "a bombing blamed on the F.A.N. cut the flow": a preposition has its name, and no verb is named."""
+    for i, token in enumerate(tree.tokens[1:], 1):
+        verb = tree.heads[i]
+        if token.dep != "compound" or token.pos != "PROPN" or tree.tokens[verb].tag not in {"VBD", "VBZ"} or verb != i + 1:
+            continue
+        first = min([i, *tree.children(i, "compound", "det"), *(j for j in tree.children(verb, "det") if j < i)])
+        above = first - 1
+        if above >= 0 and tree.tokens[above].dep == "prep" and not tree.children(above, "pobj", "pcomp"):
+            yield i, above, "pobj"
+
+
+def day_of_what_is_judged(tree: Tree) -> Iterator[Slip]:
+    """As in "condemns the bombing of Rome on 5 May": what was done had its day; whoever condemns does so now."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        if token.lower not in {"on", "in"} or token.dep != "prep" or tree.tokens[verb].lemma not in words().judging:
+            continue
+        things = [j for j in tree.children(verb, "dobj") if verb < j < i]
+        if tree.tokens[verb].tag in {"VBZ", "VBP"} and things and dated(tree, i):
+            yield i, things[-1], "prep"
+
+
+def counterpart_of_whom(tree: Tree) -> Iterator[Slip]:
+    """As in "under the chairmanship of Rojas, the minister of Peru, and his Chilean counterpart": nobody's counterpart is a verb."""
+    for i, token in enumerate(tree.tokens):
+        owned = any(tree.tokens[j].tag == "PRP$" for j in tree.children(i, "poss"))
+        if token.lower != "counterpart" or token.dep != "conj" or tree.tokens[tree.heads[i]].pos not in {"VERB", "AUX"} or not owned:
+            continue
+        named = [
+            j for j in range(i) if tree.tokens[j].pos == "PROPN" and tree.children(j, "appos") and tree.tokens[j].dep in {"pobj", "dobj"}
+        ]
+        if named:
+            yield i, named[-1], "conj"
+
+
+def in_which_it_happened(tree: Tree) -> Iterator[Slip]:
+    """As in "the incident of 7 June in Upper Tesk, in which four died": they died in the incident."""
+    for i, token in enumerate(tree.tokens):
+        above = tree.heads[i]
+        inside = any(
+            tree.tokens[j].lower == "in" and any(tree.tokens[k].lower == "which" for k in tree.children(j, "pobj"))
+            for j in tree.children(i, "prep")
+        )
+        if token.dep != "relcl" or not inside or tree.tokens[above].lemma in words().happenings:
+            continue
+        while tree.heads[above] != above and tree.tokens[above].dep in {"pobj", "prep", "appos", "compound"}:
+            above = tree.heads[above]
+            if tree.tokens[above].lemma in words().happenings:
+                yield i, above, "relcl"
+                break
+
+
+def which_begins(tree: Tree) -> Iterator[Slip]:
+    """As in "the talks between Rojas and Salas, which begin on Friday": talks begin, people do not."""
+    for i, token in enumerate(tree.tokens):
+        name = tree.heads[i]
+        if (
+            token.dep != "relcl"
+            or tree.tokens[name].pos != "PROPN"
+            or not any(tree.tokens[j].lower == "which" for j in tree.children(i, "nsubj"))
+        ):
+            continue
+        below = [i, *tree.children(i, "xcomp")]
+        above = name
+        while tree.heads[above] != above and tree.tokens[above].dep in {"pobj", "prep", "conj"}:
+            above = tree.heads[above]
+            if tree.tokens[above].lemma in words().events and any(tree.tokens[j].lemma in words().beginning for j in below):
+                yield i, above, "relcl"
+                break
