@@ -45,6 +45,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     taking: frozenset[str]
     after: dict[Kind, frozenset[str]]
     bare: frozenset[str]
+    articles: frozenset[str]
     numbered: frozenset[str]
     before: dict[Kind, frozenset[str]]
     felt: frozenset[str]

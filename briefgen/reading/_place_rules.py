@@ -62,7 +62,8 @@ def _from_model(scan: Scan) -> Iterator[Found]:
         while first < last and (not scan.is_name(last - 1) or last - 1 in scan.taken):
             last -= 1
         if first < last and _names_a_place(scan, first, last):
-            yield Found(first, last, kind_by_word(scan, last - 1) or ("venue" if entity.label == "FAC" else "other"))
+            told = kind_before(scan, scan.document.tokens[first - 1]) if first else None
+            yield Found(first, last, kind_by_word(scan, last - 1) or told or ("venue" if entity.label == "FAC" else "other"))
 
 
 def _names_a_place(scan: Scan, first: int, last: int) -> bool:

@@ -27,19 +27,27 @@ def from_use(scan: Scan) -> Iterator[Found]:
     for tokens in uses.values():
         if any(_placed(scan, t) for t in tokens) and not any(_acts(scan, t) for t in tokens):
             yield from (Found(t.i, t.i + 1, "other") for t in tokens if t.i not in scan.taken and _alone(scan, t))
-    yield from _of_two_words(scan)
+    yield from _of_several_words(scan)
 
 
-def _of_two_words(scan: Scan) -> Iterator[Found]:
-    """As in "a flat in Haret Zal": two words that the model takes for somebody, who only ever is where something lies."""
+WORDS = 6
+"""Most words and hyphens of a village: "Maroun al-Ras" has four."""
+
+
+def _of_several_words(scan: Scan) -> Iterator[Found]:
+    """As in "a flat in Haret Zal": words that the model takes for somebody, who only ever is where something lies."""
     runs: dict[str, list[Found]] = defaultdict(list)
     for entity in scan.document.entities:
         last = scan.token(entity.last - 1)
-        if entity.label == "PERSON" and entity.last - entity.first == 2 and last is not None and scan.run(entity.first) == entity.last:
+        after = scan.token(entity.last)
+        whole = after is None or not (scan.is_name(after.i) and after.sentence == scan.document.tokens[entity.first].sentence)
+        if entity.label == "PERSON" and 1 < entity.last - entity.first <= WORDS and last is not None and whole:
             runs[last.text].append(Found(entity.first, entity.last, "other"))
     for word, found in runs.items():
         first = scan.document.tokens[found[0].first]
-        everywhere = sum(t.text == word for t in scan.document.tokens) == len(found) and not is_given_name(first.text)
+        before = scan.token(first.i - 1)
+        nobody = not is_given_name(first.text) or (before is not None and before.lower == "outside")
+        everywhere = sum(t.text == word for t in scan.document.tokens) == len(found) and nobody
         if everywhere and all(_lies_in(scan, f) for f in found):
             yield from found
 
@@ -49,7 +57,9 @@ def _lies_in(scan: Scan, found: Found) -> bool:
     before, last = scan.token(found.first - 1), scan.document.tokens[found.last - 1]
     if before is None or last.dep != "pobj" or last.head != before.i or found.first in scan.taken:
         return False
-    return before.lower in {"in", "near", "outside", "around", "inside"} and scan.document.tokens[before.head].lemma not in scan.words.felt
+    if before.lower == "in":
+        return scan.document.tokens[before.head].lemma not in scan.words.felt
+    return before.lower in {"near", "outside", "around", "inside"}
 
 
 def _placed(scan: Scan, token: Token) -> bool:

@@ -65,7 +65,11 @@ def _with_own(own: Sequence[OwnPlace]) -> Gazetteer:
 
 
 def _widened(scan: Scan, found: Found) -> Found:
-    """The name with the word of place after it: Kursk -> Kursk Region. A nuclear plant's name has a word between."""
+    """The name with the word of place after it: Kursk -> Kursk Region, and the article that it begins with: Al-Wehda."""
+    tokens = scan.document.tokens
+    with_article = found.first > 1 and tokens[found.first - 1].text == "-" and tokens[found.first - 2].text in scan.words.articles
+    if with_article and not found.entries:
+        found = replace(found, first=found.first - 2)
     after = scan.token(found.last)
     if after is None or found.kind == "country" or after.sentence != scan.document.tokens[found.first].sentence:
         return found

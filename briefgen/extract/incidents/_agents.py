@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from briefgen.extract.incidents._before import subject_before
+from briefgen.extract.incidents._before import speaker_above, subject_before
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
@@ -147,7 +147,9 @@ def perpetrator(tree: Tree, triggers: list[Trigger]) -> tuple[Actor, str] | None
 
 def doer_at(tree: Tree, token: Token) -> Actor | None:
     """The actor at a noun, or the one that its modifiers name: "Russian missiles", "drones of the RSF"; whom a pronoun takes up."""
-    meant = subject_before(tree, token) if token.pos == "PRON" and tree.actor_at(token.i) is None else None
+    meant = None
+    if token.pos == "PRON" and tree.actor_at(token.i) is None:
+        meant = subject_before(tree, token) or speaker_above(tree, token)
     if meant is not None:
         return doer_at(tree, meant)
     if token.lemma in tree.words.noun_kinds or (tree.is_weapon(token) and not _irregular(tree, token)):
@@ -164,7 +166,14 @@ def doer_at(tree: Tree, token: Token) -> Actor | None:
         return doer_at(tree, counted)  # "dozens of fighters"
     if token.lemma == "member":
         return next((a for p, n in tree.prepositions(token.i) if p.lower == "of" and (a := doer_at(tree, n)) is not None), None)
-    return _named_beside(tree, token) or actor_of(tree, token) or _named_force(tree, token) or _described(tree, token)
+    return _of_speaker(tree, token) or _named_beside(tree, token) or actor_of(tree, token) or _named_force(tree, token) or _described(tree, token)
+
+
+def _of_speaker(tree: Tree, token: Token) -> Actor | None:
+    """Such as "the military said its troops had taken the town": the troops of who says so."""
+    owners = [t for t in tree.children(token.i, "poss") if t.tag == "PRP$" and tree.actor_at(t.i) in (None, tree.actor_at(token.i))]
+    speaker = next((s for t in owners if token.lemma in tree.words.forces and (s := speaker_above(tree, t)) is not None), None)
+    return None if speaker is None else actor_of(tree, speaker)
 
 
 def _named_beside(tree: Tree, token: Token) -> Actor | None:

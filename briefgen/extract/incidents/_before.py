@@ -31,6 +31,19 @@ def subject_before(tree: Tree, pronoun: Token) -> Token | None:
     return subject
 
 
+def speaker_above(tree: Tree, pronoun: Token) -> Token | None:
+    """Who says so, whom "it", "they" or "its" takes up in what is said: "The army said it had seized the village".
+
+    A body without a name, since pronouns for those with one are resolved where actors are.
+    """
+    number = {"it": "NN", "its": "NN", "they": "NNS", "their": "NNS"}.get(pronoun.lower)
+    for verb in tree.document.ancestors(pronoun.i):
+        cue = any(a.cue_head == verb.i for a in tree.reading.attributions)
+        for subject in tree.children(verb.i, "nsubj") if cue else []:
+            return subject if subject.tag == number and subject.i < pronoun.i else None
+    return None
+
+
 def _before(tree: Tree, sentence: Sentence) -> Sentence | None:
     """The sentence before, of the same paragraph."""
     before = tree.document.sentences[sentence.i - 1] if sentence.i else None

@@ -78,8 +78,8 @@ def of_adjective(tree: Tree, trigger: Trigger, share: Span) -> Iterator[Found]:
     """Such as "Left 12 people dead and 30 wounded", "at least 12 dead"."""
     for token in tree.document.tokens_in(share):
         if (
-            token.lower in {"dead", "wounded", "injured", "hurt"}
-            and token.i != trigger.i
+            token.lower in tree.words.counted
+            and (token.i != trigger.i or trigger.noun)
             and token.pos in {"ADJ", "NOUN", "VERB"}
             and (token.dep != "amod" or tree.token(token.head).tag == "CD")
         ):

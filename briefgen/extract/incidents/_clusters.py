@@ -66,7 +66,9 @@ def _came_after(tree: Tree, first: Trigger, second: Trigger) -> bool:
 
 
 def _nested(tree: Tree, first: Trigger, second: Trigger) -> bool:
-    """One trigger hangs on the other: "attack on Kyiv that damaged houses in Podil" is one attack."""
+    """One trigger hangs on the other: "attack on Kyiv that damaged houses in Podil", "In Bono, two died when a shell hit Tesk"."""
+    if second.kind == "casualty" and not second.noun and first.i in tree.document.subtree(second.i):
+        return any(t.lower == "when" for t in tree.children(first.verb, "advmod"))
     return second.i in tree.document.subtree(first.i) and first.noun and second.verb != first.verb
 
 
@@ -95,7 +97,7 @@ def _distance(tree: Tree, one: int, two: int) -> int:
 
 def _yields(tree: Tree, group: list[Trigger], kind: Kind, weapon: IncidentType | None, kinds: Sequence[Kind]) -> bool:
     """Whether the weapon says more: a drone assault, drones dropping bombs; an explosion beside the strike that made it."""
-    blast = all(tree.token(t.i).lemma in {"explosion", "blast", "explode"} for t in group if t.kind == "bombing")
+    blast = all(tree.token(t.i).lemma in {"explosion", "blast", "explode", "burst"} for t in group if t.kind == "bombing")
     if kind == "bombing" and blast:
         return weapon not in {None, "bombing", "attack"} or bool(set(kinds) - {"bombing"})
     return weapon is not None and weapon not in {"attack", "bombing", "shelling"} and kind in {"ground assault", "air strike"}

@@ -97,6 +97,8 @@ def burst(tree: Tree, verb: Token) -> bool:
     arms = [*tree.subjects(verb), *tree.objects(verb)]
     if verb.lemma == "blow":
         return "up" in particle and (any(tree.is_facility(t) or tree.is_force(t) for t in arms) or bool(tree.objects(verb)))
+    if verb.lemma == "burst":
+        return any(tree.is_weapon(t) for t in tree.subjects(verb))
     return any(tree.is_weapon(t) or tree.is_facility(t) or _is_act(tree, t) for t in arms) and verb.lemma != "erupt"
 
 

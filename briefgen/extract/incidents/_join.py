@@ -62,6 +62,20 @@ def toll_follows(tree: Tree, earlier: Draft, later: Draft) -> bool:
     )
 
 
+def toll_raised(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "The hospital later raised its toll to 26": more dead of the act just told, which takes the last count."""
+    words = {tree.token(i).lemma for t in later.triggers for i in _clause(tree, t.verb)}
+    counted = earlier.killed is not None and later.killed is not None and (later.killed.max or 0) > (earlier.killed.min or 0)
+    bare = later.bare and later.place is None and later.date.start is None
+    told = {"toll"} & words and words & (tree.words.toll_verbs | {"raise", "revise", "update"})
+    return bool(counted and bare and told) and _distance(tree, earlier, later) <= NEAR - 1
+
+
+def _clause(tree: Tree, verb: int) -> range:
+    sentence = tree.sentence(verb)
+    return range(sentence.first, sentence.last)
+
+
 def same_scene(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """The same place by name, a fitting kind, and neither dates nor figures against it."""
     if earlier.place is None or later.place is None or "country" in {earlier.place.kind, later.place.kind}:
@@ -95,6 +109,7 @@ def same_victim(tree: Tree, earlier: Draft, later: Draft) -> bool:
 RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("told-again", told_again),
     ("toll-follows", toll_follows),
+    ("toll-raised", toll_raised),
     ("same-scene", same_scene),
     ("same-victim", same_victim),
 )
@@ -127,6 +142,8 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
         earlier.type = later.type
     if earlier.place is None or (earlier.place.kind == "country" and later.place is not None and later.place.kind != "country"):
         earlier.place = later.place or earlier.place
+    if rule == "toll-raised":
+        earlier.killed = later.killed
     for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):
         if getattr(earlier, name) is None:
             setattr(earlier, name, getattr(later, name))

@@ -92,6 +92,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     aircraft: frozenset[str]
     people: frozenset[str]
     not_people: frozenset[str]
+    counted: frozenset[str]
     households: frozenset[str]
     killed: frozenset[str]
     killed_down: frozenset[str]

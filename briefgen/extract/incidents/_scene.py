@@ -148,6 +148,8 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
         mention = tree.place_at(noun.i)
         if mention is not None:
             yield mention
+        if noun.lemma in tree.words.areas and tree.place_at(noun.i) is None:  # "the North Darfur town of Kabkabiya"
+            yield from (m for p, n in tree.prepositions(noun.i) if p.lower == "of" and (m := tree.place_at(n.i)) is not None)
         beside = tree.children(noun.i, "compound", "nmod", "poss", "appos", "amod")
         for child in (*beside, *(c for b in beside if b.dep == "compound" for c in tree.children(b.i, "compound"))):
             inner = tree.place_at(child.i)

@@ -185,10 +185,22 @@ def _counted_breaches(tree: Tree, token: Token) -> bool:
     return counted and all(n.lower in {"it", "them"} for n in of) and any(tree.actor_at(t.i) is not None for t in sides)
 
 
+def _count(tree: Tree, token: Token) -> Kind | None:
+    """The dead or wounded as a mere number: "Officials reported 12 dead and 30 wounded", "spoke of nine dead"."""
+    if token.lower not in tree.words.counted or token.pos == "VERB":
+        return None
+    head = tree.token(token.head)
+    numbers = [*tree.children(token.i, "nummod", "quantmod"), *([head] if token.dep == "amod" else [])]
+    before = tree.token(token.i - 1) if token.i else None
+    beside = before is not None and before.tag == "CD" and before.sentence == token.sentence
+    return "casualty" if beside or any(t.tag == "CD" for t in numbers) else None
+
+
 RULES: tuple[tuple[str, Callable[[Tree, Token], Kind | None]], ...] = (
     ("phrase", _phrasal),
     ("verb", _verb),
     ("noun", _noun),
+    ("count", _count),
 )
 
 
@@ -205,7 +217,7 @@ def find_triggers(tree: Tree) -> list[Trigger]:
 
 
 def _trigger(tree: Tree, token: Token, kind: Kind, rule: str) -> Trigger:
-    if rule != "noun":
+    if rule not in {"noun", "count"}:
         return Trigger(token.i, kind, noun=False, verb=token.i, rule=f"trigger-{rule}")
     verb = tree.verb_above(token.i)
-    return Trigger(token.i, kind, noun=True, verb=verb.i if verb else token.i, rule="trigger-noun")
+    return Trigger(token.i, kind, noun=True, verb=verb.i if verb else token.i, rule=f"trigger-{rule}")

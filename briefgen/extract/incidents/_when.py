@@ -20,6 +20,8 @@ def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: li
     """The date nearest to one of the triggers in the tree, unless it dates the report or lies nearer to another happening."""
     rows = []
     for mention in tree.reading.dates_in(sentence.span):
+        if mention.value.start is not None and _is_told_of(tree, mention, triggers) and mention.value.precision == "open":
+            return replace(mention.value, end=mention.value.start, precision="day")  # "the worst since March 22, when two died"
         if mention.value.start is None or mention.type in {"DURATION", "SET"} or _dates_report(tree, mention, triggers):
             continue
         if _dates_other_deed(tree, mention, triggers):
@@ -61,14 +63,17 @@ def _dates_other_deed(tree: Tree, mention: DateMention, triggers: list[Trigger])
     head = _head(tree, mention)
     verb = tree.verb_above(head)
     own = {i for t in triggers for i in tree.document.subtree(t.i)}
-    told_of = any(
-        tree.token(above.head).i in {x.i for x in tree.document.tokens_in(mention.span)} for t in triggers for above in _upward(tree, t)
-    )
-    if head in own or told_of:  # "the attack of 7 March", "on 7 March, when a bomb went off"
+    if head in own or _is_told_of(tree, mention, triggers):  # "the attack of 7 March", "on 7 March, when a bomb went off"
         return False
     if verb is None or any(verb.i in {t.i, t.verb} and not (t.noun and _is_object(tree, t, verb)) for t in triggers):
         return False
     return all(_is_beside(tree, t, verb) for t in triggers)
+
+
+def _is_told_of(tree: Tree, mention: DateMention, triggers: list[Trigger]) -> bool:
+    """Whether the act is told of the date: "on 7 March, when a bomb went off"."""
+    inside = {t.i for t in tree.document.tokens_in(mention.span)}
+    return any(above.head in inside for t in triggers for above in _upward(tree, t))
 
 
 def _upward(tree: Tree, trigger: Trigger) -> Iterator[Token]:
