@@ -61,7 +61,9 @@ def _adjective(tree: Tree, trigger: Trigger) -> Iterator[Token]:
 def _blamed(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     """Such as "shelling blamed on the rebels", "a strike that Rome attributed to Chad", "an attack claimed by the group"."""
     if trigger.noun:
-        for part in (tree.token(i) for i in tree.document.subtree(trigger.i) if tree.token(i).dep in {"acl", "relcl"}):
+        below = [tree.token(i) for i in tree.document.subtree(trigger.i)]
+        told = [t for t in below if t.dep in {"acl", "relcl"} or (t.dep == "conj" and tree.token(t.head).dep == "relcl")]
+        for part in told:
             if part.lemma in tree.words.support.blame:
                 yield from (n for p, n in tree.prepositions(part.i) if p.lower in {"on", "to"})
             if part.lemma in tree.words.support.own_up:
@@ -179,7 +181,8 @@ def _of_speaker(tree: Tree, token: Token) -> Actor | None:
 def _named_beside(tree: Tree, token: Token) -> Actor | None:
     """Such as "the largest rebel force, the LURD", "units of the Chadian army": the name beside fighters who are only described."""
     mention = tree.actor_at(token.i)
-    if token.lemma not in tree.words.forces or (mention is not None and any(a.kind != "unnamed" for a in mention.actors)):
+    named = mention is not None and any(a.kind != "unnamed" and (a.kind != "group" or a.party is not None) for a in mention.actors)
+    if token.lemma not in tree.words.forces or named:
         return None
     beside = [*tree.children(token.i, "appos"), *(n for p, n in tree.prepositions(token.i) if p.lower == "of")]
     found = (actor_of(tree, t) for t in beside)

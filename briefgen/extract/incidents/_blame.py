@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.incidents._agents import doer_at
-from briefgen.extract.incidents._draft import Draft
+from briefgen.extract.incidents._draft import Draft, names, names_somebody
 from briefgen.extract.incidents._tree import Tree
 from briefgen.model.document import Token
 from briefgen.model.reading import Actor
@@ -15,13 +15,13 @@ def blame(tree: Tree, drafts: list[Draft]) -> None:
     """Name the doer of each act for which the text itself names none, where one side alone is blamed, and cite who is blamed where."""
     told = {tree.token(t.i).sentence for d in drafts for t in d.triggers}
     for draft in drafts:
-        if draft.perpetrator is not None or draft.type in {"clash", "capture", "withdrawal", "shoot-down"}:
+        if names(draft) or draft.type in {"clash", "capture", "withdrawal", "shoot-down"}:
             continue
         for number in dict.fromkeys((draft.sentence, draft.last)):
             here = list(_blamed(tree, number))
             after = list(_blamed(tree, number + 1)) if not here and number + 1 not in told and _goes_on(tree, number) else []
             found = {a.party or a.key: a for a in (*here, *after)}
-            if len(found) == 1:
+            if len(found) == 1 and (draft.perpetrator is None or names_somebody(next(iter(found.values())))):
                 draft.perpetrator = next(iter(found.values()))
                 draft.rules.append("by-blame")
                 draft.evidence += [tree.document.sentences[number + 1].span] if after else []
@@ -39,7 +39,7 @@ def _blamed(tree: Tree, number: int) -> Iterator[Actor]:
     for token in tree.document.tokens_of(tree.document.sentences[number]):
         if token.pos not in {"VERB", "AUX"} or any(t.dep == "neg" for t in tree.children(token.i)):
             continue
-        for aimed in (*_aims(tree, token), *_sent(tree, token), *_owned(tree, token)):
+        for aimed in (*_aims(tree, token), *_sent(tree, token), *_owned(tree, token), *_owns_up(tree, token)):
             actor = doer_at(tree, aimed)
             fighters = actor is not None and actor.kind == "unnamed" and aimed.lemma in tree.words.forces
             if actor is not None and (fighters or actor.kind in {"state", "group", "body"}):
@@ -73,6 +73,18 @@ def _owned(tree: Tree, verb: Token) -> Iterator[Token]:
             yield from (n for p, n in tree.prepositions(what.i) if p.lower == "of")
         elif what.lower == "own" and any(tree.is_weapon(t) for t in tree.subjects(verb)):
             yield from tree.children(what.i, "poss")
+
+
+def _owns_up(tree: Tree, verb: Token) -> Iterator[Token]:
+    """As in "the group accepted responsibility in a message", "the rebels said they had fired them"; not "no group has claimed it"."""
+    taken = tree.children(verb.i, "dobj")
+    responsible = verb.lemma in tree.words.support.own_up and any(t.lemma == "responsibility" for t in taken)
+    about = [n for t in (verb, *taken) for p, n in tree.prepositions(t.i) if p.lower == "for"]
+    responsible = responsible and all(n.lemma in tree.words.again or n.pos == "PRON" for n in about)
+    fired = verb.lemma in tree.words.support.send and any(t.lower in {"them", "it"} for t in taken) and not tree.is_passive(verb)
+    for subject in tree.subjects(verb) if responsible or fired else []:
+        if not any(t.lower in {"no", "neither"} for t in tree.children(subject.i, "det", "neg", "preconj")):
+            yield subject
 
 
 def _sent(tree: Tree, verb: Token) -> Iterator[Token]:

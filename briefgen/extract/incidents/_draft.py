@@ -45,3 +45,13 @@ class Draft:
     rules: list[str] = field(default_factory=list)
     last: int = 0
     """The latest sentence that speaks of it."""
+
+
+def names_somebody(doer: Actor) -> bool:
+    """Whether a doer has a name: the rebels of somebody, not "gunmen"."""
+    return doer.kind != "unnamed" and (doer.kind != "group" or doer.party is not None)
+
+
+def names(draft: Draft) -> bool:
+    """Whether it is told by name who did it."""
+    return draft.perpetrator is not None and names_somebody(draft.perpetrator)

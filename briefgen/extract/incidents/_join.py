@@ -11,7 +11,7 @@ from datetime import date
 from briefgen.extract.incidents._before import heading_place, scene_before, town_before
 from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._clusters import same_place
-from briefgen.extract.incidents._draft import Draft
+from briefgen.extract.incidents._draft import Draft, names
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._victims import named_victims
 from briefgen.extract.incidents._when import compatible as dates_fit
@@ -147,7 +147,7 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
     for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):
         if getattr(earlier, name) is None:
             setattr(earlier, name, getattr(later, name))
-    if _names(later) and not _names(earlier):
+    if names(later) and not names(earlier):
         earlier.perpetrator = later.perpetrator  # "gunmen stormed …", and further down "the attack was claimed by …"
     if earlier.date.start is None:
         earlier.date = later.date
@@ -156,12 +156,6 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
     earlier.bare = earlier.bare and later.bare
     earlier.last = later.sentence
     earlier.rules += [f"join-{rule}", *(r for r in later.rules if r == "one-of-several-places")]
-
-
-def _names(draft: Draft) -> bool:
-    """Whether it is told by name who did it."""
-    doer = draft.perpetrator
-    return doer is not None and doer.kind != "unnamed" and (doer.kind != "group" or doer.party is not None)
 
 
 def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
@@ -197,7 +191,7 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
         same = [k for k in kept if k.last == draft.sentence and k.perpetrator is not None and kinds_fit(tree, k.type, draft.type)]
         draft.perpetrator = draft.perpetrator or (same[-1].perpetrator if same else None)
     total = next((k for k in reversed(kept) if _is_total(tree, k, draft)), None)
-    if total is not None and _names(total) and not _names(draft):
+    if total is not None and names(total) and not names(draft):
         draft.perpetrator = total.perpetrator
         draft.rules.append("by-total")
 

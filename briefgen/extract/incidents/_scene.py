@@ -92,9 +92,12 @@ def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     ):  # "It was in Bukavu that grenades were thrown"
         if verb.dep == "relcl" and any(t.lower == "where" for t in tree.children(verb.i, "advmod")):
             yield from _around(tree, tree.token(verb.head))  # "an orchard near Rome, where two were hurt"
+        joined = verb.dep == "conj" and not tree.children(verb.i, "nsubj", "nsubjpass")
         verb = tree.token(verb.head)
         if not _speaks(tree, verb.i):
             yield from _prepositional(tree, verb.i)
+            for token in tree.children(verb.i, "dobj") if joined else []:  # "blocked a road near Rome and shot two drivers"
+                yield from _around(tree, token)
     if verb.dep == "ccomp" and _speaks(tree, verb.head):
         yield from _opening(tree, verb.head)
     for part in tree.children(trigger.verb, "advcl"):

@@ -74,7 +74,9 @@ class Tree:
     def subjects(self, verb: Token) -> list[Token]:
         """Who acts in the verb's clause: its own subject, that of the verb whose subject it shares, or the accused of "accused X of"."""
         if verb.dep == "pcomp":
-            return self.objects(self.token(self.token(verb.head).head))
+            above = self.token(self.token(verb.head).head)
+            charged = self.token(verb.head).lower in {"of", "for", "from"}  # not "fought ten months before seizing Bakhmut"
+            return self.objects(above) if charged or above.i == verb.i else self.subjects(above)
         for row in self._sharing(verb):
             own = self.children(row.i, *SUBJECTS)
             if own:
