@@ -42,6 +42,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     locating: frozenset[str]
     locating_near: frozenset[str]
     nearby: frozenset[str]
+    next_to: frozenset[str]
+    vessels: frozenset[str]
     taking: frozenset[str]
     after: dict[Kind, frozenset[str]]
     bare: frozenset[str]

@@ -181,7 +181,7 @@ def _locates(scan: Scan, token: Token, name: Token) -> bool:
     """Whether `token` puts something at `name`; people and bodies are what the model says, save after "near" and the like."""
     label = scan.people.get(name.i)
     before = scan.document.tokens[max(token.i - 1, 0)]
-    nearby = token.lower in scan.words.nearby and before.lower in scan.words.locating
+    nearby = token.lower in scan.words.nearby and (before.lower in scan.words.locating or token.lower in scan.words.next_to)
     if nearby:
         return True
     if token.lower in scan.words.locating_near:

@@ -40,6 +40,8 @@ def find_places(document: Document, own: Sequence[OwnPlace] = ()) -> tuple[Place
             wide = _widened(scan, found)
             if wide.last - wide.first == 1 and not wide.entries and kind_by_word(scan, wide.first):
                 continue  # "Square", cut off from its name
+            if not wide.entries and _names_a_ship(scan, wide.first):
+                continue
             if scan.taken.isdisjoint(range(wide.first, wide.last)):
                 scan.taken.update(range(wide.first, wide.last))
                 rows.append(wide)
@@ -47,6 +49,12 @@ def find_places(document: Document, own: Sequence[OwnPlace] = ()) -> tuple[Place
     states = _states_named(rows)
     mentions = [_mention(scan, found, states) for found in sorted(rows, key=lambda f: f.first) if _is_place_here(scan, found)]
     return tuple(mentions)
+
+
+def _names_a_ship(scan: Scan, first: int) -> bool:
+    """As in "the tanker Corvina"."""
+    before = scan.token(first - 1)
+    return before is not None and before.lower in scan.words.vessels
 
 
 def _with_own(own: Sequence[OwnPlace]) -> Gazetteer:
@@ -74,6 +82,10 @@ def _widened(scan: Scan, found: Found) -> Found:
     if after is None or found.kind == "country" or after.sentence != scan.document.tokens[found.first].sentence:
         return found
     kind = kind_by_word(scan, after.i)
+    of = scan.token(after.i + 1)
+    towns = scan.words.before.get("city", frozenset())
+    if kind == "venue" and of is not None and of.lower == "of" and after.lower in towns and scan.is_name(of.i + 1):
+        return found  # "the Danube port of Izmail"
     if kind is None or (after.lower in {"state", "states", "center", "centre", "city"} and after.text.islower()):
         return found
     spelling = scan.document.text[scan.document.tokens[found.first].start : after.end]

@@ -68,18 +68,33 @@ def _explains(tree: Tree, subjects: list[int], name: int) -> bool:
 def participle_before_the_verb(tree: Tree) -> Iterator[Slip]:
     """As in "The meeting foreseen for Friday has been put off", "people queuing for food were killed": the noun is the subject."""
     for i, token in enumerate(tree.tokens):
-        if token.tag not in {"VBN", "VBG"} or tree.children(i, "aux", "auxpass"):
+        if token.tag not in {"VBN", "VBG", "VBD"} or tree.children(i, "aux", "auxpass"):
             continue
         nouns = [j for j in tree.children(i, "nsubj", "nsubjpass") if j < i and tree.tokens[j].pos in {"NOUN", "PROPN"}]
         above = tree.heads[i]
         later = [j for j in tree.children(i, "dep", "ccomp", "conj") if j > i and tree.is_finite(j)]
-        if nouns and token.dep in {"csubj", "csubjpass"}:
+        if nouns and token.tag != "VBD" and token.dep in {"csubj", "csubjpass"}:
             yield nouns[-1], above, "nsubjpass" if token.dep == "csubjpass" else "nsubj"
             yield i, nouns[-1], "acl"
-        elif nouns and token.tag == "VBN" and token.dep == "ROOT" and later and not tree.children(later[0], "nsubj", "nsubjpass", "cc"):
+        elif nouns and _describes(tree, i, later) and token.dep == "ROOT" and later and not _has_subject(tree, later[0]):
             yield later[0], later[0], "ROOT"
             yield nouns[-1], later[0], "nsubjpass" if tree.children(later[0], "auxpass") else "nsubj"
             yield i, nouns[-1], "acl"
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject of its own, or an "and" before it that gives it one."""
+    return bool(tree.children(verb, "nsubj", "nsubjpass")) or any(j < verb for j in tree.children(verb, "cc"))
+
+
+def _describes(tree: Tree, i: int, later: list[int]) -> bool:
+    """Whether verb `i` can only be a participle: "grenades dropped from drones killed a marine", with nothing that joins the two."""
+    if tree.tokens[i].tag != "VBD":
+        return tree.tokens[i].tag == "VBN"
+    between = tree.tokens[i + 1 : later[0]] if later else []
+    joined = not between or any(t.text in {",", ";", ":", "–", "—"} or t.pos == "CCONJ" or t.tag == "TO" for t in between)
+    bare = not tree.children(i, "dobj", "ccomp", "xcomp", "prt", "acomp", "attr") and bool(tree.children(i, "prep", "agent"))
+    return bare and not joined and tree.tokens[later[0]].tag == "VBD"
 
 
 def tag_behind_a_quotation(tree: Tree) -> Iterator[Slip]:

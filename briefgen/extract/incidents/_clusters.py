@@ -97,7 +97,7 @@ def _distance(tree: Tree, one: int, two: int) -> int:
 
 def _yields(tree: Tree, group: list[Trigger], kind: Kind, weapon: IncidentType | None, kinds: Sequence[Kind]) -> bool:
     """Whether the weapon says more: a drone assault, drones dropping bombs; an explosion beside the strike that made it."""
-    blast = all(tree.token(t.i).lemma in {"explosion", "blast", "explode", "burst"} for t in group if t.kind == "bombing")
+    blast = all(tree.token(t.i).lemma in {"explosion", "blast", "explode", "burst", "set"} for t in group if t.kind == "bombing")
     if kind == "bombing" and blast:
         return weapon not in {None, "bombing", "attack"} or bool(set(kinds) - {"bombing"})
     return weapon is not None and weapon not in {"attack", "bombing", "shelling"} and kind in {"ground assault", "air strike"}
@@ -119,5 +119,7 @@ def type_of(tree: Tree, group: list[Trigger]) -> IncidentType:
         return telling[0]
     if named is not None and set(kinds) != {"shoot-down"}:
         return named
+    if weapons and set(kinds) == {"shelling"} and all(t.noun for t in group if t.kind == "shelling"):
+        return "attack"  # "sniper fire"
     plain = [k for k in ("shelling", "strike", "attack", "shoot-down") if k in kinds]
     return plain[0] if plain else "attack"

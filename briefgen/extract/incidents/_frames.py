@@ -78,17 +78,19 @@ def attack(tree: Tree, verb: Token) -> bool:
 
 
 def fire(tree: Tree, verb: Token) -> bool:
-    """Fire, launch, drop: the object is a weapon, or "fire" goes at somebody."""
-    if any(tree.is_weapon(t) and t.lemma != "air" for t in tree.objects(verb)):
-        return verb.lemma not in {"send", "release", "deploy"} or any(
-            p.lower in {"at", "into", "against", "over"} for p, _ in tree.prepositions(verb.i)
-        )
-    aims = [n for p, n in tree.prepositions(verb.i) if p.lower in {"on", "at", "into", "towards", "toward"}]
-    return (
-        verb.lemma == "fire"
-        and not tree.objects(verb)
-        and any(tree.is_facility(t) or tree.is_force(t) or tree.is_person(t) or tree.place_at(t.i) for t in aims)
+    """Fire, launch, drop: the object is a weapon."""
+    if not any(tree.is_weapon(t) and t.lemma != "air" for t in tree.objects(verb)):
+        return False
+    return verb.lemma not in {"send", "release", "deploy"} or any(
+        p.lower in {"at", "into", "against", "over"} for p, _ in tree.prepositions(verb.i)
     )
+
+
+def fire_at(tree: Tree, verb: Token) -> bool:
+    """Fire without an object, at somebody or something."""
+    aims = [n for p, n in tree.prepositions(verb.i) if p.lower in {"on", "at", "into", "towards", "toward"}]
+    aimed = any(tree.is_facility(t) or tree.is_force(t) or tree.is_person(t) or tree.place_at(t.i) for t in aims)
+    return aimed and not tree.objects(verb)
 
 
 def burst(tree: Tree, verb: Token) -> bool:
@@ -239,6 +241,7 @@ FRAMES: dict[str, Frame] = {
     "clear": clear,
     "attack": attack,
     "fire": fire,
+    "fire_at": fire_at,
     "burst": burst,
     "take": take,
     "enter": enter,

@@ -42,7 +42,7 @@ def bare_death(tree: Tree, draft: Draft) -> bool:
     return (
         bool({t.lemma for t in sentence} & tree.words.accidents)
         or all(t.rule == "trigger-count" for t in draft.triggers)
-        or lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"}
+        or (draft.type == "attack" and lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"})
         or not (draft.killed or draft.wounded)
     )
 

@@ -140,7 +140,7 @@ def _prepositional(tree: Tree, i: int) -> Iterator[PlaceMention]:
 
 def _beside(tree: Tree, i: int) -> Iterator[PlaceMention]:
     """As in "at a school west of Rafah"."""
-    for side in tree.children(i, "advmod", "npadvmod"):
+    for side in tree.children(i, "advmod", "npadvmod", "appos"):
         if side.lower in tree.words.compass:
             yield from (m for prep, noun in tree.prepositions(side.i) if prep.lower == "of" for m in _around(tree, noun))
 
@@ -151,8 +151,9 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
         mention = tree.place_at(noun.i)
         if mention is not None:
             yield mention
-        if noun.lemma in tree.words.areas and tree.place_at(noun.i) is None:  # "the North Darfur town of Kabkabiya"
-            yield from (m for p, n in tree.prepositions(noun.i) if p.lower == "of" and (m := tree.place_at(n.i)) is not None)
+        of = [m for p, n in tree.prepositions(noun.i) if p.lower == "of" and (m := tree.place_at(n.i)) is not None]
+        if tree.place_at(noun.i) is None:  # "the North Darfur town of Kabkabiya"
+            yield from (m for m in of if m.place.kind != "country")
         beside = tree.children(noun.i, "compound", "nmod", "poss", "appos", "amod")
         for child in (*beside, *(c for b in beside if b.dep == "compound" for c in tree.children(b.i, "compound"))):
             inner = tree.place_at(child.i)
@@ -204,10 +205,30 @@ def clause_place(tree: Tree, trigger: Trigger) -> Place | None:
 
 def _best(mentions: list[PlaceMention], tree: Tree, trigger: Trigger) -> Place | None:
     """The first that is no state, else a state that does not act there."""
+    mentions = [m for m in mentions if not _sent_from(tree, m, trigger)]
     smaller = [m for m in mentions if m.place.kind != "country" and m.place.name not in {"Europe", "Africa", "Asia"}]
-    if smaller:
-        return smaller[0].place
+    if smaller:  # "In Odesa Oblast, drones hit a port in Izmail"
+        inside = [m for m in smaller if m.place.kind in {"city", "other", "venue"}] if _opens(tree, smaller[0]) else []
+        return (inside or smaller)[0].place
     return next((m.place for m in mentions if not _acts(tree, m, trigger)), None)
+
+
+def _opens(tree: Tree, mention: PlaceMention) -> bool:
+    """Whether a region opens the sentence: "In Odesa Oblast, …"."""
+    first = tree.sentence(mention.head).first
+    inside = mention.head - first <= len(("In", "the", "…", "Oblast"))
+    return mention.place.kind == "region" and inside and tree.token(first).lower in {"in", "across", "elsewhere"}
+
+
+def _sent_from(tree: Tree, mention: PlaceMention, trigger: Trigger) -> bool:
+    """Whether the weapons only came from there: "launched 139 drones from Crimea"."""
+    head = tree.token(mention.head)
+    sent = {trigger.i, *(tree.token(head.head).head,)}
+    return (
+        head.dep == "pobj"
+        and tree.token(head.head).lower == "from"
+        and any(tree.token(i).lemma in tree.words.support.send | {"fly"} for i in sent)
+    )
 
 
 def _acts(tree: Tree, mention: PlaceMention, trigger: Trigger) -> bool:
@@ -226,9 +247,22 @@ def weapon_tokens(tree: Tree, trigger: Trigger) -> list[Token]:
         *(n for p, n in tree.prepositions(token.i) if p.lower in {"with", "by", "using", "in", "of", "from"}),
     ]
     if trigger.verb == trigger.i:
-        near += [*tree.subjects(verb), *tree.objects(verb)]
+        near += [*(t for s in tree.subjects(verb) for t in (*_carriers(tree, s), s)), *tree.objects(verb)]
         for part in tree.children(verb.i, "advcl"):
             near += tree.objects(part) if part.lemma == "use" else []
+    elif token.dep == "nsubjpass" and verb.lemma == "cause":  # "the explosion was caused by a drone"
+        near += [n for p, n in tree.prepositions(verb.i) if p.lower == "by"]
     rows = [n for row in near for n in (*tree.conjuncts(row), *(x for p, x in tree.prepositions(row.i) if p.lower == "of"))]
     found = [t for row in rows for t in (*tree.children(row.i, "compound", "amod", "nmod"), row)]
-    return [t for t in found if tree.weapon_type(t) is not None and t.i != trigger.i]
+    return [t for t in found if tree.weapon_type(t) is not None and t.i != trigger.i and not _only_against(tree, t)]
+
+
+def _carriers(tree: Tree, weapon: Token) -> list[Token]:
+    """What dropped or shed the weapon: "grenades dropped from drones", "debris from a drone"."""
+    dropped = [part.i for part in tree.sendings(weapon)]
+    return [n for i in (weapon.i, *dropped) for p, n in tree.prepositions(i) if p.lower in {"from", "by"} and tree.is_weapon(n)]
+
+
+def _only_against(tree: Tree, token: Token) -> bool:
+    """As in "an anti-tank missile": no tank."""
+    return token.i > 1 and tree.token(token.i - 1).text == "-" and tree.token(token.i - 2).lower == "anti"

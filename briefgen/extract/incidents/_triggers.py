@@ -89,6 +89,8 @@ def _verb(tree: Tree, token: Token) -> Kind | None:
     """A verb whose frame is fulfilled."""
     if token.pos != "VERB" or token.dep == "amod" or _is_of_a_name(tree, token):
         return None
+    if token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass", "pobj", "dobj"} and not tree.children(token.i, "dobj", "nsubj"):
+        return None  # "came under shelling"
     rows = tree.words.verb_frames.get(token.lemma, ())
     if rows and aimed_in_peace(tree, token):
         return None
