@@ -12,6 +12,7 @@ from dataclasses import replace
 from briefgen.model.document import Token
 from briefgen.reattach import _clauses, _phrases
 from briefgen.reattach._tree import Slip, Tree, words
+from briefgen.reattach._verbs import report_taken_for_a_noun
 
 
 def whole_words() -> list[str]:
@@ -45,6 +46,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
 
 def reattached(tokens: list[Token]) -> list[Token]:
     """The tokens of one sentence, with heads and labels put right; positions stay."""
+    tokens = report_taken_for_a_noun(tokens)
     tree = Tree(tokens)
     for rule in RULES:
         slips = list(rule(tree))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._tree import Tree
+from briefgen.model.mentions import CasualtyFigure
 
 
 def unanchored(_tree: Tree, draft: Draft) -> bool:
@@ -13,13 +14,18 @@ def unanchored(_tree: Tree, draft: Draft) -> bool:
     inherited = "date-inherited" in draft.rules
     return not (
         draft.place
-        or draft.killed
-        or draft.wounded
+        or _some(draft.killed)
+        or _some(draft.wounded)
         or draft.damage
         or (draft.count and draft.perpetrator)
         or (draft.date.start and not inherited and not draft.bare)
         or (draft.targets and not _plural_noun(_tree, draft))
     )
+
+
+def _some(figure: CasualtyFigure | None) -> bool:
+    """Whether anybody was: "no casualties" alone is no incident."""
+    return figure is not None and figure.max != 0
 
 
 def _plural_noun(tree: Tree, draft: Draft) -> bool:

@@ -87,6 +87,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     accusing: frozenset[str]
     truces: frozenset[str]
     speakers: frozenset[str]
+    outlets: frozenset[str]
     bombers: frozenset[str]
     facilities: frozenset[str]
     areas: frozenset[str]

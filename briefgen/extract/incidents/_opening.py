@@ -59,8 +59,10 @@ def _joined_names(tree: Tree, place: Place, share: Span) -> Iterator[tuple[Place
     for mention in tree.reading.places_in(share):
         head = tree.token(mention.head)
         placed = head.dep != "pobj" or tree.token(head.head).lower in tree.words.place_prepositions - BETWEEN
-        if mention.place.key == place.key and placed and head.dep != "conj":
-            for joined in tree.conjuncts(head)[1:]:
+        row = tree.conjuncts(head)
+        named = any(tree.children(t.i, "cc") for t in row)  # "the settlement of Tesk, Rome Region" is one place
+        if mention.place.key == place.key and placed and head.dep != "conj" and named:
+            for joined in row[1:]:
                 other = tree.place_at(joined.i)
                 if other is not None and not _acts(tree, joined.i):
                     yield other.place, None

@@ -51,9 +51,27 @@ def _source(tree: Tree, attribution: Attribution) -> Actor | None:
         return attribution.actors[0]
     if attribution.source is None or not _can_speak(tree, attribution.source) or _is_pronoun(tree, attribution.source):
         return None
+    outlet = _outlet(tree, attribution.source)
+    if outlet is not None:
+        return outlet
     words = attribution.source.of(tree.document.text)
     name = words.removeprefix("a ").removeprefix("an ").removeprefix("the ").removeprefix("The ").removeprefix("A ")
     return Actor(name.lower(), name, "unnamed") if 0 < len(name) <= 60 else None
+
+
+def _outlet(tree: Tree, source: Span) -> Actor | None:
+    """The name in "the semi-official Tasnim agency", "the Magen David Adom ambulance service"."""
+    tokens = tree.document.tokens_in(source)
+    names = [t for t in tokens if t.pos == "PROPN"]
+    tail = [t.lower for t in tokens[tokens.index(names[-1]) + 1 :]] if names else []
+    if not tail or tail[-1] not in tree.words.outlets or any(tree.place_at(t.i) for t in names):
+        return None
+    known = {a.kind for t in names if (m := tree.actor_at(t.i)) is not None for a in m.actors}
+    alone = [t.i for t in names] == list(range(names[0].i, names[-1].i + 1))
+    if known - {"media", "person", "body"} or not alone:
+        return None
+    name = Span(names[0].start, names[-1].end).of(tree.document.text)
+    return Actor(name.lower(), name, "media" if "media" in known else "body")
 
 
 def _is_pronoun(tree: Tree, source: Span) -> bool:

@@ -97,7 +97,7 @@ def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
         if not _speaks(tree, verb.i):
             yield from _prepositional(tree, verb.i)
             for token in tree.children(verb.i, "dobj") if joined else []:  # "blocked a road near Rome and shot two drivers"
-                yield from _around(tree, token)
+                yield from _prepositional(tree, token.i)
     if verb.dep == "ccomp" and _speaks(tree, verb.head):
         yield from _opening(tree, verb.head)
     for part in tree.children(trigger.verb, "advcl"):

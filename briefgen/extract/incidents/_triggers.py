@@ -189,6 +189,8 @@ def _counted_breaches(tree: Tree, token: Token) -> bool:
 
 def _count(tree: Tree, token: Token) -> Kind | None:
     """The dead or wounded as a mere number: "Officials reported 12 dead and 30 wounded", "spoke of nine dead"."""
+    if token.lemma == "casualty" and any(t.lower == "no" for t in tree.children(token.i, "det", "neg")):
+        return "casualty"  # "There were no casualties"
     if token.lower not in tree.words.counted or token.pos == "VERB":
         return None
     head = tree.token(token.head)

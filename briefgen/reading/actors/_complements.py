@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.model.document import Document
+from briefgen.reading.actors._lexicon import words
 from briefgen.reading.actors._marks import Found, Mark, NounHit
 from briefgen.reading.actors._name_parts import NameSpan
 
@@ -47,7 +48,8 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
         owned = mark.last < len(tokens) and (tokens[mark.last].tag == "POS" or tokens[mark.last].text == "-")  # "the Lima-based group"
         return (hit.last if owned or _tells_which(document, mark) else mark.last), (i, end)
     if hit.noun.kind == "body" and tokens[i].lower == "of":
-        return _chain(document, found, hit, end), (i, end)
+        chained = _chain(document, found, hit, end)
+        return (_field(document, found, hit, end) if chained == hit.last else chained), (i, end)
     if hit.noun.kind == "body" and tokens[i].lower == "for" and tokens[hit.first].text[0].isupper():
         return _purpose(document, found, hit, end), (i, end)
     return hit.last, (i, end)
@@ -85,6 +87,22 @@ def _ends_before(document: Document, found: Found, hit: NounHit, name: int) -> b
         return True  # "ambassador to the … (OSCE) Omar Said"
     capital = before.text[0].isupper() and name - 1 > hit.last and before.pos in {"PROPN", "NOUN"}
     return capital and all(i not in found.noun_at or found.noun_at[i].noun.kind == "body" for i in range(hit.last, name))
+
+
+def _field(document: Document, found: Found, hit: NounHit, stop: int) -> int:
+    """End of "the Lebanese Ministry of Public Health": capitals after "of", where they tell of what the body is."""
+    tokens = document.tokens
+    noun, last = tokens[hit.last - 1], hit.last
+    if noun.lower not in words().data.fields_of or not noun.text[0].isupper():
+        return last
+    for i in range(hit.last + 1, stop):
+        if i in found.mark_at:
+            return hit.last
+        if tokens[i].text[0].isupper():
+            last = i + 1
+        elif tokens[i].lower not in {"and", "of", "the"}:
+            break
+    return last
 
 
 def _chain(document: Document, found: Found, hit: NounHit, stop: int) -> int:
