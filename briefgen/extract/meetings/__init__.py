@@ -12,7 +12,7 @@ from briefgen.extract.meetings._join import joined
 from briefgen.extract.meetings._mentions import mentions_of
 from briefgen.extract.meetings._parties import everybody, hosts, jointly, of_pair, of_several, parties
 from briefgen.extract.meetings._place import place_of
-from briefgen.extract.meetings._several import apart, series
+from briefgen.extract.meetings._several import apart, on_each_day, series, with_another
 from briefgen.extract.meetings._spans import clause_span, outcome_of, phrase_span, sentence_span, topics_of
 from briefgen.extract.meetings._status import is_denied, status_of
 from briefgen.extract.meetings._tree import subjects
@@ -59,7 +59,8 @@ def _contacts(reading: Reading) -> Iterator[Contact]:
             rules=tuple(found),
         )
         if _stands(reading, contact):
-            yield from apart(reading, contact, found)
+            for part in apart(reading, contact, found):
+                yield from (each for one in on_each_day(reading, part) for each in with_another(reading, one))
 
 
 def _stands(reading: Reading, contact: Contact) -> bool:

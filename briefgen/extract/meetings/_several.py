@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.extract.meetings._contact import Contact, Trigger
 from briefgen.extract.meetings._place import AT
 from briefgen.extract.meetings._spans import trimmed
-from briefgen.extract.meetings._who import place_at
+from briefgen.extract.meetings._who import actors_of, place_at
 from briefgen.extract.meetings._words import visits, words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
@@ -37,6 +38,51 @@ def apart(reading: Reading, contact: Contact, found: dict[str, tuple[Participant
         end = starts[n + 1] if n + 1 < len(starts) else max(contact.clause.end, _end(contact, starts[n]))
         if start < end:
             yield _single(reading, contact, (*own, p), _part(reading.document.text, Span(start, end)))
+
+
+def on_each_day(reading: Reading, contact: Contact) -> Iterator[Contact]:
+    """As in "The previous rounds took place in Rome on April 23 and May 15": one on each day."""
+    document = reading.document
+    rounds = contact.trigger.kind == "noun" and document.tokens[contact.trigger.outer].tag == "NNS"
+    days = [m for m in reading.dates_in(contact.evidence) if m.value.start and m.value.start == m.value.end]
+    joined = [
+        (one, two)
+        for one, two in pairwise(days)
+        if document.text[one.span.end : two.span.start].strip(" ,") in {"and", "and on"} and one.value.start != two.value.start
+    ]
+    if not rounds or len(joined) != 1 or contact.date.start not in {m.value.start for pair in joined for m in pair}:
+        yield contact
+        return
+    for mention in joined[0]:
+        yield replace(contact, date=mention.value, rules=(*contact.rules, "meeting.on-each-day"))
+
+
+def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
+    """As in "met Rojas on Tuesday and with Salas the following day": another contact with each."""
+    document = reading.document
+    sentence = document.sentence_of(contact.trigger.i)
+    after = document.tokens[contact.trigger.i + 1 : sentence.last]
+    marks = [t for t in after if t.lower == "with" and document.tokens[t.i - 1].lower == "and" and t.i - 1 > contact.trigger.i]
+    verbs = [t.i for t in after if t.pos in {"VERB", "AUX"} and t.tag != "VBG"]
+    mark = next((t for t in marks if not any(contact.trigger.i < v < t.i for v in verbs)), None)
+    if mark is None or contact.trigger.kind != "verb" or len(contact.participants) < 2:
+        yield contact
+        return
+    end = next((document.tokens[v].start for v in verbs if v > mark.i), sentence.span.end)
+    span = trimmed(document.text, Span(mark.start, end))
+    met = [a for o in document.children(mark.i, "pobj") for a in actors_of(reading, o.i)]
+    dates = [m.value for m in reading.dates_in(span) if m.value.start]
+    own = tuple(p for p in contact.participants if p.actor.key not in {a.key for a in met})
+    if not met or not dates or len(own) < 2:
+        yield contact
+        return
+    first = trimmed(document.text, Span(contact.clause.start, document.tokens[mark.i - 1].start))
+    yield replace(contact, participants=own, clause=first, narrow=first)
+    subject = tuple(p for p in own if _start(reading, contact, p) == contact.clause.end)
+    yield replace(
+        contact, participants=(*subject, *(Participant(a) for a in met)), date=dates[0], clause=span, narrow=span,
+        rules=(*contact.rules, "meeting.with-another"),
+    )  # fmt: skip
 
 
 def _end(contact: Contact, start: int) -> int:

@@ -153,8 +153,19 @@ def _came_to_nothing(document: Document, trigger: Trigger) -> bool:
 
 
 def _tentative(document: Document, trigger: Trigger) -> bool:
+    if _rumoured(document, trigger):
+        return True
     verb = clause_verb(document, trigger.i) if trigger.verb is None else trigger.verb
     return verb is not None and any(t.lower in words().tentative for t in document.children(verb, "advmod"))
+
+
+def _rumoured(document: Document, trigger: Trigger) -> bool:
+    """As in "media reports spoke of a closed meeting", "rumours that X had met Y"."""
+    above = list(document.ancestors(trigger.outer))
+    said = [t for verb in above if verb.pos == "VERB" for t in document.children(verb.i, "nsubj")]
+    loose = {"media", "press", "unconfirmed", "unverified", "conflicting", "newspaper"}
+    reports = [t for t in (*above, *said) if t.lemma in words().rumours and t.i != trigger.i]
+    return any(t.lemma != "report" or loose & {c.lower for c in document.children(t.i, "amod", "compound")} for t in reports)
 
 
 def is_denied(document: Document, trigger: Trigger) -> bool:

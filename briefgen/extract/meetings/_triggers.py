@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import is_journey
@@ -24,7 +25,7 @@ def find_triggers(reading: Reading) -> Iterator[Trigger]:
         elif token.pos in {"NOUN", "PROPN", "VERB"} and _noun(token) in words().nouns and not _idle_noun(document, token):
             yield _noun_trigger(reading, token, _noun(token))
         elif _previous_one(document, token):
-            yield _noun_trigger(reading, token, "meeting")
+            yield replace(_noun_trigger(reading, token, "meeting"), other=True)
 
 
 def _way_of_telling(reading: Reading, verb: Token) -> str | None:
@@ -81,8 +82,9 @@ def _previous_one(document: Document, token: Token) -> bool:
     """As in "the previous one took place in Rome"."""
     if token.lower != "one":
         return False
-    told = document.tokens[token.head].lemma in words().take_place | words().light | words().cancel
-    return told and any(t.lower in words().other_words for t in document.children(token.i, "amod"))
+    told = document.tokens[token.head].lemma in words().take_place | words().light | words().cancel | words().happen
+    beside = any(t.lower in {"before", "after"} for t in document.children(token.i, "prep", "advmod"))  # "the one before it"
+    return told and (beside or any(t.lower in words().other_words for t in document.children(token.i, "amod")))
 
 
 def _noun(token: Token) -> str:
@@ -143,7 +145,7 @@ def _sees_official(reading: Reading, verb: Token) -> bool:
     document = reading.document
     seen = document.children(verb.i, "dobj")
     official = any(is_official(reading, t.i) or is_head_at(reading, t.i) for t in seen) or each_other(document, verb.i)
-    seer = any(is_official(reading, t.i) for i in subjects(document, verb.i) for t in [document.tokens[i]])
+    seer = any(is_official(reading, i) or is_head_at(reading, i) for i in subjects(document, verb.i))
     official = official or (seer and any(is_person(reading, t.i) for t in seen))  # "the premier, who saw Rojas in Lima on Monday"
     near = document.children(verb.i, "prep", "npadvmod", "advmod")
     return official and not any(t.lower == "as" for t in near) and told_where_or_when(reading, verb.i)

@@ -96,6 +96,7 @@ class Words(msgspec.Struct, frozen=True):
     plan: frozenset[str]
     plan_states: frozenset[str]
     willing: frozenset[str]
+    rumours: frozenset[str]
     coax: frozenset[str]
     tentative: frozenset[str]
     cancel: frozenset[str]
