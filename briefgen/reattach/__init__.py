@@ -23,6 +23,7 @@ def whole_words() -> list[str]:
 RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _phrases.face_to_face,
     _phrases.agent_behind_an_occasion,
+    _phrases.phrase_behind_an_auxiliary,
     _phrases.place_behind_a_stretch,
     _phrases.where_behind_a_day,
     _phrases.charge_behind_a_day,
@@ -34,6 +35,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.subject_taken_for_an_apposition,
     _clauses.place_taken_for_a_subject,
     _clauses.subject_joined_to_another,
+    _clauses.noun_joined_to_a_verb,
     _phrases.counterpart_of_whom,
     _phrases.name_before_its_verb,
     _phrases.day_of_what_is_judged,

@@ -76,10 +76,20 @@ def participle_before_the_verb(tree: Tree) -> Iterator[Slip]:
         if nouns and token.tag != "VBD" and token.dep in {"csubj", "csubjpass"}:
             yield nouns[-1], above, "nsubjpass" if token.dep == "csubjpass" else "nsubj"
             yield i, nouns[-1], "acl"
+        elif nouns and token.tag == "VBN" and token.dep == "ccomp" and (main := _main_behind(tree, i)) is not None:
+            yield main, above, "ccomp"
+            yield nouns[-1], main, "nsubjpass" if tree.children(main, "auxpass") else "nsubj"
+            yield i, nouns[-1], "acl"
         elif nouns and _describes(tree, i, later) and token.dep == "ROOT" and later and not _has_subject(tree, later[0]):
             yield later[0], later[0], "ROOT"
             yield nouns[-1], later[0], "nsubjpass" if tree.children(later[0], "auxpass") else "nsubj"
             yield i, nouns[-1], "acl"
+
+
+def _main_behind(tree: Tree, i: int) -> int | None:
+    """The finite verb that is joined to what governs participle `i`, and has no subject: "regrets that the meeting foreseen for May was off"."""
+    found = [j for j in tree.children(tree.heads[i], "conj", "ccomp") if j > i and tree.is_finite(j) and not _has_subject(tree, j)]
+    return found[0] if found and not any(t.pos == "CCONJ" for t in tree.tokens[i : found[0]]) else None
 
 
 def _has_subject(tree: Tree, verb: int) -> bool:
@@ -121,6 +131,19 @@ def subject_joined_to_another(tree: Tree) -> Iterator[Slip]:
                 joined = between in tree.children(first, "cc") and tree.tokens[between].lower in {"and", "or"}
                 if joined or (tree.tokens[between].text == "," and tree.children(second, "cc") and tree.tokens[first].pos == "NOUN"):
                     yield second, first, "conj"
+
+
+def noun_joined_to_a_verb(tree: Tree) -> Iterator[Slip]:
+    """As in "ringing up Rojas first and his counterpart next": what "and" joins to a verb is another object of it."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        if token.dep != "conj" or token.pos not in {"NOUN", "PROPN"} or tree.tokens[verb].pos != "VERB" or tree.children(i, "cop", "nsubj"):
+            continue
+        before = [j for j in range(min(tree.subtree(i))) if tree.tokens[j].dep == "dobj" and tree.tokens[tree.heads[j]].pos == "VERB"]
+        last = before[-1] if before else None
+        near = last is not None and not any(tree.is_finite(j) for j in range(last, i) if tree.tokens[j].pos == "VERB")
+        if last is not None and near and tree.heads[last] != verb and tree.tokens[tree.heads[last]].dep in {"advcl", "xcomp"}:
+            yield i, last, "conj"
 
 
 def place_taken_for_a_subject(tree: Tree) -> Iterator[Slip]:

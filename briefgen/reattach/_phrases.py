@@ -30,6 +30,14 @@ def agent_behind_an_occasion(tree: Tree) -> Iterator[Slip]:
             yield i, verb, "agent"
 
 
+def phrase_behind_an_auxiliary(tree: Tree) -> Iterator[Slip]:
+    """As in "Rojas had, during a call from Salas, agreed": what stands between an auxiliary and its verb is the verb's."""
+    for i, token in enumerate(tree.tokens):
+        above = tree.heads[i]
+        if token.dep == "prep" and tree.tokens[above].dep in {"aux", "auxpass"} and tree.tokens[tree.heads[above]].pos in {"VERB", "AUX"}:
+            yield i, tree.heads[above], "prep"
+
+
 def place_behind_a_stretch(tree: Tree) -> Iterator[Slip]:
     """As in "met for the fifth time in Rome", "haggled for hours behind closed doors in Doha": the place is the verb's."""
     for i, token in enumerate(tree.tokens):

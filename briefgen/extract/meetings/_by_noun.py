@@ -131,6 +131,7 @@ def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     caller = any(t.lower == "from" for t in document.children(trigger.i, "prep")) and trigger.word == "call"
     if caller:
         yield from taking_part(a for i in subjects(document, verb.i) for a in actors_of(reading, i))
+        yield from taking_part(a for j in objects_of(document, trigger.i, frozenset({"from"})) for a in actors_of(reading, j))
     calls = trigger.word in words().far_words
     near = [verb.i, *(t.i for t in document.children(verb.i, "dobj"))] if verb.lemma in words().joint_verbs or calls else []
     heads += [j for i in near for j in objects_of(document, i, WITH)]

@@ -62,7 +62,7 @@ def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
     document = reading.document
     sentence = document.sentence_of(contact.trigger.i)
     after = document.tokens[contact.trigger.i + 1 : sentence.last]
-    marks = [t for t in after if t.lower == "with" and document.tokens[t.i - 1].lower == "and" and t.i - 1 > contact.trigger.i]
+    marks = [t for t in after if t.lower == "with" and _joined(reading, contact.trigger.i, t.i)]
     verbs = [t.i for t in after if t.pos in {"VERB", "AUX"} and t.tag != "VBG"]
     mark = next((t for t in marks if not any(contact.trigger.i < v < t.i for v in verbs)), None)
     if mark is None or contact.trigger.kind != "verb" or len(contact.participants) < 2:
@@ -71,18 +71,36 @@ def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
     end = next((document.tokens[v].start for v in verbs if v > mark.i), sentence.span.end)
     span = trimmed(document.text, Span(mark.start, end))
     met = [a for o in document.children(mark.i, "pobj") for a in actors_of(reading, o.i)]
-    dates = [m.value for m in reading.dates_in(span) if m.value.start]
     own = tuple(p for p in contact.participants if p.actor.key not in {a.key for a in met})
-    if not met or not dates or len(own) < 2:
+    if not met or len(own) < 2:
         yield contact
         return
-    first = trimmed(document.text, Span(contact.clause.start, document.tokens[mark.i - 1].start))
+    joint = max(t.i for t in after if t.i < mark.i and t.lower == "and")
+    span = trimmed(document.text, Span(document.tokens[joint + 1].start, end))
+    dates = [m.value for m in reading.dates_in(span) if m.value.start]
+    places = [m.place for m in reading.places_in(span) if place_at(reading, m.head) and document.tokens[m.head].dep == "pobj"]
+    first = trimmed(document.text, Span(contact.clause.start, document.tokens[joint].start))
+    if not dates:
+        yield contact
+        return
     yield replace(contact, participants=own, clause=first, narrow=first)
     subject = tuple(p for p in own if _start(reading, contact, p) == contact.clause.end)
     yield replace(
-        contact, participants=(*subject, *(Participant(a) for a in met)), date=dates[0], clause=span, narrow=span,
+        contact, participants=(*subject, *(Participant(a) for a in met)), date=dates[0], place=places[0] if places else contact.place, clause=span, narrow=span,
         rules=(*contact.rules, "meeting.with-another"),
     )  # fmt: skip
+
+
+def _joined(reading: Reading, trigger: int, i: int) -> bool:
+    """Whether only a day and a place stand between an "and" and token `i`: "and on Sunday in Rome with"."""
+    document = reading.document
+    for t in reversed(document.tokens[trigger + 1 : i]):
+        if t.lower == "and":
+            return True
+        dated = any(m.span.start <= t.start < m.span.end for m in reading.dates_in(document.sentence_of(i).span))
+        if not (dated or place_at(reading, t.i) or t.lower in {"on", "in", "at", "the", "later", "then", ","}):
+            return False
+    return False
 
 
 def _end(contact: Contact, start: int) -> int:
