@@ -44,6 +44,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     nearby: frozenset[str]
     next_to: frozenset[str]
     vessels: frozenset[str]
+    sites: frozenset[str]
     taking: frozenset[str]
     after: dict[Kind, frozenset[str]]
     bare: frozenset[str]

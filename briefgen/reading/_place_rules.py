@@ -102,6 +102,33 @@ def _from_region_word(scan: Scan) -> Iterator[Found]:
             yield Found(first, word.i + 1, "region")
 
 
+def _from_site_word(scan: Scan) -> Iterator[Found]:
+    """As in "near the Zikim crossing": a capitalised name before a site, whoever the model takes it for."""
+    for word in scan.document.tokens[2:]:
+        name, before = scan.document.tokens[word.i - 1], scan.document.tokens[word.i - 2]
+        if word.lower not in scan.words.sites or name.tag != "NNP" or before.lower != "the" or {word.i, name.i} & scan.taken:
+            continue
+        located = before.dep == "det" and scan.document.tokens[before.head].i == word.i and word.dep == "pobj"
+        where = scan.document.tokens[word.head].lower in scan.words.locating | {"to", "from", "through", "of"}
+        if located and where and scan.is_name(name.i) and scan.people.get(name.i) != "ORG":
+            yield Found(name.i, word.i + 1, "venue")
+
+
+def _from_apposition(scan: Scan) -> Iterator[Found]:
+    """As in "Ohn Taw, a fishing village to the south": what a village is called, whoever the model takes it for."""
+    towns = scan.words.before.get("city", frozenset())
+    for word in scan.document.tokens:
+        head = scan.document.tokens[word.head]
+        if word.dep != "appos" or word.lower not in towns or head.tag != "NNP" or head.i >= word.i or head.i in scan.taken:
+            continue
+        indefinite = any(t.lower in {"a", "an"} for t in scan.document.children(word.i, "det"))
+        first = head.i
+        while first and scan.is_name(first - 1) and scan.document.tokens[first - 1].tag == "NNP" and first - 1 not in scan.taken:
+            first -= 1
+        if indefinite and scan.token(head.i + 1) is not None and scan.document.tokens[head.i + 1].text == ",":
+            yield Found(first, head.i + 1, "city")
+
+
 def _from_capital(scan: Scan) -> Iterator[Found]:
     """As in "the Omani capital", "Oman's capital": the city; its own name, where it follows, is found without this."""
     table = words()
@@ -196,6 +223,8 @@ RULES: tuple[tuple[str, Callable[[Scan], Iterator[Found]]], ...] = (
     ("place-noun", _from_place_noun),
     ("region-word", _from_region_word),
     ("number", _from_number),
+    ("site-word", _from_site_word),
+    ("apposition", _from_apposition),
     ("model", _from_model),
     ("town", _from_towns),
     ("use", from_use),

@@ -65,6 +65,8 @@ def _lies_in(scan: Scan, found: Found) -> bool:
 def _placed(scan: Scan, token: Token) -> bool:
     """Right after a word that locates, at the end of its phrase; after "of", where a word of place stands before."""
     before = scan.token(token.i - 1)
+    if token.dep == "nsubjpass":
+        return _alone(scan, token) and _is_taken(scan, token) and not _known(token)
     if before is None or not _alone(scan, token):
         return False
     document = scan.document
@@ -84,6 +86,13 @@ def _placed(scan: Scan, token: Token) -> bool:
         aimed = governor.lemma in scan.words.falling or document.tokens[governor.head].lemma in scan.words.falling
         return aimed and not _known(token)
     return before.lower in scan.words.locating and before.lower not in {"towards", "toward"} and governor.lemma not in scan.words.felt
+
+
+def _is_taken(scan: Scan, token: Token) -> bool:
+    """As in "Zambelo was retaken by assault troops"."""
+    verb, document = scan.document.tokens[token.head], scan.document
+    doers = [o for t in document.children(verb.i, "agent") for o in document.children(t.i, "pobj")]
+    return verb.lemma in scan.words.taking and any(t.lemma in scan.words.takers for t in doers)
 
 
 def _known(token: Token) -> bool:
@@ -108,5 +117,7 @@ def _alone(scan: Scan, token: Token) -> bool:
 def _acts(scan: Scan, token: Token) -> bool:
     """Part of a longer name, the doer, the owner, or the one with, by or for whom something is done."""
     before = scan.token(token.i - 1)
+    if token.dep == "nsubjpass" and _is_taken(scan, token):
+        return False
     beside = token.dep == "pobj" and before is not None and before.lower in {"by", "with", "for", "against", "to"}
     return token.dep in OF_PERSONS or beside or token.text in scan.names_of_people

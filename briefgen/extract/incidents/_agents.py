@@ -35,7 +35,8 @@ def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     told_of = bare and trigger.kind == "casualty"  # "spoke of one worker injured"
     losses = {*tree.words.killed_phrases, *tree.words.wounded_phrases} - tree.words.killed_takers
     lost = trigger.kind == "casualty" and verb.lemma in losses  # "soldiers who lost their lives"
-    if not (told_of or lost or tree.is_passive(verb)) and verb.lemma not in {"die", "perish", "withdraw", "come", "suffer"}:
+    arrives = verb.lemma == "come" and not any(tree.is_weapon(t) for t in tree.subjects(verb))  # "came under fire"
+    if not (told_of or lost or arrives or tree.is_passive(verb)) and verb.lemma not in {"die", "perish", "withdraw", "suffer"}:
         yield from tree.subjects(verb)
 
 
@@ -168,7 +169,29 @@ def doer_at(tree: Tree, token: Token) -> Actor | None:
         return doer_at(tree, counted)  # "dozens of fighters"
     if token.lemma == "member":
         return next((a for p, n in tree.prepositions(token.i) if p.lower == "of" and (a := doer_at(tree, n)) is not None), None)
-    return _of_speaker(tree, token) or _named_beside(tree, token) or actor_of(tree, token) or _named_force(tree, token) or _described(tree, token)
+    return (
+        _self_named(tree, token)
+        or _of_speaker(tree, token)
+        or _named_beside(tree, token)
+        or actor_of(tree, token)
+        or _named_force(tree, token)
+        or _described(tree, token)
+    )
+
+
+def _self_named(tree: Tree, token: Token) -> Actor | None:
+    """Such as "an urban group calling itself the Shadow", "a militia known as Mobondo"."""
+    for part in tree.children(token.i, "acl"):
+        called = tree.children(part.i, "oprd") if part.lemma in {"call", "name", "style", "dub"} else []
+        called += [n for p, n in tree.prepositions(part.i) if p.lower == "as"] if part.lemma == "know" else []
+        for noun in called:
+            first = min(t.i for t in (noun, *tree.children(noun.i, "compound")))
+            if noun.pos == "PROPN" and tree.actor_at(noun.i) is None:
+                name = Span(tree.token(first).start, noun.end).of(tree.document.text)
+                return Actor(name.casefold(), name, "group", party=name)
+            if noun.pos == "PROPN":
+                return actor_of(tree, noun)
+    return None
 
 
 def _of_speaker(tree: Tree, token: Token) -> Actor | None:
@@ -217,6 +240,8 @@ def _named_force(tree: Tree, token: Token) -> Actor | None:
 
 def _known_body(tree: Tree, token: Token) -> Actor | None:
     """Such as "army warplanes": the one army of which the article speaks."""
+    if token.lemma in tree.words.regimes and token.dep == "compound":
+        return Actor(token.lower, token.text, "unnamed")  # "a regime jet"
     if token.lemma not in tree.words.anybody or token.dep != "compound":
         return None
     text = tree.document.text

@@ -9,6 +9,7 @@ from briefgen.extract.incidents._draft import Draft, names, names_somebody
 from briefgen.extract.incidents._tree import Tree
 from briefgen.model.document import Token
 from briefgen.model.reading import Actor
+from briefgen.reading.denial import is_denied
 
 
 def blame(tree: Tree, drafts: list[Draft]) -> None:
@@ -83,7 +84,8 @@ def _owns_up(tree: Tree, verb: Token) -> Iterator[Token]:
     responsible = responsible and all(n.lemma in tree.words.again or n.pos == "PRON" for n in about)
     fired = verb.lemma in tree.words.support.send and any(t.lower in {"them", "it"} for t in taken) and not tree.is_passive(verb)
     for subject in tree.subjects(verb) if responsible or fired else []:
-        if not any(t.lower in {"no", "neither"} for t in tree.children(subject.i, "det", "neg", "preconj")):
+        denied = is_denied(tree.document, verb.i) or any(t.lemma in {"deny", "reject", "disown"} for t in tree.document.ancestors(verb.i))
+        if not denied and not any(t.lower in {"no", "neither"} for t in tree.children(subject.i, "det", "neg", "preconj")):
             yield subject
 
 

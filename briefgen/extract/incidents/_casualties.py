@@ -44,14 +44,23 @@ def of_verb(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Found]:
     """Active and passive: killing N, N were killed, N died; "12 injured" after "five were killed" in short."""
     verb = tree.token(trigger.i)
     for harm in [] if _either(tree, verb) else _harms(tree, verb):
-        passive = tree.is_passive(verb) or verb.lemma in {"die", "perish"}
-        people = tree.children(verb.i, "nsubj") if verb.lemma in {"die", "perish"} else tree.objects(verb)
+        to_death = any(n.lower == "death" for p, n in tree.prepositions(verb.i) if p.lower == "to") and not tree.objects(verb)
+        dies = to_death or verb.lemma in {"die", "perish"}
+        passive = tree.is_passive(verb) or dies
+        people = tree.children(verb.i, "nsubj") if dies else tree.objects(verb)
+        people = people or _believed(tree, verb)
         people = [tree.resolved(p) for p in people] or ([tree.resolved(t) for t in tree.subjects(verb)] if passive else [])
         people = [p for t in people for p in _meant(tree, verb, t)]
         figure = next((f for f in (figure_of(tree, tree.first_conjunct(p)) for p in people) if f), None)
         figure = figure or _short(tree, verb)
         if figure:
             yield harm, figure
+
+
+def _believed(tree: Tree, verb: Token) -> list[Token]:
+    """As in "nine people are now known to have died", "twenty were feared killed"."""
+    above = tree.token(verb.head)
+    return tree.passive_subjects(above) if verb.dep in {"xcomp", "oprd"} and above.tag == "VBN" else []
 
 
 def _meant(tree: Tree, verb: Token, token: Token) -> list[Token]:

@@ -30,7 +30,9 @@ def _stormed(tree: Tree, verb: Token, token: Token) -> bool:
     """Whether fighters do it to a thing that stands somewhere: "gunmen stormed the market", "troops recaptured positions"."""
     thing = tree.is_facility(token) or (token.lemma in tree.words.areas and token.tag == "NNS")
     doers = [*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower == "by")]
-    return thing and any(t.lemma in tree.words.forces or _is_group(tree, t) for t in doers)
+    placed = any(tree.place_at(n.i) is not None for _, n in tree.prepositions(token.i)) and token.lemma in tree.words.areas
+    by_force = any(t.lemma in tree.words.forces or _is_group(tree, t) for t in doers)
+    return (thing and by_force) or (placed and tree.is_passive(verb))  # "the position at Tesk was stormed"
 
 
 def _any(test: Callable[[Token], bool], tokens: Iterable[Token]) -> bool:
@@ -39,7 +41,10 @@ def _any(test: Callable[[Token], bool], tokens: Iterable[Token]) -> bool:
 
 def _struck(tree: Tree, verb: Token) -> bool:
     """Whether the verb's object, or what it is aimed at, is a place, a facility or people."""
-    aims = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"on", "at", "against", "into", "near", "in"})]
+    aims = [
+        *tree.objects(verb),
+        *(n for p, n in tree.prepositions(verb.i) if p.lower in {"on", "at", "against", "into", "near", "in", "outside"}),
+    ]
     return any(tree.is_facility(t) or tree.place_at(t.i) is not None or tree.is_person(t) for t in aims)
 
 

@@ -57,9 +57,18 @@ def toll_follows(tree: Tree, earlier: Draft, later: Draft) -> bool:
     own = later.place is not None and (
         earlier.place is None or earlier.place.kind == "country" or not same_place(earlier.place, later.place)
     )
-    return (
-        later.bare and not own and later.date.start is None and _distance(tree, earlier, later) <= NEAR - 1 and _figures_fit(earlier, later)
-    )
+    bare = later.bare and not own and later.date.start is None
+    return bare and _distance(tree, earlier, later) <= NEAR - 1 and (_figures_fit(earlier, later) or _other_count(tree, earlier, later))
+
+
+def _other_count(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "The staff said two had died. The rebels, for their part, spoke of 15 killed": the other side's count of the same."""
+    tokens = tree.document.tokens_of(tree.document.sentences[later.sentence])
+    said = [a for row in tree.reading.attributions if any(row.cue_head == t.i for t in tokens) for a in row.actors]
+    one, two = earlier.reported_by, later.reported_by or next(iter(said), None)
+    after = later.sentence - earlier.last == 1 and later.place is None
+    speaking = {t.lemma for t in tokens} & {"speak", "put", "claim", "part"}
+    return after and bool(speaking) and one is not None and two is not None and one.key != two.key
 
 
 def toll_raised(tree: Tree, earlier: Draft, later: Draft) -> bool:
@@ -74,6 +83,22 @@ def toll_raised(tree: Tree, earlier: Draft, later: Draft) -> bool:
 def _clause(tree: Tree, verb: int) -> range:
     sentence = tree.sentence(verb)
     return range(sentence.first, sentence.last)
+
+
+def same_target(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "overran an army outpost in northern Chad", and further down "The position at Tesk was stormed"."""
+    told = [t for trigger in later.triggers for t in tree.objects(tree.token(trigger.i)) if not trigger.noun]
+    known = any(t.lemma in tree.words.strongholds and any(d.lower == "the" for d in tree.children(t.i, "det")) for t in told)
+    aims = [t for trigger in earlier.triggers if not trigger.noun for t in tree.objects(tree.token(trigger.i))]
+    wide = earlier.place is None or earlier.place.kind in {"country", "region"}
+    return (
+        known
+        and wide
+        and any(t.lemma in tree.words.strongholds for t in aims)
+        and _distance(tree, earlier, later) <= NEAR
+        and dates_fit(earlier.date, later.date)
+        and _figures_fit(earlier, later)
+    )
 
 
 def same_scene(tree: Tree, earlier: Draft, later: Draft) -> bool:
@@ -111,6 +136,7 @@ RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("toll-follows", toll_follows),
     ("toll-raised", toll_raised),
     ("same-scene", same_scene),
+    ("same-target", same_target),
     ("same-victim", same_victim),
 )
 
@@ -140,7 +166,11 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
     """Add what the later mention says; what is known stays, a more telling type or a smaller place wins."""
     if earlier.type in {"attack", "strike"} and later.type not in {"attack", "other"}:
         earlier.type = later.type
-    if earlier.place is None or (earlier.place.kind == "country" and later.place is not None and later.place.kind != "country"):
+    if (
+        earlier.place is None
+        or (rule == "same-target" and later.place)
+        or (earlier.place.kind == "country" and later.place is not None and later.place.kind != "country")
+    ):
         earlier.place = later.place or earlier.place
     if rule == "toll-raised":
         earlier.killed = later.killed

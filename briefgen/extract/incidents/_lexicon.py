@@ -81,6 +81,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     forces: frozenset[str]
     anybody: frozenset[str]
     irregulars: frozenset[str]
+    regimes: frozenset[str]
+    strongholds: frozenset[str]
     suspected: frozenset[str]
     amounts: frozenset[str]
     rows: frozenset[str]

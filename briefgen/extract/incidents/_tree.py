@@ -78,7 +78,7 @@ class Tree:
             charged = self.token(verb.head).lower in {"of", "for", "from"}  # not "fought ten months before seizing Bakhmut"
             return self.objects(above) if charged or above.i == verb.i else self.subjects(above)
         for row in self._sharing(verb):
-            own = self.children(row.i, *SUBJECTS)
+            own = [] if self._bare_passive(row) else self.children(row.i, *SUBJECTS)
             if own:
                 return [t for subject in own for t in self.conjuncts(self.resolved(subject))]
             if self.children(row.i, *PASSIVE_SUBJECTS) or row.dep in {"ccomp", "ROOT", "parataxis"}:
@@ -100,7 +100,7 @@ class Tree:
 
     def objects(self, verb: Token) -> list[Token]:
         """What the verb acts on: direct objects, passive subjects, and the noun that a participle or relative clause describes."""
-        direct = [t for o in self.children(verb.i, "dobj", "obj", "dative") for t in self.conjuncts(o)]
+        direct = [t for o in self.children(verb.i, "dobj", "obj", "dative") if o.pos != "ADP" for t in self.conjuncts(o)]
         subjects = self.children(verb.i, "nsubj")
         if not direct and verb.dep == "relcl" and len(subjects) > 1 and subjects[0].lower in {"which", "that"}:
             return [self.token(verb.head)]  # "the town which the rebels took", where the parser sees two subjects
@@ -108,7 +108,7 @@ class Tree:
 
     def passive_subjects(self, verb: Token) -> list[Token]:
         """Subjects of a passive clause, shared over "and"; of a bare participle, the noun before it."""
-        own = self.children(verb.i, *PASSIVE_SUBJECTS)
+        own = self.children(verb.i, *PASSIVE_SUBJECTS) or (self.children(verb.i, "nsubj") if self._bare_passive(verb) else [])
         alike = (
             verb.tag == "VBD" and verb.lemma in self.words.passive_alike and self.token(verb.head).tag == "VBN"
         )  # "were led away and shot"
@@ -118,13 +118,19 @@ class Tree:
             own = [self.token(verb.head)]
         return [self.resolved(t) for t in own]
 
+    def _bare_passive(self, verb: Token) -> bool:
+        """As in "spoke of three Russians killed": a participle whose noun the parser takes for its subject."""
+        bare = verb.tag == "VBN" and verb.dep in {"ccomp", "pcomp"} and not self.children(verb.i, "aux", "auxpass", "dobj")
+        return bare and verb.lemma in self.words.killed | self.words.wounded
+
     def _cleft(self, token: Token) -> Token | None:
         """What "It was the rebels which fired" puts first."""
         verb = self.token(token.head)
-        above = self.token(verb.head)
-        if verb.dep != "ccomp" or above.lemma != "be" or token.lower not in {"which", "who", "that"}:
+        if token.lower not in {"which", "who", "that"}:
             return None
-        return next((t for t in self.children(above.i, "attr") if t.i < token.i), None)
+        above = [self.token(verb.head)] if verb.dep == "ccomp" else []
+        told = [t for t in (*above, *self.children(verb.i, "ccomp")) if t.lemma == "be" and t.i < token.i]
+        return next((t for be in told for t in self.children(be.i, "attr") if t.i < token.i), None)
 
     def resolved(self, token: Token) -> Token:
         """The noun that a relative pronoun stands for; any other token itself."""
@@ -154,7 +160,8 @@ class Tree:
 
     def prepositions(self, i: int) -> Iterator[tuple[Token, Token]]:
         """(preposition, noun) pairs that hang on token `i`, in text order, "in and around X" included."""
-        for prep in self.children(i, "prep", "agent"):
+        datives = [t for t in self.children(i, "dative") if t.pos == "ADP"]  # "set fire to a refinery"
+        for prep in [*self.children(i, "prep", "agent"), *datives]:
             for noun in self.children(prep.i, "pobj", "pcomp"):
                 yield prep, noun
             for inner in self.children(prep.i, "prep"):
@@ -208,7 +215,8 @@ class Tree:
 
     def is_facility(self, token: Token) -> bool:
         """Whether the noun is something that gets struck: a school, a refinery, a convoy."""
-        return token.lemma in self.words.facilities
+        of_one = token.lemma == "party" and any(t.lemma in self.words.facilities for t in self.children(token.i, "compound"))
+        return of_one or token.lemma in self.words.facilities
 
     def is_person(self, token: Token) -> bool:
         """Whether the noun counts or names people."""
