@@ -42,9 +42,10 @@ def place_behind_a_stretch(tree: Tree) -> Iterator[Slip]:
     """As in "met for the fifth time in Rome", "haggled for hours behind closed doors in Doha": the place is the verb's."""
     for i, token in enumerate(tree.tokens):
         noun = tree.heads[i]
-        if token.lower not in {"in", "at"} or token.dep != "prep" or tree.tokens[noun].lemma not in words().stretches:
+        if token.lower not in {"in", "at"} or token.dep != "prep" or tree.tokens[noun].lemma not in words().stretches | words().faces:
             continue
-        named = any(tree.tokens[j].pos == "PROPN" for j in tree.children(i, "pobj"))
+        face = tree.tokens[noun].lower in words().faces and tree.tokens[noun].dep == "pobj"  # "face to face in the capital"
+        named = face or any(tree.tokens[j].pos == "PROPN" for j in tree.children(i, "pobj"))
         verb = tree.verb_above(noun)
         if verb is not None and named and not dated(tree, i):
             yield i, verb, "prep"

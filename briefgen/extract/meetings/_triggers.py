@@ -137,7 +137,7 @@ def _particles(document: Document, verb: Token) -> list[Token]:
     beside = [
         t for c in document.children(verb.i, "advmod", "prep") for t in document.children(c.i, "advmod")
     ]  # "sit down there", "together in"
-    return [*document.children(verb.i, "prt", "advmod"), *beside, *(o for t in across for o in document.children(t.i, "pobj"))]
+    return [*document.children(verb.i, "prt", "advmod", "npadvmod"), *beside, *(o for t in across for o in document.children(t.i, "pobj"))]
 
 
 def _sees_official(reading: Reading, verb: Token) -> bool:

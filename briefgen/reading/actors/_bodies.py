@@ -16,6 +16,8 @@ WIDE = frozenset({"ministry", "council", "commission", "committee", "court", "of
 """Words that take up a longer one again: "the Interior Ministry … the ministry"."""
 UNNAMED = frozenset({"army", "military", "forces", "government"})
 """Bodies that every state has: "the army" is not whoever is called Army."""
+SEATED = frozenset({"army", "general staff", "military", "government", "parliament", "ministry", "forces"})
+"""Bodies that sit in the capital of their own state."""
 ALIAS_REACH = 10
 """Tokens in which "also known by its French acronym" brings the name."""
 
@@ -28,7 +30,7 @@ def body(discourse: Discourse, phrase: Phrase) -> Who | None:
     known = _known_as(discourse, phrase)
     if known is not None:
         return known
-    party = phrase_party(discourse, phrase)
+    party = phrase_party(discourse, phrase) or _seat_behind(discourse, phrase)
     if cls == "group" or (phrase.hit.noun.cls == "forces" and phrase.marks and phrase.marks[0].name.kind == "group"):
         return group_again(discourse, phrase)
     if party is None and phrase.hit.noun.word in discourse.words.data.irregulars and phrase.determiner in DEFINITE:
@@ -64,6 +66,16 @@ def _known_as(discourse: Discourse, phrase: Phrase) -> Who | None:
     return (mark_actor(discourse, named[0]),) if named else ()
 
 
+def _seat_behind(discourse: Discourse, phrase: Phrase) -> str | None:
+    """As in "The general staff in Bamako said": whose capital it sits in."""
+    document = discourse.document
+    after = document.tokens[phrase.last] if phrase.last < len(document.tokens) else None
+    if phrase.hit.noun.cls not in SEATED or phrase.owner is not None or after is None or after.lower != "in":
+        return None
+    mark = discourse.found.mark_at.get(after.i + 1)
+    return mark.name.party if mark is not None and mark.name.kind == "capital" and after.dep == "prep" else None
+
+
 def _bare(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
     """Without an article: "Parliament refused", "pro-Russian separatists say"."""
     open_ended = phrase.determiner is None and phrase.count is None
@@ -92,6 +104,8 @@ def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
     quoted = discourse.quote_at.get(phrase.hit.first)
     drafts = [d for d in discourse.drafts[-RECENT:] if discourse.quote_at.get(d.head) in {None, quoted}]
     spoken = [a for d in reversed(drafts) for a in d.who if isinstance(a, Actor)]
+    block = discourse.document.sentence_of(phrase.first).block
+    near = [d for d in drafts if discourse.document.sentence_of(d.head).block == block]
     government = cls == "government"
     told = _party_told_of(discourse, phrase) if _is_plain(discourse, phrase) else None
     if told is not None:
@@ -102,7 +116,7 @@ def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
     family = discourse.words.data.families.get(phrase.hit.noun.cls)
     kin = [
         a
-        for a in spoken
+        for a in (a for d in reversed(near) for a in d.who if isinstance(a, Actor))
         if family and a.kind == "body" and not _is_numbered(a) and discourse.words.data.families.get(a.key.partition("/")[2]) == family
     ]
     if kin and len({a.party for a in kin}) == 1:

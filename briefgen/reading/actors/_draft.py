@@ -70,6 +70,8 @@ class Discourse:
     """The state that the article is at home in."""
     written_in: str | None = None
     """The state of whose capital its dateline is."""
+    issued_by: str | None = None
+    """The state whose ministry or office issued it."""
     belligerents: Who | None = None
     """The sides of the war, once asked for."""
     wordings: dict[Name, str] = field(default_factory=dict)

@@ -35,7 +35,8 @@ def office(discourse: Discourse, phrase: Phrase) -> Who | None:
     found = [n for n in holders(discourse, phrase, party) if n not in beside]
     if party is None and phrase.owner is not None and not _serves(discourse, phrase, found):
         return None
-    if len(found) != 1 or (party is None and _outdone(discourse, phrase, found[0])):
+    own = len(found) == 1 and _of_issuer(discourse, phrase, found)
+    if len(found) != 1 or (party is None and not own and _outdone(discourse, phrase, found[0])):
         return None
     return (found[0],)
 
@@ -127,8 +128,17 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
         ]
         return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
     if len(fitting) > 1:
-        fitting = _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
+        fitting = _of_issuer(discourse, phrase, fitting) or _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
     return fitting
+
+
+def _of_issuer(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
+    """As in "the Minister" of a ministry's own release: the issuer's, however many foreign colleagues were named since."""
+    written_large = discourse.document.tokens[phrase.hit.first].text[0].isupper()
+    if discourse.issued_by is None or not written_large or phrase.determiner not in DEFINITE or phrase.complement:
+        return []
+    own = [n for n in fitting if discourse.parties.get(n) == discourse.issued_by]
+    return own if len(own) == 1 else []
 
 
 def _titled(discourse: Discourse, phrase: Phrase) -> list[int]:

@@ -99,7 +99,8 @@ def written_in(document: Document, found: Found, words: Words) -> str | None:
         town = entry_for(line, sorted(_named(found, words))) if line else None
         if town is not None:
             return town.country
-    return next((m.name.party for m in found.marks if m.first < DATELINE and m.name.kind == "capital"), None)
+    opening = [m for m in found.marks if m.first < DATELINE and m.name.kind == "capital"]
+    return next((m.name.party for m in opening if all(t.pos != "ADP" for t in document.tokens[: m.first])), None)  # not "In Rome, …"
 
 
 def _is_state(words: Words, party: str) -> bool:

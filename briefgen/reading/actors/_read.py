@@ -83,6 +83,7 @@ class Reader:
         quote_at = {t.i: n for n, q in enumerate(self.quotations) if q.kind == "speech" for t in self.document.tokens_in(q.span)}
         home = home_state(self.document, self.found, self.words)
         written = written_in(self.document, self.found, self.words)
+        issued = issuer(self.document, self.words)
         introductions = Introductions(
             self.document,
             self.found,
@@ -91,14 +92,14 @@ class Reader:
             person_at,
             dict.fromkeys(range(len(self.roster))),
             only_state(self.document, self.found, self.words),
-            issuer(self.document, self.words),
+            issued,
             written,
             foremost(self.found, self.words),
         )
         parties = seed_parties(introductions, self.roster)
         return Discourse(
             self.document, self.words, self.found, self.roster, person_at, link_of, quote_at, genders, parties, home=home,
-            written_in=written,
+            written_in=written, issued_by=issued,
         )  # fmt: skip
 
     def _items(self, discourse: Discourse) -> list[Item]:
