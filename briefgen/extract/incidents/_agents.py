@@ -152,7 +152,7 @@ def doer_at(tree: Tree, token: Token) -> Actor | None:
     """The actor at a noun, or the one that its modifiers name: "Russian missiles", "drones of the RSF"; whom a pronoun takes up."""
     meant = None
     if token.pos == "PRON" and tree.actor_at(token.i) is None:
-        meant = subject_before(tree, token) or speaker_above(tree, token)
+        meant = speaker_above(tree, token) or subject_before(tree, token)
     if meant is not None:
         return doer_at(tree, meant)
     if token.lemma in tree.words.noun_kinds or (tree.is_weapon(token) and not _irregular(tree, token)):

@@ -32,6 +32,7 @@ def _stormed(tree: Tree, verb: Token, token: Token) -> bool:
     doers = [*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower == "by")]
     placed = any(tree.place_at(n.i) is not None for _, n in tree.prepositions(token.i)) and token.lemma in tree.words.areas
     by_force = any(t.lemma in tree.words.forces or _is_group(tree, t) for t in doers)
+    by_force = by_force or any(verb.lemma in row for row in tree.words.verbs["clear"].values())  # "it had shelled positions"
     return (thing and by_force) or (placed and tree.is_passive(verb))  # "the position at Tesk was stormed"
 
 

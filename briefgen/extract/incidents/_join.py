@@ -19,6 +19,7 @@ from briefgen.extract.incidents._when import inherited
 
 WEEK = 7
 AIR = frozenset({"air strike", "drone attack", "missile strike"})
+OWN = frozenset({"it", "they", "we", "its", "their", "our"})
 NEAR = 3
 """Sentences over which an unnamed happening is still the one just told."""
 
@@ -85,6 +86,30 @@ def _clause(tree: Tree, verb: int) -> range:
     return range(sentence.first, sentence.last)
 
 
+def own_account(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "Warplanes struck a depot. The US military said it had hit “fuel infrastructure”": who did it tells of it."""
+    verbs = [tree.token(t.i) for t in later.triggers if not t.noun]
+    subjects = [s for v in verbs for s in tree.children(v.i, "nsubj")]
+    own = [s for s in subjects if s.lower in OWN or any(t.lower in OWN for t in tree.children(s.i, "poss"))]
+    bare = later.place is None and later.killed is None and later.wounded is None
+    dated = later.date.start is not None and later.date.start != earlier.date.start
+    said = later.reported_by is not None and later.perpetrator is not None
+    return (
+        bool(own and bare and said)
+        and not (dated or earlier.bare or earlier.other_time or _one_more(tree, later))
+        and later.sentence - earlier.last <= 2
+        and _distance(tree, earlier, later) <= NEAR
+        and kinds_fit(tree, earlier.type, later.type)
+        and _one_side(earlier, later)
+    )
+
+
+def _one_side(earlier: Draft, later: Draft) -> bool:
+    """Whether nobody else is told to have done the earlier act."""
+    one, two = earlier.perpetrator, later.perpetrator
+    return one is None or two is None or one.key == two.key or (one.party is not None and one.party == two.party)
+
+
 def same_target(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """As in "overran an army outpost in northern Chad", and further down "The position at Tesk was stormed"."""
     told = [t for trigger in later.triggers for t in tree.objects(tree.token(trigger.i)) if not trigger.noun]
@@ -137,6 +162,7 @@ RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("toll-raised", toll_raised),
     ("same-scene", same_scene),
     ("same-target", same_target),
+    ("own-account", own_account),
     ("same-victim", same_victim),
 )
 
@@ -174,8 +200,9 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
         earlier.place = later.place or earlier.place
     if rule == "toll-raised":
         earlier.killed = later.killed
+    told = rule == "own-account" and (earlier.killed or earlier.wounded)  # who strikes does not report whom it killed
     for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):
-        if getattr(earlier, name) is None:
+        if getattr(earlier, name) is None and not (told and name == "reported_by"):
             setattr(earlier, name, getattr(later, name))
     if names(later) and not names(earlier):
         earlier.perpetrator = later.perpetrator  # "gunmen stormed …", and further down "the attack was claimed by …"

@@ -132,12 +132,22 @@ class Tree:
         told = [t for t in (*above, *self.children(verb.i, "ccomp")) if t.lemma == "be" and t.i < token.i]
         return next((t for be in told for t in self.children(be.i, "attr") if t.i < token.i), None)
 
+    def _told_first(self, noun: Token) -> Token | None:
+        """What "It was a drone of the army that hit" puts first: the drone, not the army."""
+        for above in self.document.ancestors(noun.i):
+            be = self.token(above.head)
+            if above.dep == "attr" and be.lemma == "be":
+                return above if any(t.lower == "it" for t in self.children(be.i, "nsubj")) else None
+            if above.pos not in {"NOUN", "PROPN", "ADP"}:
+                return None
+        return None
+
     def resolved(self, token: Token) -> Token:
         """The noun that a relative pronoun stands for; any other token itself."""
         if token.lower in {"that", "which", "who"} and token.tag in {"WDT", "WP", "IN"}:
             clause = self.token(token.head)
             if clause.dep == "relcl":
-                return self.token(clause.head)
+                return self._told_first(self.token(clause.head)) or self.token(clause.head)
             return self._cleft(token) or token
         return token
 
