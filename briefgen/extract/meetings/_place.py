@@ -12,6 +12,10 @@ from briefgen.model.document import Document
 from briefgen.model.reading import Place, Reading
 
 AT = frozenset({"in", "at", "near", "outside"})
+REACH = 4
+"""Sentences in which "there" and "the same city" find their place."""
+ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound", "amod"})
+"""What a capital is to a verb or noun where it stands for its state: "Kyiv had suggested"."""
 
 
 def place_of(reading: Reading, trigger: Trigger) -> Place | None:
@@ -44,7 +48,7 @@ def _at(reading: Reading, trigger: Trigger) -> Place | None:
 
 
 def _there(reading: Reading, trigger: Trigger) -> Place | None:
-    """As in "arrived in Rome … a meeting there", "in the same city": the place named last, in this sentence or the one before."""
+    """As in "arrived in Rome … a meeting there", "in the same city": the place last named as one, in this sentence or shortly before."""
     document = reading.document
     own = zone(document, trigger)
     there = [t for i in own for t in document.children(i, "advmod") if t.lower == "there"]
@@ -52,10 +56,14 @@ def _there(reading: Reading, trigger: Trigger) -> Place | None:
     there += [o for o in goals if o.pos == "NOUN" and any(t.lower == "same" for t in document.children(o.i, "amod"))]
     if not there:
         return None
-    sentence = document.sentences[max(0, there[0].sentence - 1)]
-    before = [m.place for m in reading.places if sentence.span.start <= m.span.start and m.span.end <= there[0].start]
-    towns = [p for p in before if p.kind in {"city", "venue"}]
-    return next(iter([*towns[::-1], *before[::-1]]), None)
+    for back in range(REACH):
+        sentence = document.sentences[max(0, there[0].sentence - back)]
+        told = [m for m in reading.places_in(sentence.span) if m.span.end <= there[0].start]
+        before = [m.place for m in told if document.tokens[m.head].dep not in ACTING]
+        towns = [p for p in before if p.kind in {"city", "venue"}]
+        if before and (towns or back):
+            return (towns or before)[-1]
+    return None
 
 
 def _located(reading: Reading, i: int, prepositions: frozenset[str]) -> Place | None:
