@@ -14,7 +14,7 @@ from briefgen.model.reading import Place, Reading
 AT = frozenset({"in", "at", "near", "outside"})
 REACH = 4
 """Sentences in which "there" and "the same city" find their place."""
-ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound", "amod"})
+ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 """What a capital is to a verb or noun where it stands for its state: "Kyiv had suggested"."""
 
 
@@ -56,14 +56,16 @@ def _there(reading: Reading, trigger: Trigger) -> Place | None:
     there += [o for o in goals if o.pos == "NOUN" and any(t.lower == "same" for t in document.children(o.i, "amod"))]
     if not there:
         return None
+    wide: Place | None = None
     for back in range(REACH):
         sentence = document.sentences[max(0, there[0].sentence - back)]
         told = [m for m in reading.places_in(sentence.span) if m.span.end <= there[0].start]
         before = [m.place for m in told if document.tokens[m.head].dep not in ACTING]
         towns = [p for p in before if p.kind in {"city", "venue"}]
-        if before and (towns or back):
-            return (towns or before)[-1]
-    return None
+        if towns:
+            return towns[-1]
+        wide = wide or (before[-1] if before else None)
+    return wide
 
 
 def _located(reading: Reading, i: int, prepositions: frozenset[str]) -> Place | None:
