@@ -34,6 +34,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _phrases.counted_behind_a_day,
     _clauses.subject_taken_for_an_apposition,
     _clauses.place_taken_for_a_subject,
+    _clauses.speaker_taken_for_an_apposition,
     _clauses.subject_joined_to_another,
     _clauses.noun_joined_to_a_verb,
     _phrases.counterpart_of_whom,

@@ -107,6 +107,29 @@ def _describes(tree: Tree, i: int, later: list[int]) -> bool:
     return bare and not joined and tree.tokens[later[0]].tag == "VBD"
 
 
+def speaker_taken_for_an_apposition(tree: Tree) -> Iterator[Slip]:
+    """As in "Kyiv has had no reply, the head of its team, Ana Salas, told Suspilne": the verb of saying has its speaker before it."""
+    for i, token in enumerate(tree.tokens):
+        above = tree.heads[i]
+        lost = token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in words().saying and above < i
+        if (
+            not lost
+            or tree.children(i, "nsubj", "nsubjpass", "cc")
+            or any(j < i and j > above for j in tree.children(above, "cc") if j == i - 1)
+        ):
+            continue
+        rows = [j for j in range(above, i) if tree.tokens[j].dep == "appos" and tree.tokens[min(tree.subtree(j)) - 1].text == ","]
+        close = [j for j in rows if max(tree.subtree(j)) in {i - 1, i - 2}]
+        if not close or tree.tokens[above].dep not in {"ROOT", "ccomp"}:
+            continue
+        host = tree.heads[close[0]]
+        speaker = next(j for j in rows if tree.heads[j] == host)
+        yield speaker, i, "nsubj"
+        yield from ((j, speaker, "appos") for j in close if j != speaker)
+        yield i, tree.heads[above] if tree.heads[above] != above else i, tree.tokens[above].dep
+        yield above, i, "ccomp"
+
+
 def tag_behind_a_quotation(tree: Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):

@@ -74,9 +74,11 @@ def charge_behind_a_day(tree: Tree) -> Iterator[Slip]:
     """As in "accused each other on Friday of breaking the truce": of what, not of which day."""
     for i, token in enumerate(tree.tokens):
         day = tree.heads[i]
-        if token.lower != "of" or token.dep != "prep" or tree.tokens[day].lower not in words().times:
+        row = [day, tree.heads[day], tree.heads[tree.heads[day]]]
+        aside = tree.tokens[i - 1].text == "," and any(tree.tokens[j].lower == "without" for j in row)  # "accused X, without proof, of …"
+        if token.lower != "of" or token.dep != "prep" or not (aside or tree.tokens[day].lower in words().times):
             continue
-        verb = tree.verb_above(day)
+        verb = tree.verb_above(next(j for j in row if tree.tokens[j].lower == "without") if aside else day)
         if verb is not None and tree.tokens[verb].lemma in words().charging and not dated(tree, i):
             yield i, verb, "prep"
 

@@ -26,6 +26,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     judging: frozenset[str]
     happenings: frozenset[str]
     nearness: frozenset[str]
+    saying: frozenset[str]
     particles: dict[str, frozenset[str]]
 
 

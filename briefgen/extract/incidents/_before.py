@@ -26,7 +26,11 @@ def subject_before(tree: Tree, pronoun: Token) -> Token | None:
     subject = next(iter(tree.children(root.i, "nsubj", "nsubjpass")), None)
     plural = pronoun.lower == "they"
     rivals = (t for t in tokens if t.pos == "NOUN" and (t.tag == "NNS") == plural)
-    if subject is None or (subject.tag == "NNS" and not plural) or any(t.i != subject.i and (tree.is_weapon(t) or t.lemma in tree.words.noun_kinds) for t in rivals):
+    if (
+        subject is None
+        or (subject.tag == "NNS" and not plural)
+        or any(t.i != subject.i and (tree.is_weapon(t) or t.lemma in tree.words.noun_kinds) for t in rivals)
+    ):
         return None
     return subject
 

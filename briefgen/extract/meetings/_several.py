@@ -53,8 +53,12 @@ def on_each_day(reading: Reading, contact: Contact) -> Iterator[Contact]:
     if not rounds or len(joined) != 1 or contact.date.start not in {m.value.start for pair in joined for m in pair}:
         yield contact
         return
-    for mention in joined[0]:
-        yield replace(contact, date=mention.value, rules=(*contact.rules, "meeting.on-each-day"))
+    one, two = joined[0]
+    cited = Span(contact.evidence.start, one.span.end), Span(one.span.end, max(two.span.end, contact.evidence.end))
+    for mention, span in zip((one, two), cited, strict=True):
+        told = _part(document.text, span)
+        rules = (*contact.rules, "meeting.on-each-day")
+        yield replace(contact, date=mention.value, evidence=told, clause=told, narrow=told, rules=rules)
 
 
 def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:

@@ -128,7 +128,9 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
         ]
         return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
     if len(fitting) > 1:
-        fitting = _of_issuer(discourse, phrase, fitting) or _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
+        fitting = (
+            _of_issuer(discourse, phrase, fitting) or _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
+        )
     return fitting
 
 

@@ -5,7 +5,7 @@ The verb of such a frame says little or nothing by itself; what is attributed is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.model.document import Document, Token
 from briefgen.reading.attributions._clauses import VERBAL, agent_of, runs, subject_of
@@ -41,17 +41,34 @@ def as_put(scene: Scene) -> Iterator[Draft]:
 
 
 def how_put(scene: Scene) -> Iterator[Draft]:
-    """Such as "A “reckless adventure”: that is how the ministry describes the raids": what stands before "that"."""
+    """Such as "A “reckless adventure”: that is how the ministry describes the raids", "“We wait,” was all that Rojas would say"."""
     document = scene.document
     for token in document.tokens:
         verb = document.tokens[token.head]
         told = token.lemma in scene.cues.words.as_verbs
         how = any(t.lower == "how" for t in document.children(token.i, "advmod"))
+        all_of = verb.lower == "all" and verb.dep == "attr" and token.dep == "relcl"
+        be = document.tokens[verb.head] if all_of else verb
+        quoted = _quoted_before(scene, be) if told and (how or all_of) and be.lemma == "be" else []
+        speaker = subject_of(document, token) if quoted else None
+        if speaker is not None:
+            yield Draft(speaker, (token.i,), runs(document, quoted), "says", "how-put")
+            continue
         that = next((t for t in document.children(verb.i, "nsubj") if t.lower in {"that", "this"}), None)
         source = subject_of(document, token) if told and how and verb.lemma == "be" and that is not None else None
         if source is not None and that is not None:
             before = [t.i for t in document.tokens[document.sentence_of(token.i).first : that.i]]
             yield Draft(source, (token.i,), runs(document, before), "says", "how-put")
+
+
+def _quoted_before(scene: Scene, verb: Token) -> list[int]:
+    """The tokens of a quotation that ends right before a verb."""
+    document = scene.document
+    for quotation in scene.quotations:
+        inside = document.tokens_in(quotation.span)
+        if inside and quotation.kind != "scare" and inside[-1].i == verb.i - 1 and inside[0].sentence == verb.sentence:
+            return [t.i for t in inside]
+    return []
 
 
 def handed_on(scene: Scene) -> Iterator[Draft]:
@@ -174,9 +191,15 @@ def quoted_as(scene: Scene) -> Iterator[Draft]:
             own = set(document.subtree(verb.i)) if head is not verb else {
                 i for t in document.children(verb.i) if t.dep != "ccomp" for i in document.subtree(t.i)} | {verb.i}  # fmt: skip
             content = [i for i in document.subtree(head.i) if i not in own]
+        first = min([verb.i, *document.subtree(spoken[0].i), *([] if passive else _subtrees(document, document.children(verb.i, "nsubj")))])
+        content = content or _quoted_before(scene, document.tokens[first])  # "“We wait,” TASS quoted Lavrov as saying"
         if content:
             frames = scene.cues.verbs.get(saying.lemma)
             yield Draft(spoken[0].i, (saying.i,), runs(document, content), frames[0].stance if frames else "says", "quoted-as", relay=relay)
+
+
+def _subtrees(document: Document, tokens: Iterable[Token]) -> list[int]:
+    return [i for t in tokens for i in document.subtree(t.i)]
 
 
 def _is_as_saying(document: Document, verb: Token, token: Token) -> bool:
