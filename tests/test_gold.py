@@ -1,6 +1,6 @@
 """Built briefs against what careful readers found: scores may rise, and never fall below `gold/floors.yaml`.
 
-The seeds, the tuning sets (`tune`, `more`) and groups of articles on the same events (`pairs`), on which rules are tried out; the check set and
+The seeds, the tuning sets (`tune`, `more`, `later`) and groups of articles on the same events (`pairs`), on which rules are tried out; the check set and
 its groups (`pairs_check`), written and annotated without sight of the rules and never used to tune them.
 """
 
@@ -52,7 +52,7 @@ def own_set(name: str, built: Built, folder: Path) -> Scores:
     return scored(folder / "output", gold, gold)
 
 
-@pytest.fixture(scope="module", params=["seeds", "tune", "more", "check", "pairs", "pairs_check"])
+@pytest.fixture(scope="module", params=["seeds", "tune", "more", "later", "check", "pairs", "pairs_check"])
 def scores(request: pytest.FixtureRequest, built: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Scores]:
     name: str = request.param
     return name, request.getfixturevalue("seeds") if name == "seeds" else own_set(name, built, tmp_path_factory.mktemp(name))

@@ -11,7 +11,7 @@ from briefgen.extract.incidents import _tolls
 from briefgen.extract.incidents._counting import figure_of, name_span, number_at
 from briefgen.extract.incidents._tolls import Found, Harm
 from briefgen.extract.incidents._tree import Tree
-from briefgen.extract.incidents._triggers import Trigger
+from briefgen.extract.incidents._triggers import Trigger, counted_people
 from briefgen.model.document import Token
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.span import Span
@@ -90,7 +90,7 @@ def of_adjective(tree: Tree, trigger: Trigger, share: Span) -> Iterator[Found]:
             token.lower in tree.words.counted
             and (token.i != trigger.i or trigger.noun)
             and token.pos in {"ADJ", "NOUN", "VERB"}
-            and (token.dep != "amod" or tree.token(token.head).tag == "CD")
+            and (token.dep != "amod" or tree.token(token.head).tag == "CD" or counted_people(tree, token))
         ):
             for harm in _harms(tree, token):
                 counted = tree.token(token.head) if token.dep == "amod" else None  # "among the nine dead"
@@ -119,7 +119,8 @@ def _beside(tree: Tree, token: Token) -> CasualtyFigure | None:
             noun = tree.token(token.i - 1) if tree.is_person(tree.token(token.i - 1)) else near
             found = number_at(tree, near, noun)
             return CasualtyFigure(found[0].min, found[0].max, found[1].of(tree.document.text)) if found else None
-        if near.pos in {"VERB", "PUNCT", "CCONJ"} or near.lower == "of":  # "two of the wounded"
+        of_these = near.lower == "of" and tree.token(i + 1).tag != "PRP$"  # "two of the wounded", but "six of our men dead"
+        if near.pos in {"VERB", "PUNCT", "CCONJ"} or of_these:
             return None
     return None
 

@@ -59,6 +59,9 @@ def toll_follows(tree: Tree, earlier: Draft, later: Draft) -> bool:
         earlier.place is None or earlier.place.kind == "country" or not same_place(earlier.place, later.place)
     )
     bare = later.bare and not own and later.date.start is None
+    if all(t.rule == "trigger-count" for t in later.triggers):  # a mere number belongs to the sentence before
+        blocks = {tree.document.sentences[n].block for n in (earlier.last, later.sentence)}
+        bare = bare and later.sentence - earlier.last == 1 and len(blocks) == 1
     return bare and _distance(tree, earlier, later) <= NEAR - 1 and (_figures_fit(earlier, later) or _other_count(tree, earlier, later))
 
 

@@ -41,13 +41,14 @@ def definite_alone(_tree: Tree, draft: Draft) -> bool:
 
 def bare_death(tree: Tree, draft: Draft) -> bool:
     """A death that no word calls violent: he died; killed in an accident, a flood."""
+    if all(t.rule == "trigger-count" for t in draft.triggers):
+        return True  # "doctors treat 200 wounded people"
     if not draft.bare or ("part-of" in draft.rules and draft.place and (draft.killed or draft.wounded)):
         return False
     sentence = tree.document.tokens_of(tree.document.sentences[draft.sentence])
     lemmas = {tree.token(t.i).lemma for t in draft.triggers}
     return (
         bool({t.lemma for t in sentence} & tree.words.accidents)
-        or all(t.rule == "trigger-count" for t in draft.triggers)
         or (draft.type == "attack" and lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"})
         or not (draft.killed or draft.wounded)
     )

@@ -97,6 +97,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     people: frozenset[str]
     not_people: frozenset[str]
     counted: frozenset[str]
+    totals: frozenset[str]
     households: frozenset[str]
     killed: frozenset[str]
     killed_down: frozenset[str]

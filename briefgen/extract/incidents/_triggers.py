@@ -14,6 +14,9 @@ from briefgen.extract.incidents._tree import Tree
 from briefgen.model.document import Token
 
 
+COUNT = "trigger-count"
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that tells of an act."""
@@ -187,12 +190,28 @@ def _counted_breaches(tree: Tree, token: Token) -> bool:
     return counted and all(n.lower in {"it", "them"} for n in of) and any(tree.actor_at(t.i) is not None for t in sides)
 
 
+def counted_people(tree: Tree, token: Token) -> bool:
+    """As in "31 wounded people had to be carried"."""
+    head = tree.token(token.head)
+    wounded = token.lower in tree.words.counted and token.dep == "amod" and tree.is_person(head)
+    return wounded and any(t.tag == "CD" for t in tree.children(head.i, "nummod"))
+
+
 def _count(tree: Tree, token: Token) -> Kind | None:
     """The dead or wounded as a mere number: "Officials reported 12 dead and 30 wounded", "spoke of nine dead"."""
     if token.lemma == "casualty" and any(t.lower == "no" for t in tree.children(token.i, "det", "neg")):
-        return "casualty"  # "There were no casualties"
+        there = tree.token(token.head).lemma == "be" and bool(tree.children(token.head, "expl"))
+        told = any(c.start <= token.start < c.end for a in tree.reading.attributions for c in a.content)
+        return "casualty" if there and told else None  # "There were no casualties, the mayor said"
+    if token.lemma == "toll" and tree.token(token.head).lemma in tree.words.toll_verbs:
+        put = {p.lower for p, n in tree.prepositions(token.head) if n.tag == "CD"}
+        return "casualty" if put & {"at", "to"} else None  # "They put the toll at 14"
+    if counted_people(tree, token):
+        return "casualty"
     if token.lower not in tree.words.counted or token.pos == "VERB":
         return None
+    if any(t.lower in tree.words.totals for t in tree.document.tokens_of(tree.sentence(token.i))):
+        return None  # "41 dead in all since January"
     head = tree.token(token.head)
     numbers = [*tree.children(token.i, "nummod", "quantmod"), *([head] if token.dep == "amod" else [])]
     before = tree.token(token.i - 1) if token.i else None
@@ -217,7 +236,8 @@ def find_triggers(tree: Tree) -> list[Trigger]:
             if kind is not None:
                 found.append(_trigger(tree, token, kind, name))
                 break
-    return found
+    telling = {tree.token(t.i).sentence for t in found if t.rule != COUNT}  # there the number is that of the act told
+    return [t for t in found if t.rule != COUNT or tree.token(t.i).sentence not in telling]
 
 
 def _trigger(tree: Tree, token: Token, kind: Kind, rule: str) -> Trigger:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,7 +21,8 @@ def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: li
     """The date nearest to one of the triggers in the tree, unless it dates the report or lies nearer to another happening."""
     rows = []
     for mention in tree.reading.dates_in(sentence.span):
-        if mention.value.start is not None and _is_told_of(tree, mention, triggers) and mention.value.precision == "open":
+        to_the_day = re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\b", mention.value.text or "") is not None
+        if to_the_day and _is_told_of(tree, mention, triggers) and mention.value.precision == "open":
             return replace(mention.value, end=mention.value.start, precision="day")  # "the worst since March 22, when two died"
         if mention.value.start is None or mention.type in {"DURATION", "SET"} or _dates_report(tree, mention, triggers):
             continue

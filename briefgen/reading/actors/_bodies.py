@@ -116,7 +116,9 @@ def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
     family = discourse.words.data.families.get(phrase.hit.noun.cls)
     kin = [
         a
-        for a in (a for d in reversed(near) for a in d.who if isinstance(a, Actor))
+        for d in reversed(drafts)
+        for a in d.who
+        if isinstance(a, Actor) and (d in near or sum(a in other.who for other in drafts) > 1)
         if family and a.kind == "body" and not _is_numbered(a) and discourse.words.data.families.get(a.key.partition("/")[2]) == family
     ]
     if kin and len({a.party for a in kin}) == 1:
