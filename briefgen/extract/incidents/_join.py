@@ -15,7 +15,7 @@ from briefgen.extract.incidents._draft import Draft, names
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._victims import named_victims
 from briefgen.extract.incidents._when import compatible as dates_fit
-from briefgen.extract.incidents._when import inherited
+from briefgen.extract.incidents._when import has_day_before, inherited
 
 WEEK = 7
 AIR = frozenset({"air strike", "drone attack", "missile strike"})
@@ -42,8 +42,11 @@ def _places_fit(one: Draft, two: Draft) -> bool:
 def told_again(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """Such as "The attack", "the missile hit …", "bombs fell that day": the nearest earlier act of a fitting kind, without a new place or date."""
     that_day = later.place is None and (later.date.text or "").lower().startswith("that ")
+    nouns = [t.i for t in later.triggers if t.noun and tree.token(t.i).lemma in tree.words.again]
+    of_a_day = later.place is None and any(has_day_before(tree, i) for i in nouns)  # "Monday's attack"
+    of_a_day = of_a_day and (earlier.date.start is not None or later.sentence - earlier.last <= 1)
     return (
-        (later.told_again or that_day)
+        (later.told_again or that_day or of_a_day)
         and not earlier.other_time
         and _figures_fit(earlier, later)
         and _distance(tree, earlier, later) <= 2 * NEAR

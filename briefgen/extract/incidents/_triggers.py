@@ -13,7 +13,6 @@ from briefgen.extract.incidents._lexicon import Kind
 from briefgen.extract.incidents._tree import Tree
 from briefgen.model.document import Token
 
-
 COUNT = "trigger-count"
 
 

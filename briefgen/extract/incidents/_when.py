@@ -123,6 +123,12 @@ def _steps(tree: Tree, one: int, two: int) -> int:
     return len(tree.document.tokens)
 
 
+def has_day_before(tree: Tree, noun: int) -> bool:
+    """As in "Monday's attack"."""
+    owners = tree.children(noun, "poss")
+    return any(m.span.start <= t.start < m.span.end for t in owners for m in tree.reading.dates)
+
+
 def counted_days(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> DateValue | None:
     """The days over which acts were counted: "since 15 February", "between Saturday and Thursday"."""
     below = {i for t in triggers for i in tree.document.subtree(t.verb)} | {i for t in triggers for i in tree.document.subtree(t.i)}
