@@ -18,6 +18,8 @@ from briefgen.model.span import Span
 
 OWN = frozenset({"meeting.verb-subject", "meeting.noun-owner", "meeting.noun-clause"})
 COUNTERPARTS = frozenset({"meeting.verb-object", "meeting.verb-with", "meeting.noun-with", "meeting.visited-state", "meeting.noun-visited"})
+BESIDE = frozenset({"on", "in", "at", "the", "later", "then", "afterwards", "an", "a", "hour", "hours", "minutes", "half", ","})
+"""Words that may stand between "and" and "with" beside a day and a place."""
 ORDINALS = frozenset({"first", "second", "third", "fourth", "latest", "last", "next", "other", "previous"})
 
 
@@ -84,13 +86,14 @@ def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
     dates = [m.value for m in reading.dates_in(span) if m.value.start]
     places = [m.place for m in reading.places_in(span) if place_at(reading, m.head) and document.tokens[m.head].dep == "pobj"]
     first = trimmed(document.text, Span(contact.clause.start, document.tokens[joint].start))
-    if not dates:
+    afterwards = any(t.lower in {"later", "then", "afterwards"} for t in document.tokens_in(span))
+    if not (dates or afterwards):
         yield contact
         return
     yield replace(contact, participants=own, clause=first, narrow=first)
     subject = tuple(p for p in own if _start(reading, contact, p) == contact.clause.end)
     yield replace(
-        contact, participants=(*subject, *(Participant(a) for a in met)), date=dates[0], place=places[0] if places else contact.place, clause=span, narrow=span,
+        contact, participants=(*subject, *(Participant(a) for a in met)), date=dates[0] if dates else contact.date, place=places[0] if places else contact.place, clause=span, narrow=span,
         rules=(*contact.rules, "meeting.with-another"),
     )  # fmt: skip
 
@@ -102,7 +105,7 @@ def _joined(reading: Reading, trigger: int, i: int) -> bool:
         if t.lower == "and":
             return True
         dated = any(m.span.start <= t.start < m.span.end for m in reading.dates_in(document.sentence_of(i).span))
-        if not (dated or place_at(reading, t.i) or t.lower in {"on", "in", "at", "the", "later", "then", ","}):
+        if not (dated or place_at(reading, t.i) or t.lower in BESIDE):
             return False
     return False
 

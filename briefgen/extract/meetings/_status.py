@@ -165,7 +165,8 @@ def _rumoured(document: Document, trigger: Trigger) -> bool:
     said = [t for verb in above if verb.pos == "VERB" for t in document.children(verb.i, "nsubj")]
     loose = {"media", "press", "unconfirmed", "unverified", "conflicting", "newspaper"}
     reports = [t for t in (*above, *said) if t.lemma in words().rumours and t.i != trigger.i]
-    return any(t.lemma != "report" or loose & {c.lower for c in document.children(t.i, "amod", "compound")} for t in reports)
+    carried = any(t.lemma in loose for t in said) and bool(reports)  # "Israeli media carried reports that"
+    return carried or any(t.lemma != "report" or loose & {c.lower for c in document.children(t.i, "amod", "compound")} for t in reports)
 
 
 def is_denied(document: Document, trigger: Trigger) -> bool:

@@ -41,7 +41,10 @@ def _way_of_telling(reading: Reading, verb: Token) -> str | None:
         return ACT_TOGETHER
     said = [verb.i, *(t.i for t in document.children(verb.i, "dobj") if t.lemma == "contact")]
     by = [t for i in said for t in document.children(i, "prep", "agent") if t.lower in {"by", "over", "via", "on"}]
-    lines = [o for t in by for o in document.children(t.i, "pobj") if o.lemma in words().lines]
+    goals = [o for t in by for o in document.children(t.i, "pobj")]
+    lines = [
+        o for o in goals if o.lemma in words().lines or any(t.lower in words().video_words for t in document.children(o.i, "compound"))
+    ]
     spoken = any(not document.children(o.i, "det", "poss") or o.lemma == "hotline" for o in lines)
     return TELL_FROM_AFAR if spoken else None
 
@@ -51,7 +54,14 @@ def _calls_on(reading: Reading, verb: Token) -> bool:
     document = reading.document
     on = [o for t in document.children(verb.i, "prep") if t.lower in {"on", "upon"} for o in document.children(t.i, "pobj")]
     asks = document.children(verb.i, "xcomp", "ccomp", "advcl", "dobj") or any(document.children(o.i, "acl", "relcl") for o in on)
-    return verb.lemma == "call" and not asks and any(is_official(reading, o.i) or is_head_at(reading, o.i) for o in on)
+    received = any(is_official(reading, o.i) or is_head_at(reading, o.i) or _of_somewhere(reading, o.i) for o in on)
+    return verb.lemma == "call" and not asks and received
+
+
+def _of_somewhere(reading: Reading, i: int) -> bool:
+    """Whether a noun names persons of known sides: "Uganda's Omar Rojas"."""
+    mention = reading.actor_at(i)
+    return is_person(reading, i) and mention is not None and all(a.party for a in mention.actors)
 
 
 def _act_together(reading: Reading, verb: Token) -> bool:
