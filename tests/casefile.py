@@ -13,6 +13,7 @@ import pytest
 from briefgen.analyse import Analyser
 from briefgen.model.article import Article, Block
 from briefgen.model.document import Document
+from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.span import Span
 
 CASES = Path(__file__).parent / "cases"
@@ -52,3 +53,12 @@ def article(text: str, published: date | None = PUBLISHED) -> Article:
 def document(text: str, published: date | None = PUBLISHED) -> Document:
     """The analysed article of a case."""
     return next(analyser().analyse([article(text, published)]))
+
+
+def number(figure: CasualtyFigure | None) -> str:
+    """A figure as cases write it: "12", "12+", "..12", and "-" for none."""
+    if figure is None:
+        return "-"
+    if figure.max is None:
+        return f"{figure.min}+"
+    return f"..{figure.max}" if figure.min is None else str(figure.max)

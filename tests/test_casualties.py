@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from casefile import document, read_cases
+from casefile import document, number, read_cases
 
 from briefgen.extract.incidents import find_incidents
-from briefgen.model.mentions import CasualtyFigure
 from briefgen.reading.article import read
 
 RIGHT = 157
 """Sentences with both figures right, as measured; it only rises."""
-
-
-def number(figure: CasualtyFigure | None) -> str:
-    if figure is None:
-        return "-"
-    if figure.max is None:
-        return f"{figure.min}+"
-    return f"..{figure.max}" if figure.min is None else str(figure.max)
 
 
 def figures_in(text: str) -> str:

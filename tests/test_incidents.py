@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from casefile import document, read_cases
+from casefile import document, number, read_cases
 
 from briefgen.extract.incidents import MAX_EVIDENCE, find_incidents
-from briefgen.model.mentions import CasualtyFigure, IncidentMention
+from briefgen.model.mentions import IncidentMention
 from briefgen.reading.article import read
 
 AS_OF = date(2025, 6, 12)
@@ -18,14 +18,6 @@ ROWS = list(read_cases("incidents", 2))
 
 def incidents_of(text: str) -> tuple[IncidentMention, ...]:
     return find_incidents(read(document(text, AS_OF)))
-
-
-def number(figure: CasualtyFigure | None) -> str:
-    if figure is None:
-        return "-"
-    if figure.max is None:
-        return f"{figure.min}+"
-    return f"..{figure.max}" if figure.min is None else str(figure.max)
 
 
 def given(mention: IncidentMention, field: str) -> str:

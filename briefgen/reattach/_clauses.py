@@ -112,11 +112,7 @@ def speaker_taken_for_an_apposition(tree: Tree) -> Iterator[Slip]:
     for i, token in enumerate(tree.tokens):
         above = tree.heads[i]
         lost = token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in words().saying and above < i
-        if (
-            not lost
-            or tree.children(i, "nsubj", "nsubjpass", "cc")
-            or any(j < i and j > above for j in tree.children(above, "cc") if j == i - 1)
-        ):
+        if not lost or tree.children(i, "nsubj", "nsubjpass", "cc") or i - 1 in tree.children(above, "cc"):
             continue
         rows = [j for j in range(above, i) if tree.tokens[j].dep == "appos" and tree.tokens[min(tree.subtree(j)) - 1].text == ","]
         close = [j for j in rows if max(tree.subtree(j)) in {i - 1, i - 2}]

@@ -82,11 +82,17 @@ def _owns_up(tree: Tree, verb: Token) -> Iterator[Token]:
     responsible = verb.lemma in tree.words.support.own_up and any(t.lemma == "responsibility" for t in taken)
     about = [n for t in (verb, *taken) for p, n in tree.prepositions(t.i) if p.lower == "for"]
     responsible = responsible and all(n.lemma in tree.words.again or n.pos == "PRON" for n in about)
-    fired = verb.lemma in tree.words.support.send and any(t.lower in {"them", "it"} for t in taken) and not tree.is_passive(verb)
+    fired = verb.lemma in tree.words.support.set_off and any(t.lower in {"them", "it"} for t in taken) and _weapon_before(tree, verb)
     for subject in tree.subjects(verb) if responsible or fired else []:
         denied = is_denied(tree.document, verb.i) or any(t.lemma in {"deny", "reject", "disown"} for t in tree.document.ancestors(verb.i))
         if not denied and not any(t.lower in {"no", "neither"} for t in tree.children(subject.i, "det", "neg", "preconj")):
             yield subject
+
+
+def _weapon_before(tree: Tree, verb: Token) -> bool:
+    """Whether the sentence before names a weapon that "them" can be: who flew the wounded home fired nothing."""
+    before = tree.document.tokens_of(tree.document.sentences[max(0, verb.sentence - 1)])
+    return any(t.pos == "NOUN" and tree.is_weapon(t) for t in before)
 
 
 def _sent(tree: Tree, verb: Token) -> Iterator[Token]:

@@ -26,11 +26,16 @@ def _harms(tree: Tree, token: Token) -> list[Harm]:
         or any(t.lower in {"fatally", "mortally"} for t in row)
         or (token.lemma == "shoot" and token.dep == "conj" and tree.token(token.head).lemma in tree.words.led_away)
     )
-    dead = dead or any(n.lower == "death" for p, n in tree.prepositions(token.i) if p.lower == "to")
+    dead = dead or _to_death(tree, token)
     gunned = token.lemma in tree.words.killed_down and any(t.lower == "down" for t in row)
     if dead or gunned or token.lemma in tree.words.killed or token.lower in tree.words.killed:
         return ["killed"]
     return ["wounded"] if token.lemma in tree.words.wounded or token.lower in tree.words.wounded else []
+
+
+def _to_death(tree: Tree, verb: Token) -> bool:
+    """As in "hacked to death", "burned to death"."""
+    return any(n.lower == "death" for p, n in tree.prepositions(verb.i) if p.lower == "to")
 
 
 def _either(tree: Tree, verb: Token) -> bool:
@@ -44,8 +49,7 @@ def of_verb(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Found]:
     """Active and passive: killing N, N were killed, N died; "12 injured" after "five were killed" in short."""
     verb = tree.token(trigger.i)
     for harm in [] if _either(tree, verb) else _harms(tree, verb):
-        to_death = any(n.lower == "death" for p, n in tree.prepositions(verb.i) if p.lower == "to") and not tree.objects(verb)
-        dies = to_death or verb.lemma in {"die", "perish"}
+        dies = (_to_death(tree, verb) and not tree.objects(verb)) or verb.lemma in {"die", "perish"}
         passive = tree.is_passive(verb) or dies
         people = tree.children(verb.i, "nsubj") if dies else tree.objects(verb)
         people = people or _believed(tree, verb)

@@ -205,7 +205,7 @@ def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
     ):
         earlier.place = later.place or earlier.place
     if rule == "toll-raised":
-        earlier.killed = later.killed
+        earlier.killed, earlier.reported_by = later.killed, later.reported_by or earlier.reported_by
     told = rule == "own-account" and (earlier.killed or earlier.wounded)  # who strikes does not report whom it killed
     for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):
         if getattr(earlier, name) is None and not (told and name == "reported_by"):

@@ -56,6 +56,8 @@ class Support(msgspec.Struct, frozen=True):
     """Somebody lays it on himself: "claimed responsibility for"."""
     send: frozenset[str]
     """A weapon is sent by somebody: "fired by"."""
+    set_off: frozenset[str]
+    """Somebody says that it was he: "it had fired them"."""
     use: frozenset[str]
     """Somebody uses a weapon in an act."""
     count: frozenset[str]

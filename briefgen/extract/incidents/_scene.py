@@ -9,6 +9,9 @@ from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Token
 from briefgen.model.reading import Place, PlaceMention
 
+OPENING = 4
+"""Tokens from the start of a sentence to the head of a region that opens it: "In the Odesa Oblast"."""
+
 
 def _of_object(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
     """What is struck or taken: struck Kryvyi Rih, hit a school in Gaza City, took control of Bara."""
@@ -216,14 +219,13 @@ def _best(mentions: list[PlaceMention], tree: Tree, trigger: Trigger) -> Place |
 def _opens(tree: Tree, mention: PlaceMention) -> bool:
     """Whether a region opens the sentence: "In Odesa Oblast, …"."""
     first = tree.sentence(mention.head).first
-    inside = mention.head - first <= len(("In", "the", "…", "Oblast"))
-    return mention.place.kind == "region" and inside and tree.token(first).lower in {"in", "across", "elsewhere"}
+    return mention.place.kind == "region" and mention.head - first <= OPENING and tree.token(first).lower in {"in", "across", "elsewhere"}
 
 
 def _sent_from(tree: Tree, mention: PlaceMention, trigger: Trigger) -> bool:
     """Whether the weapons only came from there: "launched 139 drones from Crimea"."""
     head = tree.token(mention.head)
-    sent = {trigger.i, *(tree.token(head.head).head,)}
+    sent = (trigger.i, tree.token(head.head).head)
     return (
         head.dep == "pobj"
         and tree.token(head.head).lower == "from"

@@ -75,7 +75,6 @@ def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
         yield contact
         return
     end = next((document.tokens[v].start for v in verbs if v > mark.i), sentence.span.end)
-    span = trimmed(document.text, Span(mark.start, end))
     met = [a for o in document.children(mark.i, "pobj") for a in actors_of(reading, o.i)]
     own = tuple(p for p in contact.participants if p.actor.key not in {a.key for a in met})
     if not met or len(own) < 2:
@@ -84,7 +83,7 @@ def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
     joint = max(t.i for t in after if t.i < mark.i and t.lower == "and")
     span = trimmed(document.text, Span(document.tokens[joint + 1].start, end))
     dates = [m.value for m in reading.dates_in(span) if m.value.start]
-    places = [m.place for m in reading.places_in(span) if place_at(reading, m.head) and document.tokens[m.head].dep == "pobj"]
+    places = [m.place for m in reading.places_in(span) if document.tokens[m.head].dep == "pobj"]
     first = trimmed(document.text, Span(contact.clause.start, document.tokens[joint].start))
     afterwards = any(t.lower in {"later", "then", "afterwards"} for t in document.tokens_in(span))
     if not (dates or afterwards):
@@ -93,9 +92,14 @@ def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
     yield replace(contact, participants=own, clause=first, narrow=first)
     subject = tuple(p for p in own if _start(reading, contact, p) == contact.clause.end)
     yield replace(
-        contact, participants=(*subject, *(Participant(a) for a in met)), date=dates[0] if dates else contact.date, place=places[0] if places else contact.place, clause=span, narrow=span,
+        contact,
+        participants=(*subject, *(Participant(a) for a in met)),
+        date=dates[0] if dates else contact.date,
+        place=places[0] if places else contact.place,
+        clause=span,
+        narrow=span,
         rules=(*contact.rules, "meeting.with-another"),
-    )  # fmt: skip
+    )
 
 
 def _joined(reading: Reading, trigger: int, i: int) -> bool:
