@@ -29,6 +29,18 @@ from casefile import document
         ),
         ("Her talks follow a call on Tuesday with the Prime Minister of Peru.", "with", "call", "prep"),
         ("Peruvian jets hit two depots on Monday, one in Tyre and one in Sidon.", "one", "depots", "appos"),
+        (
+            "Visiting Port Moresby, Chile's defence minister, Ana Salas, exchanged views with police chief Omar Rojas.",
+            "minister",
+            "exchanged",
+            "nsubj",
+        ),
+        (
+            "Arriving from Nairobi, where she had seen President Omar Chelimo, the Dutch development minister, Ana van Oort, called on Luis Vera.",
+            "minister",
+            "called",
+            "nsubj",
+        ),
         ("A bombing blamed on the E.L.N. cut the flow of crude.", "E.L.N.", "on", "pobj"),
         ("The ministry condemns the bombing of Ternopil on 23 May.", "on", "bombing", "prep"),
         ("In the same village, Rozivka, a mortar round struck the yard of a clinic.", "round", "struck", "nsubj"),

@@ -42,6 +42,11 @@ CLAUSES = frozenset({"ccomp", "xcomp"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
+def untrue() -> frozenset[str]:
+    """Words that call a tale untrue."""
+    return _words().untrue
+
+
 def is_unreal(document: Document, i: int) -> bool:
     """Whether what the verb or noun at token `i` tells did not come about."""
     return not_done(document, i) or _by_nobody(document, document.tokens[i])

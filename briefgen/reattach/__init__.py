@@ -43,6 +43,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _phrases.in_which_it_happened,
     _phrases.which_begins,
     _clauses.participle_before_the_verb,
+    _clauses.participle_in_front,
     _clauses.tag_behind_a_quotation,
 )
 

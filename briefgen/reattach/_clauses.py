@@ -65,6 +65,27 @@ def _explains(tree: Tree, subjects: list[int], name: int) -> bool:
     return subjects == [name] and placed and tree.tokens[name].pos == "PROPN" and tree.tokens[name - 2].pos == "NOUN"
 
 
+def participle_in_front(tree: Tree) -> Iterator[Slip]:
+    """As in "Visiting Lima, Chile's premier, Ana Salas, met Rojas": what stands before the verb is its subject, not a name for Lima."""
+    first = tree.tokens[0]
+    if first.tag != "VBG" or not tree.subtree(0)[1:]:
+        return
+    above = tree.heads[0]
+    below = [i for i in tree.subtree(0) if tree.tokens[i].dep == "appos" and tree.tokens[min(tree.subtree(i)) - 1].text == ","]
+    lost = first.dep in {"nsubj", "csubj"} or (first.dep == "advcl" and not tree.children(above, "nsubj", "nsubjpass", "expl"))
+    if lost and tree.is_finite(above):
+        noun = next((i for i in below if i < above), None)
+        if noun is not None:
+            yield noun, above, "nsubj"
+            yield 0, above, "advcl"
+    elif first.dep == "ROOT":
+        verb, noun = next(((j, i) for i in below for j in tree.children(i, "acl") if tree.is_finite(j)), (None, None))
+        if verb is not None and noun is not None:
+            yield verb, verb, "ROOT"
+            yield noun, verb, "nsubj"
+            yield 0, verb, "advcl"
+
+
 def participle_before_the_verb(tree: Tree) -> Iterator[Slip]:
     """As in "The meeting foreseen for Friday has been put off", "people queuing for food were killed": the noun is the subject."""
     for i, token in enumerate(tree.tokens):

@@ -34,11 +34,11 @@ def find_meetings(reading: Reading) -> tuple[MeetingMention, ...]:
 def _contacts(reading: Reading) -> Iterator[Contact]:
     document = reading.document
     for trigger in find_triggers(reading):
-        if is_denied(document, trigger):
-            continue
         moved = moved_to(reading, trigger)
         day = moved or day_of(reading, trigger)
         place = place_of(reading, trigger)
+        if is_denied(document, trigger, offered=day.start is not None or place is not None):
+            continue
         found = parties(reading, trigger)
         found |= hosts(reading, trigger, found, place)
         contact = Contact(

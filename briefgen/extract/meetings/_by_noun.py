@@ -84,8 +84,11 @@ def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     capacity = _capacity(verb) if holds else "party"
     if capacity == "party" and verb.lemma not in words().light and any(True for _ in between_whom(reading, trigger)):
         return
-    for i in subjects(document, verb.i) or (patients(document, verb.i) if verb.lower in words().plan_states else []):
+    retained = trigger.link == "dobj" or verb.lower in words().plan_states  # "was granted an audience", "is due for talks"
+    for i in subjects(document, verb.i) or (patients(document, verb.i) if retained else []):
         yield from taking_part(actors_of(reading, i), capacity)
+    for t in document.children(verb.i, "dative") if verb.lemma in words().handed and trigger.link == "dobj" else ():
+        yield from taking_part(actors_of(reading, t.i))  # "offered Pyongyang talks"
 
 
 def _misread_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
@@ -143,6 +146,17 @@ def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         yield from taking_part(hearers)
 
 
+def _noun_company(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
+    """As in "will join the two leaders for a dinner", "had the premier over for breakfast"."""
+    document = reading.document
+    if trigger.verb is None or trigger.link not in {"for", "at", "over"} or document.tokens[trigger.verb].lemma not in words().company:
+        return
+    guests = [a for t in document.children(trigger.verb, "dobj") for a in actors_of(reading, t.i)]
+    if guests:
+        yield from taking_part(a for i in subjects(document, trigger.verb) for a in actors_of(reading, i))
+        yield from taking_part(guests)
+
+
 def _noun_pledged(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     """As in "At a June summit in Rome, X and Y pledged ...": several who agree on something at a contact took part."""
     document = reading.document
@@ -195,6 +209,7 @@ NOUN_RULES: tuple[tuple[str, Rule], ...] = (
     ("noun-involves", _noun_involves),
     ("noun-participle", _noun_acl),
     ("noun-told", _noun_told),
+    ("noun-company", _noun_company),
     ("noun-pledged", _noun_pledged),
     ("noun-relative", _noun_relative),
     ("noun-visited", _noun_visited),

@@ -61,6 +61,9 @@ def _of_outer_clause(reading: Reading, pronoun: int, verb: int) -> list[Actor]:
         return []
     above = clause_verb(document, document.tokens[verb].head)
     found = [a for i in (subjects(document, above) if above is not None else []) for a in actors_of(reading, i)]
+    if document.tokens[pronoun].lower in {"he", "she"}:  # "Arriving from Rome, where he had seen X, Rojas said"
+        fronted = above is not None and document.tokens[above].dep == "advcl" and document.tokens[above].head > above
+        return found if fronted and len(found) == 1 and found[0].kind in {"person", "unnamed"} else []
     return found if document.tokens[pronoun].lower == "they" and len(found) > 1 else []
 
 
@@ -74,8 +77,11 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if not passive and verb.tag == "VBN" and verb.dep == "advcl" and is_passive(document, trigger.i):
         passive = [document.tokens[i] for i in subjects(document, verb.head)]  # "Received by X in Rome, Y said …"
     called = document.children(trigger.i, "oprd") if trigger.word == "call" else []
-    objects = document.children(trigger.i, "dobj", "dative") or _misread_object(document, trigger.i) or _named_next(reading, trigger.i)
-    for t in [*objects, *called, *passive]:
+    objects = (
+        document.children(trigger.i, "dobj", "dative", "attr") or _misread_object(document, trigger.i) or _named_next(reading, trigger.i)
+    )
+    joined = [t for t in document.children(trigger.i, "conj") if objects and t.pos == "PROPN"]  # "rang X first and then Y"
+    for t in [*objects, *joined, *called, *passive]:
         named = actors_of(reading, t.i)
         if frame.people:
             office = t.lemma in words().bearers

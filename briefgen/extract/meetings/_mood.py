@@ -8,8 +8,8 @@ from briefgen.extract.meetings._words import words
 from briefgen.model.document import Document, Token
 from briefgen.reading.denial import is_denied, is_unreal
 
-Mood = Literal["past", "present", "future", "proposed", "cancelled", "dropped", "unsure", "open"]
-"""`dropped`: denied, refused, conditional or mere readiness; `open`: the words do not tell."""
+Mood = Literal["past", "present", "future", "proposed", "cancelled", "dropped", "ready", "unsure", "open"]
+"""`dropped`: denied, refused or conditional; `ready`: mere readiness; `open`: the words do not tell."""
 
 PHRASAL: dict[tuple[str, str], Mood] = {
     ("turn", "down"): "dropped",
@@ -76,6 +76,9 @@ def _base(document: Document, verb: int, depth: int) -> Mood:
         return _told(token, "past" if perfect or any(t.tag == "VBD" for t in tagged) else "present")
     if tagged:
         return _told(token, "past" if any(t.tag == "VBD" for t in tagged) else "present")
+    asked = token.dep == "ccomp" and document.tokens[token.head].lemma in words().propose
+    if token.tag == "VBP" and asked and any(t.lower == "that" for t in document.children(verb, "mark")):
+        return "proposed"  # "suggested that the two get together"
     if token.tag in {"VBZ", "VBP"}:
         return "future" if marks & TO_COME else _told(token, "present")
     return _untensed(document, token, depth)
@@ -98,11 +101,13 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
     head = document.tokens[token.head]
     if head.i == token.i or not depth:
         return "future"
+    if _due_but(document, token, head):
+        return "cancelled"
     if head.lemma == "be" and token.dep in {"xcomp", "ROOT"}:
         return "future"
     if head.lower in words().glad:  # "would be happy to meet him": readiness; who "was happy to meet" did
         willing = any(t.lower in WILL for t in document.children(head.head, "aux"))
-        return "dropped" if willing else mood(document, head.head, depth - 1) if depth else "open"
+        return "ready" if willing else mood(document, head.head, depth - 1) if depth else "open"
     if head.lemma in words().plan_states or head.lower in words().plan_states:
         negated = any(t.dep == "neg" for t in document.children(head.i)) or head.lower in {"unable", "reluctant", "unwilling"}
         if negated:
@@ -113,12 +118,24 @@ def _infinitive(document: Document, token: Token, depth: int) -> Mood:
     if head.lemma in words().refuse | words().willing:
         if any(t.dep == "neg" for t in document.children(head.i)):
             return "dropped"
-        return "proposed" if head.lemma in {"want", "hope", "seek", "wish"} else "dropped"
+        ready = head.pos == "ADJ" and head.lower in words().ready
+        return "proposed" if head.lemma in {"want", "hope", "seek", "wish"} else "ready" if ready else "dropped"
     if head.pos == "NOUN":
         return _of_noun(document, head, depth)
     if head.pos in {"VERB", "AUX"}:
         return mood(document, head.i, depth - 1)
     return "future"
+
+
+def _due_but(document: Document, token: Token, head: Token) -> bool:
+    """As in "had been due to meet X, but fog kept him away", "was to have met X": what was planned did not come about."""
+    due = head.lower in words().plan_states or head.lemma == "be"
+    earlier = any(t.tag in {"VBD", "VBN"} and t.lemma == "be" for t in (head, *document.children(head.i, "auxpass", "aux")))
+    earlier = earlier or any(t.tag in {"VBD", "VBN"} and t.lemma == "be" for t in [document.tokens[head.head]] if head.dep == "acomp")
+    after = document.tokens[token.i + 1 : document.sentence_of(token.i).last]
+    undone = any(t.lower == "have" for t in document.children(token.i, "aux"))
+    but = any(t.lower == "but" and t.dep == "cc" and document.tokens[t.head].i in {head.i, head.head} for t in after)
+    return due and earlier and (undone or but)
 
 
 def _of_noun(document: Document, noun: Token, depth: int) -> Mood:

@@ -29,12 +29,21 @@ def with_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     if trigger.verb is not None and document.tokens[trigger.verb].lemma in words().light | words().host:
         zone.append(trigger.verb)
     given = trigger.word in {"call", "audience"} and trigger.link == "dobj" and trigger.verb is not None
-    for i in [trigger.i, trigger.verb] if given and trigger.verb is not None else ():
+    near = [trigger.i, trigger.verb] if given and trigger.verb is not None else [trigger.i] if is_call_to(document, trigger.i) else []
+    for i in near:
         for j in objects_of(document, i, TO):  # "placed a call to X", "granted an audience to X"
             yield from taking_part(a for a in actors_of(reading, j) if a.kind == "person" or is_head(a))
     for i in zone:
         for j in objects_of(document, i, WITH):
             yield from taking_part(actors_of(reading, j))
+
+
+def is_call_to(document: Document, noun: int) -> bool:
+    """As in "Rojas's call to Salas on Sunday"; "his call to Salas to stop" is a demand."""
+    to = [t for t in document.children(noun, "prep") if t.lower == "to"]
+    names = [o for t in to for o in document.children(t.i, "pobj") if o.pos == "PROPN"]
+    asks = any(t.pos == "VERB" for o in names for t in document.children(o.i)) or document.children(noun, "acl", "relcl")
+    return document.tokens[noun].lower == "call" and bool(document.children(noun, "poss") and names and not asks)
 
 
 def between_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:

@@ -8,7 +8,7 @@ from briefgen.extract.meetings._tree import clause_verb, main_verb, phrase, subj
 from briefgen.extract.meetings._who import place_at
 from briefgen.extract.meetings._words import GO_ABROAD, visits, words
 from briefgen.extract.meetings._zone import climb, zone
-from briefgen.model.document import Document
+from briefgen.model.document import Document, Token
 from briefgen.model.reading import Place, Reading
 
 AT = frozenset({"in", "at", "near", "outside"})
@@ -126,18 +126,26 @@ def _journey(reading: Reading, trigger: Trigger) -> Place | None:
     told = _where_told(document, trigger)
     if told is not None:
         return _where(reading, told)
+    top = verb if verb is not None else trigger.i
+    for before in [t for t in document.children(top, "advcl") if t.i < top and t.tag == "VBG"]:
+        goal = goal_of(reading, before) or _visited(reading, before)
+        if goal is not None:
+            return goal  # "Visiting Rome, Rojas met Salas"
     for _ in range(3):
         if verb is None or _apart(document, verb):
             return None
         token = document.tokens[verb]
         if token.lemma in words().travel | {"be", "visit"} or token.lemma in words().plan:
             found = _located(reading, verb, frozenset({"to", "in", "into", "at"}))
-            places = (
-                [place_at(reading, t.i) for t in document.children(verb, "dobj")] if token.lemma == "visit" and verb != trigger.i else []
-            )
-            return found or next((p for p in places if p), None)
+            return found or (_visited(reading, token) if verb != trigger.i else None)
         verb = clause_verb(document, token.head) if token.dep in {"advcl", "xcomp", "acl", "conj"} else None
     return None
+
+
+def _visited(reading: Reading, verb: Token) -> Place | None:
+    """What the verb "visit" has for an object."""
+    objects = reading.document.children(verb.i, "dobj") if verb.lemma == "visit" else ()
+    return next((p for t in objects if (p := place_at(reading, t.i))), None)
 
 
 def _apart(document: Document, verb: int) -> bool:
@@ -169,6 +177,13 @@ def _host_city(reading: Reading, trigger: Trigger) -> Place | None:
         if trigger.kind == "verb":
             return next((p for t in document.children(trigger.i, "dobj") if (p := _place_in(reading, t.i, "in"))), None)
         return _located(reading, trigger.i, frozenset({"to"}))
+    if trigger.verb is not None and trigger.link == "for" and _is_venue(document, trigger):
+        return next((p for t in document.children(trigger.verb, "dobj") if (p := place_at(reading, t.i))), None)
     if trigger.verb is not None and document.tokens[trigger.verb].lemma in words().host and trigger.link == "dobj":
         return next((p for i in subjects(document, trigger.verb) if (p := place_at(reading, i)) and p.kind == "city"), None)
     return None
+
+
+def _is_venue(document: Document, trigger: Trigger) -> bool:
+    """As in "offered Rome as a venue for talks"."""
+    return document.tokens[document.tokens[document.tokens[trigger.outer].head].head].lemma in words().venues

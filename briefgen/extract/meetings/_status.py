@@ -14,7 +14,7 @@ from briefgen.model.vocabulary import MeetingStatus
 from briefgen.reading import denial
 
 OF_MOOD: dict[Mood, MeetingStatus | None] = {
-    "past": "held", "present": None, "future": "planned", "proposed": "proposed", "cancelled": "cancelled", "unsure": "unconfirmed",
+    "past": "held", "present": None, "future": "planned", "proposed": "proposed", "cancelled": "cancelled", "unsure": "unconfirmed", "ready": "proposed",
     "open": None, "dropped": None,
 }  # fmt: skip
 
@@ -73,6 +73,8 @@ def _by_preposition(document: Document, trigger: Trigger) -> Mood | None:
 def _by_holder(document: Document, holder: Token) -> Mood | None:
     """As in "no plans for a meeting", "an invitation for talks", "the prospect of a summit"."""
     lemma = holder.lemma
+    if lemma in words().venues and any(t.lemma in words().propose for t in document.ancestors(holder.i)):
+        return "proposed"  # "offered Rome as a venue for talks"
     if lemma in words().idea_nouns:
         denied = any(t.lower in {"no", "little", "few"} for t in document.children(holder.i)) or lemma in words().mere_nouns
         return "dropped" if denied else "future" if lemma in words().plan_nouns else "proposed"
@@ -115,7 +117,7 @@ def status_of(document: Document, trigger: Trigger, day: DateValue, published: d
     past = bool(published and day.end and day.end < published.isoformat())
     if _taken_back(document, trigger) or _came_to_nothing(document, trigger):
         return "cancelled"
-    if _tentative(document, trigger):
+    if _tentative(document, trigger) or _unsettled(document, trigger):
         return "unconfirmed"
     if found in {"past", "present", "open"} and to_come:
         return "planned"
@@ -159,6 +161,25 @@ def _tentative(document: Document, trigger: Trigger) -> bool:
     return verb is not None and any(t.lower in words().tentative for t in document.children(verb, "advmod"))
 
 
+def _unsettled(document: Document, trigger: Trigger) -> bool:
+    """As in "sources say that X met Y; the presidency has not confirmed it", "… calls the story baseless"."""
+    after = document.tokens[trigger.i + 1 : document.sentence_of(trigger.i).last]
+    for token in after:
+        told = {t.lemma for t in document.children(token.i, "dobj", "nsubjpass", "nsubj")}
+        it = bool(told & ({"it", "this", "that", "meeting", "visit", "encounter", "story"} | words().rumours))
+        if it and token.lemma in words().unsettled and document.children(token.i, "neg"):
+            return True
+        if it and any(t.lower in denial.untrue() for t in document.children(token.i, "oprd", "acomp", "ccomp")):
+            return True
+        if (
+            token.lower in denial.untrue()
+            and document.tokens[token.head].lemma == "call"
+            and any(t.i < token.i and t.lemma in {"story"} | words().rumours for t in document.children(token.i, "nsubj"))
+        ):
+            return True
+    return False
+
+
 def _rumoured(document: Document, trigger: Trigger) -> bool:
     """As in "media reports spoke of a closed meeting", "rumours that X had met Y"."""
     above = list(document.ancestors(trigger.outer))
@@ -169,8 +190,10 @@ def _rumoured(document: Document, trigger: Trigger) -> bool:
     return carried or any(t.lemma != "report" or loose & {c.lower for c in document.children(t.i, "amod", "compound")} for t in reports)
 
 
-def is_denied(document: Document, trigger: Trigger) -> bool:
-    """Whether the contact is denied, refused, only conditional or mere readiness."""
+def is_denied(document: Document, trigger: Trigger, *, offered: bool) -> bool:
+    """Whether the contact is denied, refused, only conditional, or mere readiness that offers no day or place."""
+    if mood_of(document, trigger) == "ready" and not offered:
+        return True
     carried = [trigger.verb] if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass", "dobj"} else []
     if mood_of(document, trigger) == "dropped" or any(denial.is_denied(document, i) for i in (trigger.outer, *carried)):
         return True

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._journeys import is_journey
+from briefgen.extract.meetings._phrase import is_call_to
 from briefgen.extract.meetings._tree import SUBJECTS, clause_verb, each_other, in_which, is_passive, journey_for, lowered, phrase, subjects
 from briefgen.extract.meetings._who import actors_of, is_head_at, is_official, is_person, place_at, told_where_or_when
-from briefgen.extract.meetings._words import ACT_TOGETHER, CALL_ON, GET_A_CALL, GO_ABROAD, TELL_FROM_AFAR, words
+from briefgen.extract.meetings._words import ACT_TOGETHER, CALL_ON, GET_A_CALL, GO_ABROAD, TELL_FROM_AFAR, visits, words
 from briefgen.model.document import Document, Token
 from briefgen.model.reading import Reading
 
@@ -39,7 +40,8 @@ def _way_of_telling(reading: Reading, verb: Token) -> str | None:
         return GET_A_CALL
     if _act_together(reading, verb):
         return ACT_TOGETHER
-    said = [verb.i, *(t.i for t in document.children(verb.i, "dobj") if t.lemma == "contact")]
+    through = [o for t in document.children(verb.i, "prep") for o in document.children(t.i, "pobj")]
+    said = [verb.i, *(t.i for t in document.children(verb.i, "dobj") if t.lemma == "contact"), *(o.i for o in through)]
     by = [t for i in said for t in document.children(i, "prep", "agent") if t.lower in {"by", "over", "via", "on"}]
     goals = [o for t in by for o in document.children(t.i, "pobj")]
     lines = [
@@ -53,7 +55,8 @@ def _calls_on(reading: Reading, verb: Token) -> bool:
     """As in "called on the Prime Minister in Ankara": a visit; "called on the president to resign" is none."""
     document = reading.document
     on = [o for t in document.children(verb.i, "prep") if t.lower in {"on", "upon"} for o in document.children(t.i, "pobj")]
-    asks = document.children(verb.i, "xcomp", "ccomp", "advcl", "dobj") or any(document.children(o.i, "acl", "relcl") for o in on)
+    behind = [t for t in document.children(verb.i, "xcomp", "ccomp", "advcl", "dobj") if t.i > verb.i]
+    asks = behind or any(document.children(o.i, "acl", "relcl") for o in on)
     received = any(is_official(reading, o.i) or is_head_at(reading, o.i) or _of_somewhere(reading, o.i) for o in on)
     return verb.lemma == "call" and not asks and received
 
@@ -116,6 +119,8 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
     infinitive = any(t.lower == "to" for t in document.children(verb.i, "aux"))
     if infinitive and verb.dep in {"acl", "relcl"} and any(t.lower in words().ranks for t in document.children(verb.head, "amod")):
         return True  # "the first leader to visit Rome since 2019": somebody else's visit, told once more
+    if _on_a_visit(document, verb):
+        return True
     if frame.thing and not any(t.lemma in frame.thing.split("|") for t in document.children(verb.i, "dobj")):
         return True
     if verb.lemma == "meet" and any(t.lemma in words().sports for t in document.tokens_of(document.sentence_of(verb.i))):
@@ -139,6 +144,14 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
         t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"})
         for t in after
     )
+
+
+def _on_a_visit(document: Document, verb: Token) -> bool:
+    """As in "Visiting Rome, Rojas met Salas": the contact is told by the verb above."""
+    above = document.tokens[verb.head]
+    fronted = verb.dep == "advcl" and verb.tag == "VBG" and verb.i < above.i and verb.lemma in visits()
+    told = above.lemma in words().verbs or any(t.lemma in words().nouns for t in document.children(above.i, "dobj"))
+    return fronted and told
 
 
 def _particles(document: Document, verb: Token) -> list[Token]:
@@ -190,7 +203,12 @@ def _idle_noun(document: Document, noun: Token) -> bool:
     if word == "round" and any(t.lower == "of" for t in document.children(noun.i, "prep")):
         return True
     needed = words().needs_modifier.get(word)
-    if needed is None or lowers & needed or (word in {"call", "round"} and _call_with(document, noun)):
+    if (
+        needed is None
+        or lowers & needed
+        or (word in {"call", "round", "audience"} and _call_with(document, noun))
+        or is_call_to(document, noun.i)
+    ):
         return False
     return not (word in words().plain_nouns and lowers & words().definite and noun.tag == "NN" and not _call_for(document, noun))
 

@@ -70,6 +70,8 @@ def _actors_at(reading: Reading, i: int) -> list[Actor]:
         return _speakers(reading, token)
     if token.lemma in words().no_counterpart or (token.pos == "NOUN" and token.lemma in words().nouns):
         return []
+    if token.lemma in words().committees and len(sides := _inside(reading, i)) > 1:
+        return sides  # "the joint committee of Peru and Chile"
     if mention and (mention.form != "adjective" or token.i == mention.head):
         named = [a for actor in mention.actors for a in countable(reading, actor, mention.form)]
         if named and not _generic(mention):
@@ -166,7 +168,7 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
     found: list[Actor] = []
     for child in document.children(i, *ACTING):
         if child.dep == "prep":
-            if child.lower == "including" or (child.lower in {"of", "from", "for"} and document.tokens[i].lemma in words().bearers):
+            if child.lower == "including" or (child.lower in {"of", "from", "for"} and _common(document.tokens[i]) in words().bearers):
                 for o in document.children(child.i, "pobj"):
                     field = [] if reading.actor_at(o.i) else document.children(o.i, "prep")  # "the directors of operations of A and B"
                     whose = [x for t in field if t.lower == "of" for x in document.children(t.i, "pobj")]
@@ -188,6 +190,11 @@ def _inside(reading: Reading, i: int) -> list[Actor]:
                 for a in countable(reading, actor, m.form)
             )
     return found
+
+
+def _common(token: Token) -> str:
+    """The base form of a noun, also of one that opens a sentence and so looks like a name."""
+    return token.lower.removesuffix("s") if token.pos == "PROPN" else token.lemma
 
 
 def is_person(reading: Reading, i: int) -> bool:
@@ -212,7 +219,7 @@ def told_where_or_when(reading: Reading, verb: int) -> bool:
     """Whether a clause names a place or a day."""
     document = reading.document
     inside = {t.i for t in phrase(document, verb)}
-    placed = any(place_at(reading, i) is not None for i in inside)
+    placed = any(place_at(reading, i) is not None or document.tokens[i].lower == "there" for i in inside)
     days = reading.dates_in(document.sentence_of(verb).span)
     return placed or in_which(document, verb) or any(inside & {t.i for t in document.tokens_in(m.span)} for m in days if m.value.start)
 
