@@ -41,6 +41,7 @@ from casefile import document
             "called",
             "nsubj",
         ),
+        ("“It is over here,” Rojas, a top Salas surrogate, said Thursday morning on television.", "morning", "said", "npadvmod"),
         ("A bombing blamed on the E.L.N. cut the flow of crude.", "E.L.N.", "on", "pobj"),
         ("The ministry condemns the bombing of Ternopil on 23 May.", "on", "bombing", "prep"),
         ("In the same village, Rozivka, a mortar round struck the yard of a clinic.", "round", "struck", "nsubj"),

@@ -40,6 +40,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _phrases.counterpart_of_whom,
     _phrases.name_before_its_verb,
     _phrases.day_of_what_is_judged,
+    _phrases.day_taken_for_a_subject,
     _phrases.in_which_it_happened,
     _phrases.which_begins,
     _clauses.participle_before_the_verb,

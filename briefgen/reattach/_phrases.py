@@ -188,3 +188,13 @@ def which_begins(tree: Tree) -> Iterator[Slip]:
             if tree.tokens[above].lemma in words().events and any(tree.tokens[j].lemma in words().beginning for j in below):
                 yield i, above, "relcl"
                 break
+
+
+def day_taken_for_a_subject(tree: Tree) -> Iterator[Slip]:
+    """As in "Rojas, an aide, said Thursday morning": the day says when, and somebody else does it."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        if token.lower not in words().times or token.dep != "nsubj" or i < verb or tree.tokens[verb].pos != "VERB":
+            continue
+        if any(j < verb for j in tree.children(verb, "nsubj")):
+            yield i, verb, "npadvmod"
