@@ -42,6 +42,12 @@ from casefile import document
             "nsubj",
         ),
         ("“It is over here,” Rojas, a top Salas surrogate, said Thursday morning on television.", "morning", "said", "npadvmod"),
+        (
+            "American aircraft struck the port of Ras Isa on Thursday, said the health ministry run by the Houthis.",
+            "ministry",
+            "said",
+            "nsubj",
+        ),
         ("A bombing blamed on the E.L.N. cut the flow of crude.", "E.L.N.", "on", "pobj"),
         ("The ministry condemns the bombing of Ternopil on 23 May.", "on", "bombing", "prep"),
         ("In the same village, Rozivka, a mortar round struck the yard of a clinic.", "round", "struck", "nsubj"),

@@ -45,6 +45,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _phrases.which_begins,
     _clauses.participle_before_the_verb,
     _clauses.participle_in_front,
+    _clauses.speaker_before_a_participle,
     _clauses.tag_behind_a_quotation,
 )
 

@@ -107,6 +107,20 @@ def participle_before_the_verb(tree: Tree) -> Iterator[Slip]:
             yield i, nouns[-1], "acl"
 
 
+def speaker_before_a_participle(tree: Tree) -> Iterator[Slip]:
+    """As in "Jets struck the port, said the ministry run by the rebels": who is run by somebody is who says so."""
+    for i, token in enumerate(tree.tokens):
+        verb = tree.heads[i]
+        nouns = tree.children(i, "nsubj", "nsubjpass")
+        if token.tag != "VBN" or token.dep != "ccomp" or not nouns or tree.children(i, "aux", "auxpass") or tree.children(verb, "nsubj"):
+            continue
+        told = any(j < verb for j in tree.children(verb, "ccomp"))
+        first = min(tree.subtree(nouns[0]))
+        if told and tree.tokens[verb].lemma in words().saying and first == verb + 1 and nouns[0] < i:
+            yield nouns[0], verb, "nsubj"
+            yield i, nouns[0], "acl"
+
+
 def _main_behind(tree: Tree, i: int) -> int | None:
     """The finite verb that is joined to what governs participle `i`, and has no subject: "regrets that the meeting foreseen for May was off"."""
     found = [j for j in tree.children(tree.heads[i], "conj", "ccomp") if j > i and tree.is_finite(j) and not _has_subject(tree, j)]

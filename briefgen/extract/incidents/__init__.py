@@ -13,6 +13,7 @@ from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._join import join
 from briefgen.extract.incidents._keep import background, dropped
 from briefgen.extract.incidents._opening import drafts_of
+from briefgen.extract.incidents._peace import peaceful
 from briefgen.extract.incidents._reality import unreal
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import find_triggers
@@ -29,7 +30,7 @@ __all__ = ["find_incidents"]
 def find_incidents(reading: Reading) -> tuple[IncidentMention, ...]:
     """The incidents that the article tells, in text order."""
     tree = Tree.of(reading)
-    triggers = [t for t in find_triggers(tree) if unreal(tree, t) is None]
+    triggers = [t for t in find_triggers(tree) if unreal(tree, t) is None and peaceful(tree, t) is None]
     drafts: list[Draft] = []
     for sentence in reading.document.sentences:
         mine = [t for t in triggers if sentence.first <= t.i < sentence.last]

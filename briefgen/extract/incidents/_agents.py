@@ -36,7 +36,7 @@ def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     losses = {*tree.words.killed_phrases, *tree.words.wounded_phrases} - tree.words.killed_takers
     lost = trigger.kind == "casualty" and verb.lemma in losses  # "soldiers who lost their lives"
     arrives = verb.lemma == "come" and not any(tree.is_weapon(t) for t in tree.subjects(verb))  # "came under fire"
-    if not (told_of or lost or arrives or tree.is_passive(verb)) and verb.lemma not in {"die", "perish", "withdraw", "suffer"}:
+    if not (told_of or lost or arrives or tree.is_passive(verb)) and verb.lemma not in {"die", "perish", "suffer"}:
         yield from tree.subjects(verb)
 
 
@@ -197,18 +197,34 @@ def _self_named(tree: Tree, token: Token) -> Actor | None:
 def _of_speaker(tree: Tree, token: Token) -> Actor | None:
     """Such as "the military said its troops had taken the town": the troops of who says so."""
     owners = [t for t in tree.children(token.i, "poss") if t.tag == "PRP$" and tree.actor_at(t.i) in (None, tree.actor_at(token.i))]
-    speaker = next((s for t in owners if token.lemma in tree.words.forces and (s := speaker_above(tree, t)) is not None), None)
-    return None if speaker is None else actor_of(tree, speaker)
+    if token.lemma not in tree.words.forces:
+        return None
+    speaker = next((s for t in owners if (s := speaker_above(tree, t)) is not None), None)
+    if speaker is not None:
+        return actor_of(tree, speaker)
+    lands = [t for t in tree.children(token.i, "poss") if t.lemma in {"country", "nation", "state"}]
+    said = next((a.actors[0] for a in tree.reading.attributions_around(token.i) if len(a.actors) == 1), None)
+    if said is None or not (owners or lands):
+        return None
+    if lands or (said.party and "ministry" in said.name.lower()):  # "told parliament that his country's air force had shot it down"
+        return Actor(said.party.casefold(), said.party, "state", party=said.party) if said.party else None
+    return said if said.kind in {"state", "group", "body"} else None
 
 
 def _named_beside(tree: Tree, token: Token) -> Actor | None:
-    """Such as "the largest rebel force, the LURD", "units of the Chadian army": the name beside fighters who are only described."""
+    """Such as "the largest rebel force, the LURD", "units of the army", "armed men from M23": the name beside fighters only described."""
     mention = tree.actor_at(token.i)
     named = mention is not None and any(a.kind != "unnamed" and (a.kind != "group" or a.party is not None) for a in mention.actors)
-    if token.lemma not in tree.words.forces or named:
+    armed = token.lemma in {"man", "youth"} and any(t.lower in tree.words.armed for t in tree.children(token.i, "amod"))
+    if (token.lemma not in tree.words.forces and not armed) or named:
         return None
-    beside = [*tree.children(token.i, "appos"), *(n for p, n in tree.prepositions(token.i) if p.lower == "of")]
-    found = (actor_of(tree, t) for t in beside)
+    loyal = [t for t in tree.children(token.i, "amod") if t.lower in tree.words.loyal]
+    theirs = next((n for t in loyal for p, n in tree.prepositions(t.i) if p.lower == "to" and n.pos == "PROPN"), None)
+    if theirs is not None:  # "forces loyal to Hale"
+        name = Span(token.start, theirs.end).of(tree.document.text)
+        return Actor(name.casefold(), name, "group")
+    of = [n for p, n in tree.prepositions(token.i) if p.lower in {"of", "from"} and tree.place_at(n.i) is None]
+    found = (actor_of(tree, t) or _named_force(tree, t) for t in (*tree.children(token.i, "appos"), *of))
     return next((a for a in found if a is not None and a.kind in {"state", "group", "body"}), None)
 
 
@@ -228,7 +244,9 @@ def actor_of(tree: Tree, token: Token) -> Actor | None:
 
 def _named_force(tree: Tree, token: Token) -> Actor | None:
     """Such as "the Arakan Army seized", "the Gran Tesk gang": a force with a name of its own that no list knows."""
-    proper = token.pos == "PROPN" and token.lemma in tree.words.forces
+    above = tree.token(tree.token(token.head).head)
+    left = token.pos == "PROPN" and above.lemma in tree.words.left and tree.actor_at(token.i) is None  # "remnants of the Shining Path"
+    proper = (token.pos == "PROPN" and token.lemma in tree.words.forces) or left
     if not proper and token.lemma not in tree.words.named_forces:
         return None
     first = token.i

@@ -66,7 +66,14 @@ def _aims(tree: Tree, verb: Token) -> Iterator[Token]:
 
 
 def _owned(tree: Tree, verb: Token) -> Iterator[Token]:
-    """As in "the rockets were the Chadian army's own", "it had been the work of local people"."""
+    """As in "the rockets were the Chadian army's own", "it had been the work of local people", "the rebels were behind it", "did it"."""
+    again = tree.words.again | {"it", "this"}
+    if is_denied(tree.document, verb.i):
+        return
+    if verb.lemma == "be" and any(p.lower == "behind" and n.lemma in again for p, n in tree.prepositions(verb.i)):
+        yield from tree.subjects(verb)
+    if verb.lemma == "do" and any(t.lower in {"it", "this"} for t in tree.children(verb.i, "dobj")):
+        yield from tree.subjects(verb)
     if verb.lemma != "be":
         return
     for what in tree.children(verb.i, "attr"):

@@ -76,7 +76,7 @@ def same_place(one: Place, two: Place) -> bool:
     """Whether the names may mean one place: equal, one within the other's name, or a state around a place of its own."""
     if one.key == two.key or f" {one.key} " in f" {two.key} " or f" {two.key} " in f" {one.key} ":
         return True
-    return "country" in {one.kind, two.kind} and one.country == two.country
+    return "country" in {one.kind, two.kind} and (one.country == two.country or None in {one.country, two.country})
 
 
 def compatible(tree: Tree, one: Kind, two: Kind) -> bool:

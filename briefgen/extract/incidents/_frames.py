@@ -30,10 +30,11 @@ def _stormed(tree: Tree, verb: Token, token: Token) -> bool:
     """Whether fighters do it to a thing that stands somewhere: "gunmen stormed the market", "troops recaptured positions"."""
     thing = tree.is_facility(token) or (token.lemma in tree.words.areas and token.tag == "NNS")
     doers = [*tree.subjects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower == "by")]
-    placed = any(tree.place_at(n.i) is not None for _, n in tree.prepositions(token.i)) and token.lemma in tree.words.areas
+    stands = any(tree.place_at(n.i) is not None for _, n in tree.prepositions(token.i))
+    placed = stands and (token.lemma in tree.words.areas or tree.is_facility(token))
     by_force = any(t.lemma in tree.words.forces or _is_group(tree, t) for t in doers)
     by_force = by_force or any(verb.lemma in row for row in tree.words.verbs["clear"].values())  # "it had shelled positions"
-    return (thing and by_force) or (placed and tree.is_passive(verb))  # "the position at Tesk was stormed"
+    return (thing and by_force) or (placed and tree.is_passive(verb))  # "the position at Tesk was stormed", "a market in Tesk was hit"
 
 
 def _any(test: Callable[[Token], bool], tokens: Iterable[Token]) -> bool:
@@ -63,7 +64,12 @@ def impact(tree: Tree, verb: Token) -> bool:
     """Hit, strike, target, pound: a weapon or fighters do it, and it goes at a place, a thing or people."""
     by_weapon = any(tree.is_weapon(t) or _is_act(tree, t) for t in tree.subjects(verb))
     if tree.is_passive(verb):
-        return _struck(tree, verb) and (bool(tree.children(verb.i, "agent")) or not _any(tree.is_person, tree.objects(verb)))
+        agents = [n for p, n in tree.prepositions(verb.i) if p.lower == "by" and not n.lemma.isdigit()]
+        below = [tree.token(i) for n in agents for i in tree.document.subtree(n.i)]
+        armed = any(tree.is_weapon(t) for t in below)  # "by an Iskander crew"
+        if agents and not armed and not _by_arms(tree, verb):
+            return False  # "was hit by weak demand", "by a storm"
+        return _struck(tree, verb) and (bool(agents) or not _any(tree.is_person, tree.objects(verb)))
     return (_struck(tree, verb) and _by_arms(tree, verb)) or (by_weapon and bool(tree.objects(verb)))
 
 

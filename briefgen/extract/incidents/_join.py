@@ -107,7 +107,17 @@ def own_account(tree: Tree, earlier: Draft, later: Draft) -> bool:
         and _distance(tree, earlier, later) <= NEAR
         and kinds_fit(tree, earlier.type, later.type)
         and _one_side(earlier, later)
+        and not _other_aim(tree, earlier, later)
     )
+
+
+def _other_aim(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "A market was struck. The army said it had shelled rebel positions": several things of another kind than the one just told."""
+    aims = [[o for t in d.triggers if not t.noun for o in tree.objects(tree.token(t.verb))] for d in (earlier, later)]
+    one, several = [
+        {o.lemma for o in row if tree.is_facility(o) and (o.tag == "NNS") == many} for row, many in zip(aims, (False, True), strict=True)
+    ]
+    return bool(one and several) and not one & several
 
 
 def _one_side(earlier: Draft, later: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.extract.incidents._draft import Draft
+from briefgen.extract.incidents._peace import by_accident
 from briefgen.extract.incidents._tree import Tree
 from briefgen.model.mentions import CasualtyFigure
 
@@ -45,10 +46,11 @@ def bare_death(tree: Tree, draft: Draft) -> bool:
         return True  # "doctors treat 200 wounded people"
     if not draft.bare or ("part-of" in draft.rules and draft.place and (draft.killed or draft.wounded)):
         return False
-    sentence = tree.document.tokens_of(tree.document.sentences[draft.sentence])
     lemmas = {tree.token(t.i).lemma for t in draft.triggers}
+    doers = [s.lemma for t in draft.triggers for s in tree.subjects(tree.token(t.verb))]
     return (
-        bool({t.lemma for t in sentence} & tree.words.accidents)
+        by_accident(tree, tree.document.sentences[draft.sentence])
+        or "fire" in doers
         or (draft.type == "attack" and lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"})
         or not (draft.killed or draft.wounded)
     )

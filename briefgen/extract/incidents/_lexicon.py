@@ -66,6 +66,20 @@ class Support(msgspec.Struct, frozen=True):
     happen: frozenset[str]
 
 
+class Peace(msgspec.Struct, frozen=True):
+    """What is told in words of war and is none."""
+
+    sports: frozenset[str]
+    labour: frozenset[str]
+    exercises: frozenset[str]
+    counting: frozenset[str]
+    offices: frozenset[str]
+    bursting: frozenset[str]
+    causes: frozenset[str]
+    authorities: frozenset[str]
+    kin: frozenset[str]
+
+
 class Words(msgspec.Struct, frozen=True, dict=True):
     """The file `data/incidents.yaml`."""
 
@@ -78,9 +92,13 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     labels: frozenset[str]
     idioms: Idioms
     unreal: Unreal
+    peace: Peace
     support: Support
     weapons: dict[IncidentType, frozenset[str]]
     forces: frozenset[str]
+    left: frozenset[str]
+    armed: frozenset[str]
+    loyal: frozenset[str]
     anybody: frozenset[str]
     irregulars: frozenset[str]
     regimes: frozenset[str]

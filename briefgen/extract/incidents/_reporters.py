@@ -5,9 +5,13 @@ from __future__ import annotations
 from briefgen.extract.incidents._agents import actor_of, claimed_by
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.document import Token
 from briefgen.model.reading import Actor, Attribution
 from briefgen.model.span import Span
 
+TOLLS = frozenset({"toll", "figure", "count", "number"})
+GIVING = frozenset({"put", "give", "provide", "raise", "revise", "update"})
+"""Verbs by which somebody says how many: "put the toll at six"."""
 DENYING = frozenset({"denies", "rejects"})
 """Whoever "rejected accusations that its drones had hit Bara" reports no attack."""
 
@@ -42,11 +46,50 @@ def _counted_by(tree: Tree, triggers: list[Trigger]) -> Actor | None:
         verb = tree.token(token.head)
         if trigger.noun and token.dep == "dobj" and verb.lemma in tree.words.support.count:
             return next((a for t in tree.subjects(verb) if (a := actor_of(tree, t)) is not None), None)
+    last = max(tree.token(t.i).sentence for t in triggers)
+    return next((who for n in (last, last + 1) if (who := _of_toll(tree, n, last)) is not None), None)
+
+
+def _of_toll(tree: Tree, number: int, told: int) -> Actor | None:
+    """As in "The city's mayor put the toll at six", "the doctors' network, which gave the figure": who says how many."""
+    sentences = tree.document.sentences
+    if number >= len(sentences) or sentences[number].block - sentences[told].block > 1:
+        return None
+    for token in tree.document.tokens_of(sentences[number]):
+        verb = tree.token(token.head)
+        if token.lemma in TOLLS and token.dep == "dobj" and verb.lemma in GIVING and not tree.children(verb.i, "neg"):
+            for subject in tree.subjects(verb):
+                named = actor_of(tree, subject)
+                if named is not None:
+                    return named
+                span = _phrase(tree, subject)
+                if _can_speak(tree, span):
+                    name = span.of(tree.document.text)
+                    return Actor(name.lower(), name, "unnamed")
     return None
+
+
+def _phrase(tree: Tree, noun: Token) -> Span:
+    """A noun with what stands before it, without its article."""
+    first = min(
+        [
+            noun.i,
+            *(
+                t.i
+                for t in tree.children(noun.i, "compound", "amod", "poss", "nmod")
+                for t in [tree.token(min(tree.document.subtree(t.i)))]
+            ),
+        ]
+    )
+    start = tree.token(first + 1) if tree.token(first).lower in {"the", "a", "an"} else tree.token(first)
+    return Span(start.start, noun.end)
 
 
 def _source(tree: Tree, attribution: Attribution) -> Actor | None:
     """Whom the attribution credits; a source without a name by its own words: "a local rights group"."""
+    said = attribution.source.of(tree.document.text).lower() if attribution.source else ""
+    if said in {"the same source", "the same sources"}:
+        return _before(tree, attribution)
     if attribution.actors:
         return attribution.actors[0]
     if attribution.source is None or not _can_speak(tree, attribution.source) or _is_pronoun(tree, attribution.source):
@@ -57,6 +100,13 @@ def _source(tree: Tree, attribution: Attribution) -> Actor | None:
     words = attribution.source.of(tree.document.text)
     name = words.removeprefix("a ").removeprefix("an ").removeprefix("the ").removeprefix("The ").removeprefix("A ")
     return Actor(name.lower(), name, "unnamed") if 0 < len(name) <= 60 else None
+
+
+def _before(tree: Tree, attribution: Attribution) -> Actor | None:
+    """Whom "the same source" means: the one of the attribution before."""
+    own = attribution.source
+    rows = [(a.source, a) for a in tree.reading.attributions if a.source and own and a.source.end <= own.start]
+    return _source(tree, max(rows, key=lambda row: row[0])[1]) if rows else None
 
 
 def _outlet(tree: Tree, source: Span) -> Actor | None:

@@ -168,6 +168,9 @@ def copular_side(scene: Scene) -> Iterator[Draft]:
         placed = any(t.i < token.i and t.lower in {"in", "at"} for t in document.children(verb.i, "prep"))  # "was in Lima for a burial"
         if stance is None or not nouns or source is None or placed or document.children(verb.i, "attr", "acomp"):
             continue
+        backed = any(t.lemma in scene.cues.words.behind_what or scene.mention_at(t.i) for t in nouns if t.pos != "PRON")
+        if token.lower == "behind" and not backed:
+            continue  # whoever is behind an attack did it
         mention = scene.mention_at(source)
         if mention is not None:
             yield Draft(source, (token.i,), runs(document, document.subtree(nouns[0].i)), stance, "copular-side")

@@ -44,6 +44,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     handed_nouns: frozenset[str]
     copular_nouns: dict[Stance, list[str]]
     copular_prepositions: dict[str, Stance]
+    behind_what: frozenset[str]
     copular_phrases: dict[str, Stance]
     quoting_verbs: frozenset[str]
     drawing_verbs: frozenset[str]
