@@ -46,6 +46,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     vessels: frozenset[str]
     sites: frozenset[str]
     taking: frozenset[str]
+    held: frozenset[str]
     after: dict[Kind, frozenset[str]]
     bare: frozenset[str]
     articles: frozenset[str]

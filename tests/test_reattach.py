@@ -48,6 +48,7 @@ from casefile import document
             "said",
             "nsubj",
         ),
+        ("A missile fired from Yemen by the Houthis came down beside the airport on Sunday, the police said.", "missile", "came", "nsubj"),
         ("A bombing blamed on the E.L.N. cut the flow of crude.", "E.L.N.", "on", "pobj"),
         ("The ministry condemns the bombing of Ternopil on 23 May.", "on", "bombing", "prep"),
         ("In the same village, Rozivka, a mortar round struck the yard of a clinic.", "round", "struck", "nsubj"),

@@ -22,7 +22,8 @@ def from_use(scan: Scan) -> Iterator[Found]:
     """A single name that stands in, near or at, or after "the market of", and nowhere like somebody who acts."""
     uses: dict[str, list[Token]] = defaultdict(list)
     for token in scan.document.tokens:
-        if token.tag == "NNP" and scan.is_name(token.i) and not token.text.isupper():
+        person = token.tag == "NNPS" and scan.people.get(token.i) == "PERSON"  # "a market in Tilemsi"
+        if (token.tag == "NNP" or person) and scan.is_name(token.i) and not token.text.isupper():
             uses[token.text].append(token)
     for tokens in uses.values():
         if any(_placed(scan, t) for t in tokens) and not any(_acts(scan, t) for t in tokens):
@@ -55,10 +56,21 @@ def _of_several_words(scan: Scan) -> Iterator[Found]:
 def _lies_in(scan: Scan, found: Found) -> bool:
     """Right after a word that locates, which is its head, and not what is felt or done in somebody."""
     before, last = scan.token(found.first - 1), scan.document.tokens[found.last - 1]
+    if last.dep == "dobj" and found.first not in scan.taken:  # "tanks shelled Bani Suheila"
+        verb = scan.document.tokens[last.head]
+        return verb.lemma in scan.words.held and before is not None and before.i == verb.i
     if before is None or last.dep != "pobj" or last.head != before.i or found.first in scan.taken:
         return False
     if before.lower == "in":
         return scan.document.tokens[before.head].lemma not in scan.words.felt
+    if before.lower == "at":  # "bombed a column of guards at Tungar Kara"
+        verb = scan.document.tokens[before.head]
+        return bool(scan.document.children(verb.i, "dobj", "nsubjpass")) and verb.lemma not in scan.words.felt | {
+            "throw",
+            "hurl",
+            "launch",
+            "lob",
+        }
     return before.lower in {"near", "outside", "around", "inside"}
 
 

@@ -101,8 +101,8 @@ def participle_before_the_verb(tree: Tree) -> Iterator[Slip]:
             yield main, above, "ccomp"
             yield nouns[-1], main, "nsubjpass" if tree.children(main, "auxpass") else "nsubj"
             yield i, nouns[-1], "acl"
-        elif nouns and _describes(tree, i, later) and token.dep == "ROOT" and later and not _has_subject(tree, later[0]):
-            yield later[0], later[0], "ROOT"
+        elif nouns and _describes(tree, i, later) and token.dep in {"ROOT", "ccomp"} and later and not _has_subject(tree, later[0]):
+            yield later[0], later[0] if token.dep == "ROOT" else above, token.dep
             yield nouns[-1], later[0], "nsubjpass" if tree.children(later[0], "auxpass") else "nsubj"
             yield i, nouns[-1], "acl"
 

@@ -81,6 +81,14 @@ def _responsible(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     if not trigger.noun or token.dep != "pobj" or above.lower not in {"for", "behind"}:
         return
     holder = tree.token(above.head)
+    told = tree.token(holder.head)
+    if (
+        holder.lemma == "responsibility"
+        and holder.dep == "nsubjpass"
+        and told.lemma in tree.words.support.own_up
+        and not _negated(tree, told)
+    ):
+        yield from (n for p, n in tree.prepositions(told.i) if p.lower == "by")  # "responsibility for the blast was claimed by the group"
     verb = holder if holder.pos in {"VERB", "AUX"} else tree.verb_above(above.i)
     said = holder.lemma in {"responsible", "responsibility"} or (above.lower == "behind" and holder.lemma == "be")
     if said and verb is not None and not _negated(tree, verb) and verb.lemma in {"be", *tree.words.support.own_up}:
@@ -161,14 +169,17 @@ def doer_at(tree: Tree, token: Token) -> Actor | None:
             for i in tree.document.subtree(token.i)
             if i < token.i and tree.token(i).dep in {"amod", "compound", "nmod", "poss"}
         ]
+        before = [meant if t.tag == "PRP$" and not tree.actor_at(t.i) and (meant := subject_before(tree, t)) else t for t in before]
         inner = [*before, *(n for p, n in tree.prepositions(token.i) if p.lower in {"by", "of", "from"})]
         return next((a for t in inner if (a := actor_of(tree, t) or _known_body(tree, t)) is not None), None)
     amount = token.lemma in tree.words.amounts or token.tag == "CD"
     counted = next((n for p, n in tree.prepositions(token.i) if p.lower == "of"), None) if amount else None
     if counted is not None:
         return doer_at(tree, counted)  # "dozens of fighters"
-    if token.lemma == "member":
-        return next((a for p, n in tree.prepositions(token.i) if p.lower == "of" and (a := doer_at(tree, n)) is not None), None)
+    of = [n for p, n in tree.prepositions(token.i) if p.lower == "of"] if token.lemma in {"member", "branch", "arm", "affiliate"} else []
+    whole = next((a for n in of if (a := doer_at(tree, n)) is not None), None)
+    if token.lemma == "member" or whole is not None:
+        return whole
     return (
         _self_named(tree, token)
         or _of_speaker(tree, token)
@@ -197,7 +208,7 @@ def _self_named(tree: Tree, token: Token) -> Actor | None:
 def _of_speaker(tree: Tree, token: Token) -> Actor | None:
     """Such as "the military said its troops had taken the town": the troops of who says so."""
     owners = [t for t in tree.children(token.i, "poss") if t.tag == "PRP$" and tree.actor_at(t.i) in (None, tree.actor_at(token.i))]
-    if token.lemma not in tree.words.forces:
+    if token.lemma not in tree.words.forces and token.lower not in tree.words.forces:
         return None
     speaker = next((s for t in owners if (s := speaker_above(tree, t)) is not None), None)
     if speaker is not None:
@@ -216,15 +227,17 @@ def _named_beside(tree: Tree, token: Token) -> Actor | None:
     mention = tree.actor_at(token.i)
     named = mention is not None and any(a.kind != "unnamed" and (a.kind != "group" or a.party is not None) for a in mention.actors)
     armed = token.lemma in {"man", "youth"} and any(t.lower in tree.words.armed for t in tree.children(token.i, "amod"))
-    if (token.lemma not in tree.words.forces and not armed) or named:
+    left = token.lemma in tree.words.left and token.tag == "NNS"
+    if (token.lemma not in tree.words.forces and not armed and not left) or named:
         return None
     loyal = [t for t in tree.children(token.i, "amod") if t.lower in tree.words.loyal]
     theirs = next((n for t in loyal for p, n in tree.prepositions(t.i) if p.lower == "to" and n.pos == "PROPN"), None)
     if theirs is not None:  # "forces loyal to Hale"
         name = Span(token.start, theirs.end).of(tree.document.text)
         return Actor(name.casefold(), name, "group")
-    of = [n for p, n in tree.prepositions(token.i) if p.lower in {"of", "from"} and tree.place_at(n.i) is None]
-    found = (actor_of(tree, t) or _named_force(tree, t) for t in (*tree.children(token.i, "appos"), *of))
+    of = [n for p, n in tree.prepositions(token.i) if p.lower == "of" or (p.lower == "from" and tree.place_at(n.i) is None)]
+    units = (doer_at(tree, t) for t in of if t.lemma in tree.words.forces)  # "soldiers of Ukraine's 28th brigade"
+    found = (*(actor_of(tree, t) or _named_force(tree, t) for t in (*tree.children(token.i, "appos"), *of)), *units)
     return next((a for a in found if a is not None and a.kind in {"state", "group", "body"}), None)
 
 
@@ -286,7 +299,8 @@ def _described(tree: Tree, token: Token) -> Actor | None:
             # a gunman's nationality makes no act of his state: "a Chadian suicide bomber"
             if actor is not None and actor.kind != "unnamed" and not (actor.kind == "state" and _irregular(tree, token)):
                 return actor
-    if token.lemma in tree.words.forces and token.pos == "NOUN" and (not tree.is_weapon(token) or _irregular(tree, token)):
+    armed = token.lemma == "man" and any(t.lower in tree.words.armed for t in tree.children(token.i, "amod"))
+    if armed or (token.lemma in tree.words.forces and token.pos == "NOUN" and (not tree.is_weapon(token) or _irregular(tree, token))):
         first = min(
             i
             for part in (token, *tree.children(token.i, "amod", "compound"))

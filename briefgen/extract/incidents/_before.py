@@ -17,14 +17,16 @@ def subject_before(tree: Tree, pronoun: Token) -> Token | None:
     Nobody where the sentence reports somebody's words, accuses, or tells of a thing that may be meant as well.
     """
     sentence = _before(tree, tree.sentence(pronoun.i))
-    if pronoun.lower not in {"it", "they"} or sentence is None:
+    if pronoun.lower not in {"it", "they", "its", "their"} or sentence is None:
         return None
     tokens = tree.document.tokens_of(sentence)
     root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or root.lemma in tree.words.accusing or any(a.cue_head == root.i for a in tree.reading.attributions):
+    if root is not None and any(a.cue_head == root.i for a in tree.reading.attributions):
+        root = _told_by_somebody(tree, root)
+    if root is None or root.lemma in tree.words.accusing:
         return None
     subject = next(iter(tree.children(root.i, "nsubj", "nsubjpass")), None)
-    plural = pronoun.lower == "they"
+    plural = pronoun.lower in {"they", "their"}
     rivals = (t for t in tokens if t.pos == "NOUN" and (t.tag == "NNS") == plural)
     if (
         subject is None
@@ -33,6 +35,14 @@ def subject_before(tree: Tree, pronoun: Token) -> Token | None:
     ):
         return None
     return subject
+
+
+def _told_by_somebody(tree: Tree, said: Token) -> Token | None:
+    """The verb of what a person says, where only those told of can be "it": "Chad fired missiles, the minister said. Its drones …"."""
+    told = tree.children(said.i, "ccomp")
+    speakers = tree.children(said.i, "nsubj")
+    persons = bool(speakers) and all(tree.is_person(t) for t in speakers)
+    return told[0] if persons and len(told) == 1 and told[0].i < said.i else None
 
 
 def speaker_above(tree: Tree, pronoun: Token) -> Token | None:

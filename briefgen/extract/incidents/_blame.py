@@ -54,6 +54,13 @@ def _aims(tree: Tree, verb: Token) -> Iterator[Token]:
         told = [n for p, n in tree.prepositions(verb.i) if p.lower == "for"]
         other = [n for n in told if n.lemma not in tree.words.again and not tree.is_weapon(n) and n.pos != "PRON"]
         yield from on or ([] if passive or other else tree.children(verb.i, "dobj"))
+    elif verb.lemma in {"attribute", "ascribe"} and not passive:
+        acts = [t for t in tree.children(verb.i, "dobj") if t.lemma in tree.words.again or tree.is_weapon(t) or t.lower in {"it", "crime"}]
+        yield from (n for i in (verb.i, *(t.i for t in acts)) for p, n in tree.prepositions(i) if acts and p.lower == "to")
+    elif verb.lemma == "name":
+        culprits = [n for i in (verb.i, *(t.i for t in tree.children(verb.i, "dobj"))) for p, n in tree.prepositions(i) if p.lower == "as"]
+        guilty = any(n.lemma in {"culprit", "perpetrator", "attacker", "author", "suspect"} for n in culprits)
+        yield from tree.children(verb.i, "dobj") if guilty and not passive else ()
     elif verb.lemma == "accuse" and not passive and not [p for p, _ in tree.prepositions(verb.i) if p.lower == "of"]:
         yield from tree.children(verb.i, "dobj")
     elif verb.lemma == "hold":

@@ -105,6 +105,12 @@ def fire_at(tree: Tree, verb: Token) -> bool:
     return aimed and not tree.objects(verb)
 
 
+def used_on(tree: Tree, verb: Token) -> bool:
+    """As in "missiles were used against an airfield at Tesk"."""
+    aims = [n for p, n in tree.prepositions(verb.i) if p.lower in {"against", "on"}]
+    return any(tree.is_weapon(t) for t in tree.objects(verb)) and any(tree.is_facility(t) or tree.place_at(t.i) for t in aims)
+
+
 def burst(tree: Tree, verb: Token) -> bool:
     """Explode, detonate, blow: a bomb or its like does it, or is made to."""
     particle = {t.lower for t in tree.children(verb.i, "prt", "advmod")}
@@ -158,7 +164,8 @@ def _is_group(tree: Tree, token: Token) -> bool:
 def leave(tree: Tree, verb: Token) -> bool:
     """Withdraw, retreat, pull out: troops leave a place."""
     doers = [t for t in (*tree.subjects(verb), *tree.objects(verb)) if t.lemma in tree.words.forces or _is_group(tree, t)]
-    left = [*tree.objects(verb), *(n for p, n in tree.prepositions(verb.i) if p.lower in {"from", "of", "out"})]
+    ways = [verb.i, *(t.i for t in tree.children(verb.i, "advmod", "prt"))]  # "pulled back from Rome"
+    left = [*tree.objects(verb), *(n for i in ways for p, n in tree.prepositions(i) if p.lower in {"from", "of", "out"})]
     return bool(doers) and any(_holdable(tree, t) for t in left)
 
 
@@ -166,8 +173,16 @@ def down(tree: Tree, verb: Token) -> bool:
     """Shoot down, intercept, destroy, repel: the object flies, or is an attack."""
     shot_down = verb.lemma != "shoot" or any(t.lower == "down" for t in tree.children(verb.i, "prt", "advmod"))
     flies = any(t.lemma in tree.words.aircraft or _aerial(tree, t) for t in _counted(tree, tree.objects(verb)))
+    it = any(t.lower in {"it", "them"} for t in tree.objects(verb)) and verb.lemma in {"shoot", "bring", "down", "intercept"}
+    flies = flies or (it and _aircraft_before(tree, verb))
     told_before = verb.lemma == "shoot" and any(t.tag == "CD" for t in tree.objects(verb))  # "Three were shot down"
     return shot_down and (flies or told_before)
+
+
+def _aircraft_before(tree: Tree, verb: Token) -> bool:
+    """As in "The army lost a plane. The rebels said they had brought it down"."""
+    before = tree.document.tokens_of(tree.document.sentences[max(0, verb.sentence - 1)])
+    return any(t.pos == "NOUN" and t.lemma in tree.words.aircraft for t in before)
 
 
 def _aerial(tree: Tree, token: Token) -> bool:
@@ -206,7 +221,8 @@ def shooting(tree: Tree, verb: Token) -> bool:
     particles = {t.lower for t in tree.children(verb.i, "prt", "advmod")}
     dead = any(t.lower == "dead" for t in tree.document.tokens[verb.i + 1 : verb.i + 2])
     victims = (dead or tree.is_passive(verb)) and any(tree.is_harmed(t) for t in tree.objects(verb))
-    return (victims or any(tree.is_person(t) or tree.is_force(t) or tree.is_facility(t) for t in aims)) and "down" not in particles
+    dead = verb.lemma == "shoot" and any(t.lower in {"them", "him", "her"} for t in tree.objects(verb))
+    return (victims or dead or any(tree.is_person(t) or tree.is_force(t) or tree.is_facility(t) for t in aims)) and "down" not in particles
 
 
 def riddle(tree: Tree, verb: Token) -> bool:
@@ -254,6 +270,7 @@ FRAMES: dict[str, Frame] = {
     "attack": attack,
     "fire": fire,
     "fire_at": fire_at,
+    "used_on": used_on,
     "burst": burst,
     "take": take,
     "enter": enter,

@@ -92,6 +92,33 @@ def _clause(tree: Tree, verb: int) -> range:
     return range(sentence.first, sentence.last)
 
 
+def explained(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "Explosions shook Rome. They were caused by strikes", "Eight died in Rome. It was a drone that fired on them": what made it."""
+    near = later.place is None or later.place.kind in {"region", "venue", "other"} or _places_fit(earlier, later)
+    following = later.sentence - earlier.last == 1 and near and not _one_more(tree, later)
+    return (
+        following
+        and any(_makes(tree, t.i) for t in later.triggers)
+        and (kinds_fit(tree, earlier.type, later.type) or earlier.bare)
+        and dates_fit(earlier.date, later.date)
+        and _figures_fit(earlier, later)
+        and _one_side(earlier, later)
+    )
+
+
+def _makes(tree: Tree, i: int) -> bool:
+    """Whether an act is what caused "it" or "them", or comes behind "It was a drone that"."""
+    token = tree.token(i)
+    rows = [token, *tree.document.ancestors(i)]
+    for verb in rows:
+        caused = verb.lemma == "cause" and tree.is_passive(verb)
+        cleft = verb.lemma == "be" and token.dep == "relcl" and any(t.i == token.head for t in tree.children(verb.i, "attr"))
+        subjects = [t for t in tree.children(verb.i, "nsubjpass", "nsubj") if t.lower in {"it", "they", "this"}]
+        if (caused or cleft) and subjects and all(tree.actor_at(t.i) is None for t in subjects):
+            return True
+    return False
+
+
 def own_account(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """As in "Warplanes struck a depot. The US military said it had hit “fuel infrastructure”": who did it tells of it."""
     verbs = [tree.token(t.i) for t in later.triggers if not t.noun]
@@ -174,6 +201,7 @@ def same_victim(tree: Tree, earlier: Draft, later: Draft) -> bool:
 
 RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("told-again", told_again),
+    ("explained", explained),
     ("toll-follows", toll_follows),
     ("toll-raised", toll_raised),
     ("same-scene", same_scene),
@@ -206,7 +234,8 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 
 def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
     """Add what the later mention says; what is known stays, a more telling type or a smaller place wins."""
-    if earlier.type in {"attack", "strike"} and later.type not in {"attack", "other"}:
+    plain = earlier.type in {"attack", "strike"} or (rule == "explained" and earlier.type == "bombing")
+    if plain and later.type not in {"attack", "other"}:
         earlier.type = later.type
     if (
         earlier.place is None

@@ -47,13 +47,28 @@ def bare_death(tree: Tree, draft: Draft) -> bool:
     if not draft.bare or ("part-of" in draft.rules and draft.place and (draft.killed or draft.wounded)):
         return False
     lemmas = {tree.token(t.i).lemma for t in draft.triggers}
-    doers = [s.lemma for t in draft.triggers for s in tree.subjects(tree.token(t.verb))]
+    fires = [s for t in draft.triggers for s in tree.subjects(tree.token(t.verb)) if s.lemma == "fire"]
+    burnt = any(
+        not any(tree.actor_at(c.i) or tree.is_weapon(c) for c in tree.children(s.i)) for s in fires
+    )  # not "Chadian fire wounded two"
     return (
         by_accident(tree, tree.document.sentences[draft.sentence])
-        or "fire" in doers
+        or burnt
         or (draft.type == "attack" and lemmas <= {"die", "death", "perish", "hurt", "injury", "toll", "casualty", "fatality"})
         or not (draft.killed or draft.wounded)
     )
+
+
+def called_accident(tree: Tree, draft: Draft) -> bool:
+    """As in "Shells blew up in a barracks. It was an accident, the minister said"."""
+    here = tree.document.sentences[draft.last]
+    after = tree.document.sentences[draft.last + 1 : draft.last + 2]
+    for token in (t for s in (here, *after) if s.block == here.block for t in tree.document.tokens_of(s)):
+        verb = tree.token(token.head)
+        it = any(t.lower in {"it", "this", "that", "explosion", "blast"} for t in tree.children(verb.i, "nsubj"))
+        if token.lemma == "accident" and token.dep == "attr" and it and not tree.children(verb.i, "neg"):
+            return not any(t.lower in {"no", "not"} for t in tree.children(token.i))
+    return False
 
 
 def war_total(tree: Tree, draft: Draft) -> bool:
@@ -81,6 +96,7 @@ REASONS: tuple[tuple[str, Reason], ...] = (
     ("unanchored", unanchored),
     ("definite-alone", definite_alone),
     ("bare-death", bare_death),
+    ("called-accident", called_accident),
     ("country-only", country_only),
 )
 

@@ -36,8 +36,8 @@ def walkout(tree: Tree, trigger: Trigger) -> bool:
 
 
 def exercise(tree: Tree, trigger: Trigger) -> bool:
-    """As in "marines stormed a beach under mock fire in an annual exercise"."""
-    told = any(t.lemma in tree.words.peace.exercises for t in _words(tree, trigger))
+    """As in "marines stormed a beach under mock fire in an annual exercise"; who urges to exercise restraint holds none."""
+    told = any(t.lemma in tree.words.peace.exercises and t.pos in {"NOUN", "ADJ"} for t in _words(tree, trigger))
     harmed = tree.words.killed | tree.words.wounded
     return told and not any(t.lemma in harmed for t in _words(tree, trigger))
 

@@ -33,6 +33,10 @@ _EMBEDDED = {
 }
 
 
+MEMORY = 10
+"""Years after which an act is history."""
+
+
 def _clause_chain(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     """The trigger's verb and the verbs that govern it without a finite reporting clause between."""
     verb = tree.token(trigger.verb)
@@ -181,7 +185,12 @@ def likened(tree: Tree, trigger: Trigger) -> bool:
 
 
 def long_ago(tree: Tree, trigger: Trigger) -> bool:
-    """History: "since the full-scale invasion", "in the war's first year", "throughout the conflict"."""
+    """History: "since the full-scale invasion", "in the war's first year", "throughout the conflict", "in 1988"."""
+    published = tree.document.article.published
+    below = {tree.token(i).start for i in tree.document.subtree(trigger.verb)}
+    days = [m.value.end for m in tree.reading.dates_in(tree.sentence(trigger.i).span) if m.value.end and m.span.start in below]
+    if published is not None and days and int(max(days)[:4]) < published.year - MEMORY:
+        return True
     verbs = [tree.token(trigger.verb), *(t for t in tree.document.ancestors(trigger.verb) if t.pos in {"VERB", "AUX"})]
     total = trigger.kind == "casualty" and any(t.lower in {"has", "have"} for t in tree.children(trigger.verb, "aux"))
     return any(_opens_history(tree, child, total) for verb in verbs for child in tree.children(verb.i, "prep", "mark", "advcl"))

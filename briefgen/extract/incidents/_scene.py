@@ -256,7 +256,14 @@ def weapon_tokens(tree: Tree, trigger: Trigger) -> list[Token]:
         near += [n for p, n in tree.prepositions(verb.i) if p.lower == "by"]
     rows = [n for row in near for n in (*tree.conjuncts(row), *(x for p, x in tree.prepositions(row.i) if p.lower == "of"))]
     found = [t for row in rows for t in (*tree.children(row.i, "compound", "amod", "nmod"), row)]
-    return [t for t in found if tree.weapon_type(t) is not None and t.i != trigger.i and not _only_against(tree, t)]
+    manned = {
+        t.i
+        for t in found
+        if tree.token(t.head).lemma in {"pilot", "crew", "operator", "driver"}
+        and t.dep == "compound"
+        and trigger.kind in {"casualty", "attack"}
+    }
+    return [t for t in found if tree.weapon_type(t) is not None and t.i not in {trigger.i, *manned} and not _only_against(tree, t)]
 
 
 def _carriers(tree: Tree, weapon: Token) -> list[Token]:

@@ -196,6 +196,8 @@ class Tree:
     def weapon_type(self, token: Token) -> IncidentType | None:
         """The type of strike that the word makes: "drone", "guided" of "guided bombs"; None for what is no weapon."""
         types = self.words.weapon_types
+        if token.lemma == "cannon" and any(t.lower == "water" for t in self.children(token.i)):
+            return "attack"
         if token.lower == "bomber" and not any(t.lower in types or t.lower in self.words.bombers for t in self.children(token.i)):
             return "bombing"  # a person, as a rule
         return types.get(token.lower) or types.get(token.lemma) or types.get(token.lower.removesuffix("s"))

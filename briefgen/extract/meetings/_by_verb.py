@@ -80,7 +80,12 @@ def _verb_object(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     objects = (
         document.children(trigger.i, "dobj", "dative", "attr") or _misread_object(document, trigger.i) or _named_next(reading, trigger.i)
     )
-    joined = [t for t in document.children(trigger.i, "conj") if objects and t.pos == "PROPN"]  # "rang X first and then Y"
+    then = ("then", "next", "afterwards", "later")  # "rang X first and then Y"
+    joined = [
+        t
+        for t in document.children(trigger.i, "conj")
+        if objects and t.pos == "PROPN" and any(c.lower in then for c in document.children(t.i, "advmod"))
+    ]
     for t in [*objects, *joined, *called, *passive]:
         named = actors_of(reading, t.i)
         if frame.people:
