@@ -17,6 +17,7 @@ MAY_BE_CONDITIONED = frozenset({"offers", "accepts", "agrees", "promises"})
 AIMED = frozenset({"demands", "asks", "proposes", "conditions", "refuses", "offers"})
 """Stances that a relative clause does not give: "boats that they need" is no demand, though "a plan that is absurd" is blame."""
 ALTERNATIVE = re.compile(r"\bn?or\b[^.;:]*$")
+BARTER = re.compile(r"\bin (?:exchange|return) for\b")
 PREDICATES = frozenset({"verb-call", "verb-as"})
 
 
@@ -37,7 +38,10 @@ def _own(reading: Reading, attribution: Attribution, actor: Actor) -> Stance:
     if stance in OPEN | MAY_BE_CONDITIONED and _conditioned_after(reading, attribution):
         return "conditions"
     if stance in MAY_BE_CONDITIONED:
-        told = Clause(_plain(reading, attribution), "", "self", speech=False)
+        words = _plain(reading, attribution)
+        if stance == "accepts" and attribution.rule == "verb-object":
+            words = BARTER.sub("", words)  # "accepted a proposal to free ten in exchange for prisoners": the proposal's condition
+        told = Clause(words, "", "self", speech=False)
         return next((row.stance for row in rows("rows") if row.stance == "conditions" and _fits(row, told)), stance)
     if stance not in OPEN:
         return stance

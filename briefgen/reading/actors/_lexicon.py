@@ -71,6 +71,7 @@ class Offices(msgspec.Struct, frozen=True):
     of_states: frozenset[str]
     opposing: frozenset[str]
     attitudes: frozenset[str]
+    own_voices: frozenset[str]
     acting_plurals: frozenset[str]
     partial: frozenset[str]
     waters: frozenset[str]

@@ -127,6 +127,9 @@ def _body(discourse: Discourse, token: Token) -> tuple[Who, str] | None:
     topic = _topic(discourse, token)
     if topic is not None:
         return (topic.who, "it-topic")
+    told = _told_of(discourse, token)
+    if told is not None:
+        return (told.who, "it-told-of")
     for verb, subject in clauses_above(discourse, token):
         if (
             subject.i >= token.i
@@ -156,6 +159,22 @@ def _topic(discourse: Discourse, token: Token) -> Draft | None:
     named = [d for d in (discourse.at.get(i) for i in range(start + 2, token.i - 1)) if d is not None and d.form in {"name", "nominal"}]
     kinds = {a.kind for d in named for a in d.who if isinstance(a, Actor)}
     return named[-1] if len(set(map(id, named))) == 1 and len(named[-1].who) == 1 and kinds and kinds <= NOUN_GROUPS else None
+
+
+def _told_of(discourse: Discourse, token: Token) -> Draft | None:
+    """As in "Hamas will free ten hostages, its spokesman said": the one body that is told of speaks for itself."""
+    document = discourse.document
+    noun = document.tokens[token.head]
+    verb = document.tokens[noun.head]
+    if token.tag != "PRP$" or noun.dep != "nsubj" or noun.lemma not in discourse.words.data.own_voices:
+        return None
+    subjects = [s for c in document.children(verb.i, "ccomp") if c.i < token.i for s in document.children(c.i, *SUBJECT) if s.i < token.i]
+    draft = discourse.at.get(subjects[0].i) if len(subjects) == 1 else None
+    if draft is None or len(draft.who) != 1 or draft.rule == "speaks_for" or _rival_bodies(discourse, subjects[0], token):
+        return None
+    kinds = {a.kind for a in draft.who if isinstance(a, Actor)}
+    same = discourse.quote_at.get(subjects[0].i) == discourse.quote_at.get(token.i)
+    return draft if same and kinds and kinds <= NOUN_GROUPS else None
 
 
 def _joined(discourse: Discourse, token: Token, subject: Token) -> bool:
