@@ -53,6 +53,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: frozenset[str]
     unreal_auxiliaries: frozenset[str]
     speaking_things: frozenset[str]
+    sorts: frozenset[str]
     inheriting_things: frozenset[str]
 
 

@@ -72,7 +72,7 @@ def _actors(scene: Scene, source: int, content: tuple[Span, ...]) -> tuple[Actor
     """
     found: list[Actor] = []
     for head in scene.document.conjuncts(source):
-        mention = scene.mention_at(head) or _owner(scene, head) or _beside(scene, head)
+        mention = scene.mention_at(head) or _owner(scene, head) or _beside(scene, head) or _named_before(scene, head)
         found.extend(a for a in (mention.actors if mention else ()) if a not in found)
     if not found:
         found = _including(scene, source)
@@ -89,6 +89,17 @@ def _beside(scene: Scene, head: int) -> ActorMention | None:
     return named or (
         after if after is not None and after.form == "name" and after.span.start <= scene.document.tokens[head].end + 1 else None
     )
+
+
+def _named_before(scene: Scene, head: int) -> ActorMention | None:
+    """The name of what a noun only sorts: "Turkey's AFAD disaster agency", "the Emergency Lawyers group"."""
+    document = scene.document
+    noun = document.tokens[head]
+    if noun.lemma not in scene.cues.words.sorts or noun.tag != "NN":
+        return None
+    named = {m.span: m for t in document.children(head, "compound", "nmod") if (m := scene.mention_at(t.i)) is not None}
+    found = [m for m in named.values() if all(a.kind in {"body", "group", "media"} for a in m.actors)]
+    return found[0] if len(found) == 1 == len(named) else None
 
 
 def _including(scene: Scene, head: int) -> list[Actor]:
