@@ -62,9 +62,7 @@ def _is_lay(reading: Reading, actor: Actor) -> bool:
             beside = document.children(token.i, "appos", "compound", "nmod", "amod")
             lives = document.children(token.i, "relcl")
             lay = [t for t in beside if t.lemma in words().laypeople and not _in_name(mention, t)]
-            if any(not _of_official(reading, t) for t in lay) or any(
-                t.lemma in words().lay_lives for t in lives
-            ):
+            if any(not _of_official(reading, t) for t in lay) or any(t.lemma in words().lay_lives for t in lives):
                 return True
     return False
 
