@@ -159,6 +159,9 @@ def perpetrator(tree: Tree, triggers: list[Trigger]) -> tuple[Actor, str] | None
 def doer_at(tree: Tree, token: Token) -> Actor | None:
     """The actor at a noun, or the one that its modifiers name: "Russian missiles", "drones of the RSF"; whom a pronoun takes up."""
     meant = None
+    nobody = any(t.lower in {"no", "neither", "none"} for t in tree.children(token.i, "det", "neg", "preconj"))
+    if nobody or token.lemma in tree.words.foes:
+        return None  # "No group has claimed it"; whose enemy it is, only the speaker knows
     if token.pos == "PRON" and tree.actor_at(token.i) is None:
         meant = speaker_above(tree, token) or subject_before(tree, token)
     if meant is not None:
@@ -294,6 +297,8 @@ def _described(tree: Tree, token: Token) -> Actor | None:
     """Fighters without a name: gunmen, militants; a modifier that names their side comes first, unless they are only suspected."""
     suspected = any(t.lower in tree.words.suspected for t in tree.children(token.i, "amod"))
     for child in tree.children(token.i, "amod", "compound", "nmod", "poss") if not suspected else []:
+        if child.lemma in tree.words.foes:
+            return None
         for named in (child, *tree.children(child.i)) if child.lower == "led" else (child,):
             actor = actor_of(tree, named)
             # a gunman's nationality makes no act of his state: "a Chadian suicide bomber"

@@ -9,9 +9,6 @@ from briefgen.model.document import Token
 from briefgen.model.reading import Actor, Attribution
 from briefgen.model.span import Span
 
-TOLLS = frozenset({"toll", "figure", "count", "number"})
-GIVING = frozenset({"put", "give", "provide", "raise", "revise", "update"})
-"""Verbs by which somebody says how many: "put the toll at six"."""
 DENYING = frozenset({"denies", "rejects"})
 """Whoever "rejected accusations that its drones had hit Bara" reports no attack."""
 
@@ -57,7 +54,12 @@ def _of_toll(tree: Tree, number: int, told: int) -> Actor | None:
         return None
     for token in tree.document.tokens_of(sentences[number]):
         verb = tree.token(token.head)
-        if token.lemma in TOLLS and token.dep == "dobj" and verb.lemma in GIVING and not tree.children(verb.i, "neg"):
+        if (
+            token.lemma in tree.words.toll_nouns
+            and token.dep == "dobj"
+            and verb.lemma in tree.words.telling_tolls
+            and not tree.children(verb.i, "neg")
+        ):
             for subject in tree.subjects(verb):
                 named = actor_of(tree, subject)
                 if named is not None:
@@ -94,6 +96,9 @@ def _source(tree: Tree, attribution: Attribution) -> Actor | None:
         return attribution.actors[0]
     if attribution.source is None or not _can_speak(tree, attribution.source) or _is_pronoun(tree, attribution.source):
         return None
+    said_by = tree.document.tokens_in(attribution.source)
+    if [t.lower in tree.words.papers for t in said_by if t.pos not in {"DET", "PUNCT"}] == [True]:
+        return None  # "the statement said": nobody knows whose
     outlet = _outlet(tree, attribution.source)
     if outlet is not None:
         return outlet

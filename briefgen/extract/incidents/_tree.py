@@ -174,7 +174,7 @@ class Tree:
         for prep in [*self.children(i, "prep", "agent"), *datives]:
             for noun in self.children(prep.i, "pobj", "pcomp"):
                 yield prep, noun
-            for inner in self.children(prep.i, "prep"):
+            for inner in self.children(prep.i, "prep") if prep.lower != "according" else ():
                 for noun in self.children(inner.i, "pobj"):
                     yield inner, noun
 

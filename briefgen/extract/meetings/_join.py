@@ -77,7 +77,8 @@ def _one_clause(document: Document, group: Group, contact: Contact) -> bool:
         return False
     linked = last.verb in {told.i, told.verb} or told.verb == last.i
     nested = last.kind == "verb" and last.i in document.subtree(told.outer)
-    return (linked or nested) and _agree(group, contact) and same_people(group.participants, contact.participants)
+    led = last.link == "for" and set(contact.rules) == {"meeting.noun-participle"}  # "are to meet for talks led by Rojas"
+    return (linked or nested) and _agree(group, contact) and (led or same_people(group.participants, contact.participants))
 
 
 def _same_occasion(document: Document, group: Group, contact: Contact) -> bool:  # noqa: ARG001 (shared signature)

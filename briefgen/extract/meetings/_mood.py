@@ -146,6 +146,8 @@ def _of_noun(document: Document, noun: Token, depth: int) -> Mood:
     denied = any(t.lower in {"no", "little"} for t in document.children(noun.i, "det", "amod"))
     if denied or noun.lemma in words().willing | {"readiness", "willingness", "refusal", "chance", "opportunity", "demand"}:
         return "dropped"
+    if noun.lemma in words().attempts:
+        return "dropped"  # "a previous attempt to bring the two together failed"
     if noun.lemma in words().propose | {"proposal", "invitation"}:
         return "dropped" if above and mood(document, above.i, depth - 1) == "dropped" else "proposed"
     return mood(document, above.i, depth - 1) if above else "future"

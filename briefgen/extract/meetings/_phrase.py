@@ -35,7 +35,13 @@ def with_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
             yield from taking_part(a for a in actors_of(reading, j) if a.kind == "person" or is_head(a))
     for i in zone:
         for j in objects_of(document, i, WITH):
-            yield from taking_part(actors_of(reading, j))
+            yield from taking_part(actors_of(reading, j) if not _left_out(document, j) else ())
+
+
+def _left_out(document: Document, i: int) -> bool:
+    """As in "talks are to begin with the rebels still left out"."""
+    after = [t.lower for t in document.tokens[i + 1 : min(i + 4, document.sentence_of(i).last)]]
+    return ("left" in after and "out" in after) or bool({"absent", "excluded", "sidelined", "missing", "barred"} & set(after[:3]))
 
 
 def is_call_to(document: Document, noun: int) -> bool:
@@ -108,6 +114,14 @@ def pair(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         if mention and (not run or run[-1] is not mention):
             run.append(mention)
         j -= 1
+    before = reading.actor_at(j - 1) if j > sentence.first and document.tokens[j].lower == "and" and len(run) == 1 else None
+    both = [a.kind for m in (*run, before) if m is not None for a in m.actors] if before is not None and before is not run[0] else []
+    if (
+        before is not None and both and set(both) <= {"state", "group"} and trigger.word in words().telling_nouns
+    ):  # "the Peru and Chile talks"
+        sides = (before, run[0])
+        yield from taking_part(a for m in sides for actor in m.actors for a in countable(reading, actor, m.form))
+        return
     joined = any(t.text in {"-", "–"} or "-" in t.text or "–" in t.text for t in document.tokens[j + 1 : token.i])
     found = [a for m in reversed(run) for actor in m.actors for a in countable(reading, actor, m.form)]
     if joined and len({a.key for a in found}) > 1:

@@ -184,7 +184,7 @@ def _rumoured(document: Document, trigger: Trigger) -> bool:
     """As in "media reports spoke of a closed meeting", "rumours that X had met Y"."""
     above = list(document.ancestors(trigger.outer))
     said = [t for verb in above if verb.pos == "VERB" for t in document.children(verb.i, "nsubj")]
-    loose = {"media", "press", "unconfirmed", "unverified", "conflicting", "newspaper"}
+    loose = words().loose
     reports = [t for t in (*above, *said) if t.lemma in words().rumours and t.i != trigger.i]
     carried = any(t.lemma in loose for t in said) and bool(reports)  # "Israeli media carried reports that"
     return carried or any(t.lemma != "report" or loose & {c.lower for c in document.children(t.i, "amod", "compound")} for t in reports)

@@ -128,7 +128,7 @@ def listed_after(document: Document, found: Found, hit: NounHit) -> tuple[Mark, 
     listed: list[Mark] = []
     if i >= stop or tokens[i].lower != "of":
         return ()
-    while i < stop and (tokens[i].lower in {"of", ",", "and", "the"} or i in found.mark_at):
+    while i < stop and (tokens[i].lower in {"of", ",", "and", "the", "neighbouring", "neighboring", "rival"} or i in found.mark_at):
         mark = found.mark_at.get(i)
         if mark is not None and mark.name.kind in OWNING and (mark.last >= len(tokens) or tokens[mark.last].tag != "POS"):
             listed.append(mark)

@@ -118,6 +118,11 @@ def _states(discourse: Discourse, phrase: Phrase, token: Token) -> Who:
     if war is None:
         war = discourse.belligerents = _belligerents(discourse)
     war = war if _told_before(discourse, war, phrase.first) else ()
+    side_by_side = _joined_names(discourse, token)
+    if side_by_side:
+        return (
+            side_by_side  # "Peru and Chile talks are to begin with the rebels left out": two that stand beside each other go before others
+        )
     if war and phrase.hit.noun.word not in {"country", "nation", "state", "neighbour", "neighbor"}:
         return war
     for row in discourse.before(token, 1):
