@@ -114,13 +114,9 @@ def pair(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         if mention and (not run or run[-1] is not mention):
             run.append(mention)
         j -= 1
-    before = reading.actor_at(j - 1) if j > sentence.first and document.tokens[j].lower == "and" and len(run) == 1 else None
-    both = [a.kind for m in (*run, before) if m is not None for a in m.actors] if before is not None and before is not run[0] else []
-    if (
-        before is not None and both and set(both) <= {"state", "group"} and trigger.word in words().telling_nouns
-    ):  # "the Peru and Chile talks"
-        sides = (before, run[0])
-        yield from taking_part(a for m in sides for actor in m.actors for a in countable(reading, actor, m.form))
+    first = _beside(reading, run, j, sentence.first) if trigger.word in words().telling_nouns else None
+    if first is not None:
+        yield from taking_part(a for m in (first, run[0]) for actor in m.actors for a in countable(reading, actor, m.form))
         return
     joined = any(t.text in {"-", "–"} or "-" in t.text or "–" in t.text for t in document.tokens[j + 1 : token.i])
     found = [a for m in reversed(run) for actor in m.actors for a in countable(reading, actor, m.form)]
@@ -128,6 +124,17 @@ def pair(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         yield from taking_part(found)
     elif trigger.word in words().assemblies:
         yield from taking_part(a for a in found if is_organisation(a))
+
+
+def _beside(reading: Reading, run: list[ActorMention], j: int, first: int) -> ActorMention | None:
+    """The other of two states or groups that "and" joins before the noun: "the Peru and Chile talks"."""
+    if len(run) != 1 or j <= first or reading.document.tokens[j].lower != "and":
+        return None
+    mention = reading.actor_at(j - 1)
+    if mention is None or mention is run[0]:
+        return None
+    kinds = {a.kind for m in (mention, run[0]) for a in m.actors}
+    return mention if kinds and kinds <= {"state", "group"} else None
 
 
 def by_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
