@@ -50,6 +50,7 @@ from casefile import document
         ),
         ("A missile fired from Yemen by the Houthis came down beside the airport on Sunday, the police said.", "missile", "came", "nsubj"),
         ("A bombing blamed on the E.L.N. cut the flow of crude.", "E.L.N.", "on", "pobj"),
+        ("In a joint statement Peru and Chile said the port would open.", "Peru", "said", "nsubj"),
         ("The ministry condemns the bombing of Ternopil on 23 May.", "on", "bombing", "prep"),
         ("In the same village, Rozivka, a mortar round struck the yard of a clinic.", "round", "struck", "nsubj"),
         (

@@ -46,6 +46,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.participle_before_the_verb,
     _clauses.participle_in_front,
     _clauses.speaker_before_a_participle,
+    _clauses.first_of_two_subjects,
     _clauses.tag_behind_a_quotation,
 )
 

@@ -121,6 +121,20 @@ def speaker_before_a_participle(tree: Tree) -> Iterator[Slip]:
             yield i, nouns[0], "acl"
 
 
+def first_of_two_subjects(tree: Tree) -> Iterator[Slip]:
+    """As in "In a joint statement Peru and Chile said": what stands beside the statement is the first of those who speak."""
+    for i, token in enumerate(tree.tokens[:-2]):
+        noun = tree.heads[i]
+        opening = tree.tokens[noun].tag in {"NN", "NNS"} and tree.tokens[noun].dep == "pobj" and tree.heads[noun] < noun
+        if token.pos != "PROPN" or token.dep not in {"appos", "conj"} or noun != i - 1 or not opening or tree.tokens[i + 1].lower != "and":
+            continue
+        behind = next((j for j in range(i + 2, len(tree.tokens)) if tree.tokens[j].dep in {"nsubj", "nsubjpass"}), None)
+        if behind is not None and tree.tokens[behind].pos == "PROPN" and min(tree.subtree(behind)) in {i + 2, i + 3}:
+            yield i, tree.heads[behind], tree.tokens[behind].dep
+            yield i + 1, i, "cc"
+            yield behind, i, "conj"
+
+
 def _main_behind(tree: Tree, i: int) -> int | None:
     """The finite verb that is joined to what governs participle `i`, and has no subject: "regrets that the meeting foreseen for May was off"."""
     found = [j for j in tree.children(tree.heads[i], "conj", "ccomp") if j > i and tree.is_finite(j) and not _has_subject(tree, j)]
