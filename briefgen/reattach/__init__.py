@@ -48,6 +48,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.speaker_before_a_participle,
     _clauses.first_of_two_subjects,
     _clauses.tag_behind_a_quotation,
+    _clauses.tag_taken_for_a_participle,
 )
 
 

@@ -189,6 +189,29 @@ def tag_behind_a_quotation(tree: Tree) -> Iterator[Slip]:
             yield root, i, "ccomp"
 
 
+def tag_taken_for_a_participle(tree: Tree) -> Iterator[Slip]:
+    """As in "Six were hurt in the raid on Bara, local media reported on Monday": after the comma stands who says so."""
+    for i, token in enumerate(tree.tokens):
+        lost = token.tag in {"VBD", "VBN"} and token.dep in {"acl", "relcl", "advcl"} and token.lemma in words().saying
+        noun = i - 1
+        if not lost or noun < 2 or tree.tokens[noun].pos not in {"NOUN", "PROPN"} or tree.children(i, "aux", "auxpass", "agent", "mark"):
+            continue
+        first = noun
+        while first > 0 and tree.tokens[first - 1].pos in {"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"}:
+            first -= 1
+        told = words().happenings | words().events | words().occasions
+        root = next((j for j, t in enumerate(tree.tokens) if t.dep == "ROOT"), i)
+        after = tree.tokens[i + 1 : i + 3]
+        closing = not after or after[0].pos == "PUNCT" or any(t.lower in words().times for t in after)
+        if first and tree.tokens[first - 1].text == "," and tree.tokens[noun].lemma not in told and root < first and closing:
+            yield i, i, "ROOT"
+            yield root, i, "ccomp"
+            yield noun, i, "nsubj"
+            for j in tree.children(noun, "nmod", "compound", "appos"):
+                if j < first - 1 and tree.tokens[j - 1].pos == "ADP":
+                    yield j, j - 1, "pobj"  # "on Bara, local media"
+
+
 def subject_joined_to_another(tree: Tree) -> Iterator[Slip]:
     """As in "Nine workers and two guards were hurt": "and" joins the two to one subject."""
     for verb in range(len(tree.tokens)):

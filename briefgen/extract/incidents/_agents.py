@@ -67,8 +67,8 @@ def _blamed(tree: Tree, trigger: Trigger) -> Iterator[Token]:
         for part in told:
             if part.lemma in tree.words.support.blame:
                 yield from (n for p, n in tree.prepositions(part.i) if p.lower in {"on", "to"})
-            if part.lemma in tree.words.support.own_up:
-                yield from (n for p, n in tree.prepositions(part.i) if p.lower == "by")
+            if part.lemma in tree.words.support.own_up | (tree.words.support.by if part.tag == "VBN" else frozenset()):
+                yield from (n for p, n in tree.prepositions(part.i) if p.lower == "by")  # "The attack, carried out by the group, hit …"
 
 
 def _responsible(tree: Tree, trigger: Trigger) -> Iterator[Token]:

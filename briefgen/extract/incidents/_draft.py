@@ -55,3 +55,8 @@ def names_somebody(doer: Actor) -> bool:
 def names(draft: Draft) -> bool:
     """Whether it is told by name who did it."""
     return draft.perpetrator is not None and names_somebody(draft.perpetrator)
+
+
+def called(draft: Draft) -> bool:
+    """Whether who did it is called by a name, and not only described: "the RSF", not "Sudanese paramilitaries"."""
+    return draft.perpetrator is not None and draft.perpetrator.name.split()[-1][:1].isupper()

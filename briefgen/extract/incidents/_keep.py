@@ -80,6 +80,15 @@ def war_total(tree: Tree, draft: Draft) -> bool:
     return large or by_war
 
 
+def charged_at_large(tree: Tree, draft: Draft) -> bool:
+    """As in "Both sides have been accused of shelling homes": a charge of many acts, of none in particular."""
+    own = draft.date.start and "date-inherited" not in draft.rules
+    if draft.place or own or draft.killed or draft.wounded or draft.count:
+        return False
+    rows = [row for t in draft.triggers for row in tree.document.ancestors(t.i) if row.lemma in tree.words.accusing]
+    return any(tree.is_passive(row) and any(t.lower in {"have", "has"} for t in tree.children(row.i, "aux")) for row in rows)
+
+
 def country_only(tree: Tree, draft: Draft) -> bool:
     """A kind of acts somewhere in a state, at no time: "Russian strikes on Ukraine"."""
     own = draft.date.start and "date-inherited" not in draft.rules
@@ -97,6 +106,7 @@ REASONS: tuple[tuple[str, Reason], ...] = (
     ("definite-alone", definite_alone),
     ("bare-death", bare_death),
     ("called-accident", called_accident),
+    ("charged-at-large", charged_at_large),
     ("country-only", country_only),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.model.reading import Actor
 from briefgen.reading.actors._body_names import body_name, called
-from briefgen.reading.actors._draft import Discourse, Who
+from briefgen.reading.actors._draft import SUBJECT, Discourse, Draft, Who
 from briefgen.reading.actors._fold import key_of
 from briefgen.reading.actors._named import mark_actor, phrase_party
 from briefgen.reading.actors._phrases import DEFINITE, Phrase
@@ -34,8 +34,14 @@ def group_again(discourse: Discourse, phrase: Phrase) -> Who:
         if only is not None:
             return (only,)  # "M23 rebels … the rebel movement"
         return (_opposing(discourse, phrase),)
+    agency = _agency(discourse, phrase)
+    if agency is not None:
+        return (agency,)
     if phrase.determiner not in DEFINITE or any(t.text[0].isupper() for t in between):
         return ()  # "the Soviet Union" takes nobody up again
+    spoke = _who_spoke(discourse, phrase)
+    if spoke is not None:
+        return (spoke,)
     kinds = discourse.words.data.renewed.get(phrase.hit.noun.word, frozenset({"group"}))
     rows: list[dict[str, Actor]] = []
     for row in discourse.before(discourse.document.tokens[phrase.hit.first], GROUP_WINDOW):
@@ -49,6 +55,48 @@ def group_again(discourse: Discourse, phrase: Phrase) -> Who:
             if fitting:
                 return tuple(fitting) if len(fitting) == 1 else ()
     return ()
+
+
+def _agency(discourse: Discourse, phrase: Phrase) -> Actor | None:
+    """As in "The World Food Programme …", then "the UN agency": the last of the organisation's own bodies."""
+    if phrase.determiner not in DEFINITE or len(phrase.marks) != 1:
+        return None
+    own = discourse.words.data.agencies.get(phrase.marks[0].name.name, frozenset())
+    for row in discourse.before(discourse.document.tokens[phrase.hit.first], GROUP_WINDOW):
+        found = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and a.name in own}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _who_spoke(discourse: Discourse, phrase: Phrase) -> Actor | None:
+    """As in "The Bara Committee said rebels had fled. The group said …": who spoke before goes on; one that denies is the one spoken of."""
+    document = discourse.document
+    token = document.tokens[phrase.hit.last - 1]
+    verb = document.tokens[token.head].lemma
+    asserts, answers = verb in discourse.words.data.asserting, verb in discourse.words.data.answering
+    if token.dep not in SUBJECT or not (asserts or answers):
+        return None
+    kinds = discourse.words.data.renewed.get(phrase.hit.noun.word, frozenset({"group"})) | {"named", "org"}
+    for row in discourse.before(token, 2)[1:]:
+        fitting = [(d, a) for d in row for a in d.who if isinstance(a, Actor) and _may_renew(discourse, a, kinds)]
+        first = {a.key: a for d, a in fitting if _speaks(discourse, d)}
+        others = {a.key: a for _, a in fitting if a.key not in first}
+        meant = first if asserts else others
+        if first and len(meant) == 1:
+            return next(iter(meant.values()))
+        if fitting:
+            return None
+    return None
+
+
+def _speaks(discourse: Discourse, draft: Draft) -> bool:
+    """Whether a mention is who says what its sentence tells: "X said", "X accused", "according to X"."""
+    head = discourse.document.tokens[draft.head]
+    above = discourse.document.tokens[head.head]
+    if head.dep == "pobj":
+        return above.lower == "to" and discourse.document.tokens[above.head].lower == "according"
+    return head.dep in SUBJECT and above.lemma in discourse.words.data.asserting | {"accuse", "blame", "condemn"}
 
 
 def _only_group(discourse: Discourse, before: int) -> Actor | None:
