@@ -54,6 +54,12 @@ from casefile import document
         ("Six people were hurt in the raid on Bara, local media reported on Monday.", "hurt", "reported", "ccomp"),
         ("Twelve soldiers died in the ambush near Tesk, a rights group reported.", "died", "reported", "ccomp"),
         ("Six people were hurt in the raid on Bara, local media reported on Monday.", "Bara", "on", "pobj"),
+        (
+            "Angola will attempt to mediate direct talks between the Democratic Republic of the Congo (DRC) and the 23 March Movement (M23) rebels.",
+            "rebels",
+            "Republic",
+            "conj",
+        ),
         ("In a joint statement Peru and Chile said the port would open.", "Peru", "said", "nsubj"),
         ("The ministry condemns the bombing of Ternopil on 23 May.", "on", "bombing", "prep"),
         ("In the same village, Rozivka, a mortar round struck the yard of a clinic.", "round", "struck", "nsubj"),

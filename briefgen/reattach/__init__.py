@@ -43,6 +43,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _phrases.day_taken_for_a_subject,
     _phrases.in_which_it_happened,
     _phrases.which_begins,
+    _phrases.second_of_two,
     _clauses.participle_before_the_verb,
     _clauses.participle_in_front,
     _clauses.speaker_before_a_participle,

@@ -198,3 +198,25 @@ def day_taken_for_a_subject(tree: Tree) -> Iterator[Slip]:
             continue
         if any(j < verb for j in tree.children(verb, "nsubj")):
             yield i, verb, "npadvmod"
+
+
+def second_of_two(tree: Tree) -> Iterator[Slip]:
+    """As in "talks between the Republic of Congo (DRC) and the M23 (M23) rebels": whom "and" joins is the other between whom."""
+    for i, token in enumerate(tree.tokens):
+        above = tree.heads[i]
+        before = [j for j in tree.children(above, "dobj") if j < i] if token.dep == "dobj" else []  # "to mediate talks between … and"
+        noun = above if token.dep == "conj" else before[0] if before else i
+        if (
+            noun >= i
+            or token.pos not in {"NOUN", "PROPN"}
+            or tree.tokens[noun].lemma not in words().events
+            or not tree.children(noun, "cc")
+        ):
+            continue
+        between = [j for j in tree.children(noun, "prep") if tree.tokens[j].lower == "between" and j < i]
+        first = [k for j in between for k in tree.children(j, "pobj")]
+        if first and not tree.children(first[0], "conj"):
+            yield i, first[0], "conj"
+            for j in tree.children(noun, "cc"):
+                if first[0] < j < i:
+                    yield j, first[0], "cc"

@@ -161,7 +161,7 @@ def of_phrase(tree: Tree, _trigger: Trigger, share: Span) -> Iterator[Found]:
 
 
 def of_assassination(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Found]:
-    """The assassination, murder or killing of one named person."""
+    """The assassination, murder or killing of one named person, or of so many."""
     token = tree.token(trigger.i)
     if token.lemma not in {"assassination", "killing", "murder", "assassinate", "slaying"}:
         return
@@ -173,6 +173,10 @@ def of_assassination(tree: Tree, trigger: Trigger, _share: Span) -> Iterator[Fou
     for person in people:
         if tree.is_named_person(person):
             yield "killed", CasualtyFigure(1, 1, name_span(tree, person).of(tree.document.text))
+            return
+        figure = figure_of(tree, tree.first_conjunct(person)) if trigger.noun and tree.is_person(person) else None
+        if figure is not None:
+            yield "killed", figure
             return
 
 

@@ -12,6 +12,7 @@ from briefgen.extract.incidents._lexicon import Kind
 from briefgen.extract.incidents._scene import own_place, weapon_tokens
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
+from briefgen.model.document import Token
 from briefgen.model.reading import Place
 from briefgen.model.vocabulary import IncidentType
 
@@ -43,9 +44,11 @@ def clusters(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
 
 
 def _together(tree: Tree, first: Trigger, second: Trigger) -> bool:
+    if _in_breach(tree, first, second):
+        return True
     if not compatible(tree, first.kind, second.kind):
         return False
-    if _came_after(tree, first, second):
+    if _came_after(tree, first, second) or _by_turns(tree, first, second):
         return False
     one, two = own_place(tree, first), own_place(tree, second)
     return one is None or two is None or same_place(one, two) or _nested(tree, first, second)
@@ -63,6 +66,40 @@ def _came_after(tree: Tree, first: Trigger, second: Trigger) -> bool:
         ):
             return two.i not in tree.document.subtree(one.i)
     return False
+
+
+def _in_breach(tree: Tree, first: Trigger, second: Trigger) -> bool:
+    """As in "conducted operations in breach of the truce": one act, and what it was."""
+    for act, name in ((first, second), (second, first)):
+        token = tree.token(name.i)
+        if name.noun and name.kind == "ceasefire violation" and token.dep == "pobj" and tree.token(token.head).lower == "in":
+            return tree.token(token.head).head in {act.i, act.verb}
+    return False
+
+
+def _by_turns(tree: Tree, first: Trigger, second: Trigger) -> bool:
+    """As in "the rebels took the town on Monday, but the army regained it on Tuesday": two did one after the other."""
+    if first.noun or second.noun or first.kind != second.kind:
+        return False
+    told = [_told(tree, tree.token(t.i)) for t in (first, second)]
+    one, two = ({s.i for v in row for s in tree.children(v, "nsubj")} for row in told)
+    first_day, second_day = (_day(tree, row) for row in told)
+    return bool(one and two and first_day and second_day) and not one & two and first_day != second_day
+
+
+def _told(tree: Tree, verb: Token) -> list[int]:
+    """A verb and those above it of which it is the infinitive: "managed to seize"."""
+    row = [verb]
+    while row[-1].dep == "xcomp":
+        row.append(tree.token(row[-1].head))
+    return [v.i for v in row]
+
+
+def _day(tree: Tree, verbs: list[int]) -> str | None:
+    """The day in a phrase of one of the verbs."""
+    phrases = {n.i for v in verbs for _, n in tree.prepositions(v)} | {t.i for v in verbs for t in tree.children(v, "npadvmod")}
+    dated = (m.value.start for m in tree.reading.dates if any(t.i in phrases for t in tree.document.tokens_in(m.span)))
+    return next((d for d in dated if d), None)
 
 
 def _nested(tree: Tree, first: Trigger, second: Trigger) -> bool:

@@ -10,6 +10,7 @@ from briefgen.extract.incidents._before import heading_place, scene_before, town
 from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._draft import Draft, called, names
 from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._victims import own_losses
 from briefgen.extract.incidents._when import compatible as dates_fit
 from briefgen.extract.incidents._when import inherited
 
@@ -25,7 +26,7 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
                 (name, earlier)
                 for name, rule in RULES
                 for earlier in reversed(kept)
-                if earlier.sentence != draft.sentence and rule(tree, earlier, draft)
+                if earlier.sentence != draft.sentence and not own_losses(tree, earlier, draft) and rule(tree, earlier, draft)
             ),
             None,
         )
@@ -101,7 +102,7 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
         same = [k for k in kept if k.last == draft.sentence and k.perpetrator is not None and kinds_fit(tree, k.type, draft.type)]
         draft.perpetrator = draft.perpetrator or (same[-1].perpetrator if same else None)
     total = next((k for k in reversed(kept) if _is_total(tree, k, draft)), None)
-    if total is not None and names(total) and not names(draft):
+    if total is not None and names(total) and not names(draft) and not own_losses(tree, total, draft):
         draft.perpetrator = total.perpetrator
         draft.rules.append("by-total")
 

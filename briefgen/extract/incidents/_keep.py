@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._peace import by_accident
 from briefgen.extract.incidents._tree import Tree
 from briefgen.model.mentions import CasualtyFigure
+
+MONTH = 31
+"""Days over which counted acts are still one item."""
 
 
 def unanchored(_tree: Tree, draft: Draft) -> bool:
@@ -89,6 +93,14 @@ def charged_at_large(tree: Tree, draft: Draft) -> bool:
     return any(tree.is_passive(row) and any(t.lower in {"have", "has"} for t in tree.children(row.i, "aux")) for row in rows)
 
 
+def tally_of_months(_tree: Tree, draft: Draft) -> bool:
+    """As in "has broken the truce 1,300 times since January": a count over months tells of no act."""
+    start, end = draft.date.start, draft.date.end
+    if draft.count is None or start is None or end is None:
+        return False
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days > MONTH
+
+
 def country_only(tree: Tree, draft: Draft) -> bool:
     """A kind of acts somewhere in a state, at no time: "Russian strikes on Ukraine"."""
     own = draft.date.start and "date-inherited" not in draft.rules
@@ -107,6 +119,7 @@ REASONS: tuple[tuple[str, Reason], ...] = (
     ("bare-death", bare_death),
     ("called-accident", called_accident),
     ("charged-at-large", charged_at_large),
+    ("tally-of-months", tally_of_months),
     ("country-only", country_only),
 )
 

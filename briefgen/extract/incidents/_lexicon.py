@@ -140,6 +140,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     wounded_phrases: dict[str, frozenset[str]]
     counting: dict[str, int]
     attitudes: frozenset[str]
+    documents: frozenset[str]
     papers: frozenset[str]
     toll_nouns: frozenset[str]
     telling_tolls: frozenset[str]

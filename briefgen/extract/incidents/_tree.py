@@ -35,7 +35,14 @@ class Tree:
 
     @cached_property
     def _places(self) -> dict[int, PlaceMention]:
-        return {t.i: m for m in self.reading.places for t in self.document.tokens_in(m.span)}
+        lying = (m for m in self.reading.places if not self._of_document(m))
+        return {t.i: m for m in lying for t in self.document.tokens_in(m.span)}
+
+    def _of_document(self, mention: PlaceMention) -> bool:
+        """Whether a town is part of a document's name: "the Doha Declaration"."""
+        head = self.token(mention.head)
+        above = self.token(head.head)
+        return head.dep in {"compound", "nmod"} and above.pos == "PROPN" and above.lower in self.words.documents
 
     def place_at(self, i: int) -> PlaceMention | None:
         """The place mention that token `i` belongs to."""

@@ -29,12 +29,33 @@ def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: li
         if _dates_other_deed(tree, mention, triggers):
             continue
         head = _head(tree, mention)
-        if tree.token(tree.token(head).head).lemma == "time":
-            continue  # "for the eleventh time this year"
+        if tree.token(tree.token(head).head).lemma == "time" or _names_a_thing(tree, head, triggers):
+            continue  # "for the eleventh time this year", "the 2003 truce"
         mine = min(_steps(tree, head, t.i) for t in triggers)
         if all(mine <= _steps(tree, head, t.i) for t in others):
             rows.append((mine, mention.span.start, mention.value))
-    return min(rows, key=lambda r: r[:2])[2] if rows else UNDATED
+    return _with_day(tree, sentence, min(rows, key=lambda r: r[:2])[2]) if rows else UNDATED
+
+
+def _names_a_thing(tree: Tree, head: int, triggers: list[Trigger]) -> bool:
+    """As in "the 2003 truce": a year that is part of the name of something else."""
+    token = tree.token(head)
+    within = token.dep in {"nummod", "compound", "nmod"} and token.tag == "CD" and tree.token(token.head).pos in {"NOUN", "PROPN"}
+    return within and token.head not in {t.i for t in triggers}
+
+
+def _with_day(tree: Tree, sentence: Sentence, value: DateValue) -> DateValue:
+    """As in "began at 2:30 a.m. and lasted till 6:30 a.m. on Thursday": a mere hour is of the day that the sentence names."""
+    if value.precision not in {"minute", "hour"} or not _mere_hour(value):
+        return value
+    named = [m.value for m in tree.reading.dates_in(sentence.span) if m.value is not value and not _mere_hour(m.value)]
+    days = {d[:10] for v in named for d in (v.start or v.end,) if d is not None}
+    return replace(value, start=(day := days.pop()), end=day) if len(days) == 1 else value
+
+
+def _mere_hour(value: DateValue) -> bool:
+    """Whether its words name an hour and no day: "2:30 a.m."."""
+    return re.fullmatch(r"(?:\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?m\.?)?|noon|midnight)(?: local time)?", (value.text or "").lower()) is not None
 
 
 def _head(tree: Tree, mention: DateMention) -> int:

@@ -26,6 +26,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dispositions: frozenset[str]
     carriers: frozenset[str]
     happening: frozenset[str]
+    harming: frozenset[str]
     reporters: frozenset[str]
     wanting: frozenset[str]
     deeds: frozenset[str]

@@ -24,7 +24,10 @@ def no_report(reading: Reading, attribution: Attribution) -> bool:
         return False  # "confirmed the attack"
     if own_targets().search(text) and any(_speaks_of_self(reading, attribution, root) for root in roots):
         return True  # "India said it struck camps used by militants": who struck, and why, is the speaker's own account
-    joined = (t for root in roots for t in reading.document.children(root.i, "conj") if t.pos in {"VERB", "AUX"})
+    joined = [t for root in roots for t in reading.document.children(root.i, "conj") if t.pos in {"VERB", "AUX"}]
+    joined += [
+        t for root in roots for t in reading.document.children(root.i, "ccomp") if t.i < root.i
+    ]  # "There was no raid, there was fire"
     told = [*roots, *(t for t in joined if any(s.start <= t.start < s.end for s in attribution.content))]
     return not roots or not all(_reports(reading, root) for root in told)
 
@@ -121,8 +124,18 @@ def _lies_at_a_place(reading: Reading, root: Token) -> bool:
     return placed and not any(document.tokens[i].lemma in words().standing for i in below)
 
 
+def _is_denied(reading: Reading, root: Token) -> bool:
+    """As in "No soldier crossed the line", "There have been no strikes": that it did not happen; "nobody was killed" is a toll."""
+    document = reading.document
+    nouns = document.children(root.i, "nsubj", "nsubjpass", "attr", "dobj")
+    none = any(t.lower in {"no", "neither"} for n in nouns if n.lemma not in words().tolls for t in document.children(n.i, "det"))
+    return (none or bool(document.children(root.i, "neg"))) and root.lemma not in words().harming
+
+
 def _reports(reading: Reading, root: Token) -> bool:
     document = reading.document
+    if _is_denied(reading, root):
+        return False
     if root.lemma in words().happening:
         below = document.children(root.i, "advcl", "pcomp") + [
             t for p in document.children(root.i, "prep") for t in document.children(p.i, "pcomp")
@@ -131,7 +144,11 @@ def _reports(reading: Reading, root: Token) -> bool:
         placed = _lies_at_a_place(reading, root) and not document.children(root.i, "attr", "acomp", "ccomp", "xcomp", "advcl", "neg")
         nouns = words().report_nouns if there or placed or root.lemma != "be" else words().tolls
         named = [t for t in document.children(root.i, "attr" if there else "nsubj") if t.lemma in nouns]
+        told = [t for t in document.children(root.i, "attr") if there and t.lemma == "report"]
+        named += [o for t in told for p in document.children(t.i, "prep") for o in document.children(p.i, "pobj") if o.lemma in nouns]
         return bool(named) or any(_reports(reading, t) for t in below)
+    if root.lemma == "confirm" and document.children(root.i, "auxpass"):
+        return any(_reports(reading, t) or t.lemma in words().harming for t in document.children(root.i, "oprd", "xcomp", "advcl"))
     if root.lemma not in words().report_verbs or any(t.lower in REAL_AUXILIARIES for t in document.children(root.i, "aux")):
         return False
     if root.tag in {"VBG", "VB"} and not document.children(root.i, "aux"):

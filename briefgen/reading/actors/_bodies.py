@@ -44,6 +44,8 @@ def body(discourse: Discourse, phrase: Phrase) -> Who | None:
         return of_each(discourse, phrase, owners.who)
     if phrase.determiner not in DEFINITE and phrase.owner is None:
         return _bare(discourse, phrase, cls)
+    if phrase.plural and phrase.hit.noun.word == "authority" and phrase.determiner == "the":
+        return _authorities(discourse, phrase)
     if phrase.plural:
         return _several_bodies(discourse, cls) if phrase.determiner in DEFINITE else ()
     if phrase.determiner in DEFINITE:
@@ -123,9 +125,33 @@ def _again(discourse: Discourse, phrase: Phrase, cls: str) -> Who | None:
     ]
     if kin and len({a.party for a in kin}) == 1:
         return (kin[0],)
-    home = discourse.home if phrase.owner is None else None  # "his office" is wherever he is at home
+    home = (
+        discourse.home if phrase.owner is None and not _faces(discourse, phrase, discourse.home) else None
+    )  # "his office" is wherever he is at home
     party = _party_above(discourse, phrase) or home if _is_plain(discourse, phrase) else None
     return (_of_party(discourse, phrase, cls, party),) if party is not None else None
+
+
+def _faces(discourse: Discourse, phrase: Phrase, party: str | None) -> bool:
+    """As in "The Foreign Office summoned the Indian envoy": whom a body deals with is another's."""
+    tokens = discourse.document.tokens
+    noun = tokens[phrase.hit.last - 1]
+    if noun.dep not in SUBJECT or party is None:
+        return False
+    below = (i for t in discourse.document.children(noun.head, "dobj") for i in discourse.document.subtree(t.i))
+    marks = (discourse.found.mark_at.get(i) for i in below)
+    return any(m is not None and m.name.party == party and m.name.kind in {"adjective", "state"} for m in marks)
+
+
+def _authorities(discourse: Discourse, phrase: Phrase) -> Who:
+    """As in "The rebels met the Kenyan government, but the authorities refused": the one government told of just before."""
+    if not _is_plain(discourse, phrase):
+        return ()
+    for row in discourse.before(discourse.document.tokens[phrase.hit.first], 1):
+        found = {a.key: a for d in row for a in d.who if isinstance(a, Actor) and _is_government(discourse, a)}
+        if found:
+            return tuple(found.values()) if len(found) == 1 else ()
+    return ()
 
 
 def _is_numbered(actor: Actor) -> bool:
@@ -136,7 +162,7 @@ def _is_numbered(actor: Actor) -> bool:
 def _called_so(actor: Actor, phrase: Phrase) -> bool:
     """As in "the Kenyan Bureau of Fisheries … the bureau": a name that holds the word."""
     bare = phrase.words_from == phrase.hit.first and phrase.hit.noun.cls not in UNNAMED
-    return bare and actor.kind == "body" and phrase.hit.noun.word in actor.name.lower().split()
+    return bare and actor.kind == "body" and f" {phrase.hit.noun.word} " in f" {actor.name.lower()} "
 
 
 def _is_plain(discourse: Discourse, phrase: Phrase) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.model.document import Document, Token
-from briefgen.reading.actors._lexicon import MarkKind, Name, Words
-from briefgen.reading.actors._marks import Found, Mark
+from briefgen.reading.actors._lexicon import MarkKind, Name, Noun, Words
+from briefgen.reading.actors._marks import Found, Mark, NounHit
 
 LONGEST_ABBREVIATION = 8
 PLACED = 4
@@ -126,6 +126,22 @@ def add_abbreviations(document: Document, found: Found) -> Found:
     free = (t.i for t in document.tokens if t.text in short and t.i not in found.mark_at)
     added = [Mark(i, i + 1, short[document.tokens[i].text], abbreviated=True) for i in free]
     return replace(found, marks=tuple(sorted((*found.marks, *added), key=lambda m: m.first)))
+
+
+def add_short_nouns(document: Document, found: Found) -> Found:
+    """As in "the Foreign Office (FO) … the FO": capitals in brackets after a body without a state stand for its words."""
+    tokens = document.tokens
+    short: dict[str, Noun] = {}
+    for hit in found.nouns:
+        after = tokens[hit.last : hit.last + 3]
+        initials = "".join(t.text[0] for t in tokens[hit.first : hit.last])
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text == initials and hit.noun.kind == "body":
+            short[initials] = hit.noun
+    held = {i for hit in found.nouns for i in range(hit.first, hit.last)} | found.mark_at.keys()
+    added = [NounHit(t.i, t.i + 1, short[t.text]) for t in tokens if t.text in short and t.i not in held and len(t.text) > 1]
+    if not added:
+        return found
+    return replace(found, nouns=tuple(sorted((*found.nouns, *added), key=lambda h: h.first)))
 
 
 def _bracketed(document: Document, found: Found) -> Iterator[tuple[str, Name]]:

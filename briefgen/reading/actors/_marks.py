@@ -135,6 +135,8 @@ def _is_other_word(document: Document, words: Words, span: tuple[int, int], name
         return True  # "the Department of Foreign Affairs", "the Minister for Foreign Affairs"
     if name.kind == "media" and tokens[first].text in words.data.platforms:
         return first == 0 or tokens[first - 1].lower not in words.data.platform_words  # "on X", not "X" alone
+    if name.kind == "media" and last - first == 1 and any(e.label == "PERSON" and e.first <= first < e.last - 1 for e in document.entities):
+        return True  # "Foreign Minister Hina Rabbani Khar"
     if name.kind == "media" and last - first == 1 and not tokens[first].text.isupper():
         # "Times", "Guardian", "Bild" are media only as proper nouns with nothing capitalised on either side
         return tokens[first].pos != "PROPN" or (

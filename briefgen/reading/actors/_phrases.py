@@ -118,6 +118,8 @@ class Phrases:
             return False
         token = self.document.tokens[i]
         mark = self.found.mark_at.get(i)
+        if token.text == ")" and not (left.marks or left.owner):
+            return self._take_short_name(left, i)
         if mark and mark.name.kind in MODIFYING and i not in self.name_at:
             return self._take_mark(left, mark, hit)
         body = next((p for p in reversed(self.built[-3:]) if p.last == left.first and p.kind == "body"), None)
@@ -141,6 +143,18 @@ class Phrases:
         if i in self.name_at:
             return self._take_name(left, i)
         return self._take_word(left, token, hit)
+
+    def _take_short_name(self, left: _Left, i: int) -> bool:
+        """As in "the March 23 Movement (M23) rebel group": a group by its two names."""
+        mark = self.found.mark_at.get(i - 1)
+        if mark is None or mark.name.kind != "group" or self.document.tokens[mark.first - 1].text != "(":
+            return False
+        full = self.found.mark_at.get(mark.first - 2)
+        if full is None or full.name.name != mark.name.name:
+            return False
+        left.first = left.words_from = full.first
+        left.marks.append(mark)
+        return True
 
     def _take_mark(self, left: _Left, mark: Mark, hit: NounHit) -> bool:
         tokens = self.document.tokens

@@ -13,7 +13,7 @@ from briefgen.reading.actors._counted import is_counted
 from briefgen.reading.actors._definite import phrase_draft
 from briefgen.reading.actors._draft import HE, Discourse, Draft, Item
 from briefgen.reading.actors._given import likely_gender
-from briefgen.reading.actors._heads import add_abbreviations, add_headed
+from briefgen.reading.actors._heads import add_abbreviations, add_headed, add_short_nouns
 from briefgen.reading.actors._home import foremost, home_state, issuer, only_state, written_in
 from briefgen.reading.actors._lexicon import Name, Words, words
 from briefgen.reading.actors._marks import Found, Mark, find_marks
@@ -46,7 +46,7 @@ class Reader:
     def of(cls, document: Document, quotations: tuple[Quotation, ...], own: Mapping[str, Name]) -> Reader:
         """Look everything up."""
         table = words()
-        found = add_abbreviations(document, add_headed(document, find_marks(document, table, own), table))
+        found = add_short_nouns(document, add_abbreviations(document, add_headed(document, find_marks(document, table, own), table)))
         names = find_names(document, found, table)
         name_at = {i: n for n in names for i in range(n.first, n.last)}
         found = add_abbreviations(document, add_organisations(document, found, name_at, table))

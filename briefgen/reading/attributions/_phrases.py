@@ -90,7 +90,8 @@ def _light_nouns(scene: Scene, verb: Token) -> list[Token]:
 
 def _told_more(document: Document, noun: Token) -> bool:
     """Whether the noun is told more of: an appeal to somebody, an offer to leave, American help."""
-    more = document.children(noun.i, *NOUN_COMPLEMENTS, "amod", "compound", "poss")
+    goes_on = bool(document.children(noun.head, "conj"))  # "lodged a strong protest and demanded an inquiry": the second tells it
+    more = document.children(noun.i, *NOUN_COMPLEMENTS, *(() if goes_on else ("amod", "compound")), "poss")
     beside = document.children(noun.head, "xcomp", "ccomp", "dative")
     return any(t.dep != "prep" or t.lower in {"to", "for", "of", "on", "about", "against"} for t in (*more, *beside))
 

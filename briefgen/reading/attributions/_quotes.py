@@ -188,6 +188,8 @@ def _spoke_before(scene: Scene, sentence: Sentence, current: Draft | None) -> in
         speaker = _speaker(scene, earlier)
         if speaker is not None:
             return speaker
+        if current is not None and any(earlier.span.overlaps(span) for span in current.content):
+            return current.source
         if scene.quotations_of(earlier.span) and not _alone(_outside(scene, [earlier])):
             return None  # somebody whom the text leaves open has spoken since
     if current is not None and current.source is not None and document.sentence_of(current.source).i >= sentence.i - 3:

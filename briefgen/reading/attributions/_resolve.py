@@ -72,13 +72,28 @@ def _actors(scene: Scene, source: int, content: tuple[Span, ...]) -> tuple[Actor
     """
     found: list[Actor] = []
     for head in scene.document.conjuncts(source):
-        mention = scene.mention_at(head) or _owner(scene, head) or _beside(scene, head) or _named_before(scene, head)
+        mention = (
+            _named_beside(scene, head)
+            or scene.mention_at(head)
+            or _owner(scene, head)
+            or _beside(scene, head)
+            or _named_before(scene, head)
+        )
         found.extend(a for a in (mention.actors if mention else ()) if a not in found)
     if not found:
         found = _including(scene, source)
     if scene.document.tokens[source].lower in PERSONAL:
         return tuple(a for a in found if not _only_spoken_of(scene, a, source, content))
     return tuple(found)
+
+
+def _named_beside(scene: Scene, head: int) -> ActorMention | None:
+    """As in "The director general of the agency (ISPR), Maj Gen Omar Rojas, said": who holds the office that alone names nobody."""
+    mention = scene.mention_at(head)
+    if mention is None or any(a.kind != "unnamed" for a in mention.actors):
+        return None
+    named = [m for t in scene.document.children(head, "appos") if (m := scene.mention_at(t.i)) is not None]
+    return next((m for m in named if all(a.kind == "person" for a in m.actors)), None)
 
 
 def _beside(scene: Scene, head: int) -> ActorMention | None:
