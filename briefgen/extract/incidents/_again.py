@@ -55,10 +55,16 @@ def told_again(tree: Tree, earlier: Draft, later: Draft) -> bool:
         and not earlier.other_time
         and _figures_fit(earlier, later)
         and distance(tree, earlier, later) <= 2 * NEAR
-        and kinds_fit(tree, earlier.type, later.type)
+        and (kinds_fit(tree, earlier.type, later.type) or only_named(tree, later))
         and (_places_fit(earlier, later) or (later.sentence - earlier.last == 1 and _lies_in(earlier, later)))
         and dates_fit(earlier.date, later.date)
     )
+
+
+def only_named(tree: Tree, later: Draft) -> bool:
+    """Whether "the assault", "the operation" is all that the act is called: a word for any kind of act told before."""
+    acts = [t for t in later.triggers if t.kind != "casualty"]
+    return all(t.noun and tree.token(t.i).lemma in tree.words.any_act for t in acts)
 
 
 def _lies_in(earlier: Draft, later: Draft) -> bool:

@@ -146,9 +146,16 @@ def _only_followed(tree: Tree, group: list[Trigger], clash: Trigger) -> bool:
     return clash.kind == "clash" and clash.noun and any(clash.i in tree.document.subtree(t.i) for t in acts)
 
 
+def _only_counts(tree: Tree, trigger: Trigger) -> bool:
+    """As in "a barrage of missile attacks": how many, and no kind of its own."""
+    named = [tree.token(trigger.i)] if trigger.noun else tree.objects(tree.token(trigger.i))
+    of = [n for t in named if t.lemma in tree.words.rows for p, n in tree.prepositions(t.i) if p.lower == "of"]
+    return any(n.lemma in tree.words.again or tree.weapon_type(n) is not None for n in of)
+
+
 def type_of(tree: Tree, group: list[Trigger]) -> IncidentType:
     """The most telling type: an assassination or capture as it is, a bare strike or attack by its weapon."""
-    kinds = [t.kind for t in group if t.kind != "casualty" and not _only_followed(tree, group, t)]
+    kinds = [t.kind for t in group if t.kind != "casualty" and not (_only_followed(tree, group, t) or _only_counts(tree, t))]
     weapons = [tree.weapon_type(t) for trigger in group for t in weapon_tokens(tree, trigger)]
     named = next((w for w in weapons if w is not None and w != "attack"), None)
     telling = [k for k in _ORDER if k in kinds]

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
-from briefgen.extract.incidents._again import NEAR, RULES, distance, one_more
+from datetime import date, timedelta
+
+from briefgen.extract.incidents._again import NEAR, RULES, distance, one_more, only_named
 from briefgen.extract.incidents._before import heading_place, scene_before, town_before
 from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._draft import Draft, called, names
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._victims import own_losses
 from briefgen.extract.incidents._when import compatible as dates_fit
-from briefgen.extract.incidents._when import inherited
+from briefgen.extract.incidents._when import days_between, inherited
+from briefgen.model.reading import DateValue
 
 AIR = frozenset({"air strike", "drone attack", "missile strike"})
 
@@ -31,17 +34,17 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             None,
         )
         if match is not None:
-            _absorb(match[1], draft, match[0])
+            _absorb(tree, match[1], draft, match[0])
         else:
             _inherit(tree, kept, draft)
             kept.append(draft)
     return kept
 
 
-def _absorb(earlier: Draft, later: Draft, rule: str) -> None:
+def _absorb(tree: Tree, earlier: Draft, later: Draft, rule: str) -> None:
     """Add what the later mention says; what is known stays, a more telling type or a smaller place wins."""
     plain = earlier.type in {"attack", "strike"} or (rule == "explained" and earlier.type == "bombing")
-    if plain and later.type not in {"attack", "other"}:
+    if plain and later.type not in {"attack", "other"} and not only_named(tree, later):
         earlier.type = later.type
     if (
         earlier.place is None
@@ -79,6 +82,8 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     if draft.date.start is None and distance(tree, near, draft) <= NEAR - 1 and _same_day(near, draft):
         draft.date = inherited(near.date)
         draft.rules.append("date-inherited")
+    if draft.date.start is None and draft.other_time and near.date.precision == "day":
+        _days_before(tree, near, draft)
     if (
         draft.bare
         and not draft.other_time
@@ -105,6 +110,15 @@ def _inherit(tree: Tree, kept: list[Draft], draft: Draft) -> None:
     if total is not None and names(total) and not names(draft) and not own_losses(tree, total, draft):
         draft.perpetrator = total.perpetrator
         draft.rules.append("by-total")
+
+
+def _days_before(tree: Tree, near: Draft, draft: Draft) -> None:
+    """As in "The attack comes a day after Chad killed six in Rome": so many days before the act just told, of which the sentence speaks."""
+    days = days_between(tree, draft)
+    if days is not None and near.last == draft.sentence:
+        day = (date.fromisoformat(str(near.date.start)) - timedelta(days=days)).isoformat()
+        draft.date = DateValue(day, day, "day", None, f"{near.date.basis}, so many days before")
+        draft.rules.append("days-before")
 
 
 def _place_before(tree: Tree, near: Draft | None, draft: Draft) -> None:

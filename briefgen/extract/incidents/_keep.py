@@ -94,9 +94,10 @@ def charged_at_large(tree: Tree, draft: Draft) -> bool:
 
 
 def tally_of_months(_tree: Tree, draft: Draft) -> bool:
-    """As in "has broken the truce 1,300 times since January": a count over months tells of no act."""
+    """As in "has broken the truce 1,300 times since January", "struck towns during the winter": what went on for months is no act."""
     start, end = draft.date.start, draft.date.end
-    if draft.count is None or start is None or end is None:
+    somewhere = draft.place is not None and draft.place.kind != "country"
+    if start is None or end is None or (draft.count is None and (draft.killed or draft.wounded or somewhere)):
         return False
     return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days > MONTH
 

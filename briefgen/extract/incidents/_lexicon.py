@@ -42,6 +42,9 @@ class Unreal(msgspec.Struct, frozen=True):
     claims: frozenset[str]
     likening: frozenset[str]
     history: frozenset[str]
+    watching: frozenset[str]
+    recent: frozenset[str]
+    long_spans: frozenset[str]
     wars: frozenset[str]
     same_in_past: frozenset[str]
 
@@ -140,6 +143,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     wounded_phrases: dict[str, frozenset[str]]
     counting: dict[str, int]
     attitudes: frozenset[str]
+    any_act: frozenset[str]
     documents: frozenset[str]
     papers: frozenset[str]
     toll_nouns: frozenset[str]

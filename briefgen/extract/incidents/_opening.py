@@ -132,7 +132,7 @@ def _after(tree: Tree, trigger: Trigger) -> bool:
     rows = [tree.token(trigger.i), *tree.document.ancestors(trigger.i)]
     if any(row.lower in {"after", "following", "before"} or (row.lemma == "follow" and row.pos == "VERB") for row in rows):
         return True
-    return any(t.lower in {"after", "before"} for t in tree.children(trigger.verb, "mark"))
+    return any(t.lower in {"after", "before"} for row in (tree.token(trigger.verb), *rows) for t in tree.children(row.i, "mark"))
 
 
 def _here(tree: Tree, group: list[Trigger]) -> bool:

@@ -192,8 +192,29 @@ def long_ago(tree: Tree, trigger: Trigger) -> bool:
     if published is not None and days and int(max(days)[:4]) < published.year - MEMORY:
         return True
     verbs = [tree.token(trigger.verb), *(t for t in tree.document.ancestors(trigger.verb) if t.pos in {"VERB", "AUX"})]
-    total = trigger.kind == "casualty" and any(t.lower in {"has", "have"} for t in tree.children(trigger.verb, "aux"))
-    return any(_opens_history(tree, child, total) for verb in verbs for child in tree.children(verb.i, "prep", "mark", "advcl"))
+    deadly = tree.token(trigger.verb).lemma in tree.words.killed | tree.words.wounded
+    counted = trigger.kind == "casualty" or (deadly and tree.token(trigger.i).tag == "NNS")
+    joined = [t for v in verbs for t in tree.children(v.i, "conj")]
+    total = counted and any(t.lower in {"has", "have"} for v in (*verbs, *joined) for t in tree.children(v.i, "aux"))
+    beside = [*verbs, *(joined if total else [])]
+    return any(_opens_history(tree, child, total) for verb in beside for child in tree.children(verb.i, "prep", "mark", "advcl"))
+
+
+def watched(tree: Tree, trigger: Trigger) -> bool:
+    """As in "a journalist who has been tracking the strikes": what somebody only keeps an eye on."""
+    token = tree.token(trigger.i)
+    verb = tree.token(token.head)
+    return trigger.noun and token.tag == "NNS" and token.dep == "dobj" and verb.lemma in tree.words.unreal.watching and verb.dep == "relcl"
+
+
+def over_months(tree: Tree, trigger: Trigger) -> bool:
+    """What went on for long: "has faced bombardments in recent months", "strikes over the past year"."""
+    for i in (trigger.i, trigger.verb):
+        for prep, noun in tree.prepositions(i):
+            recent = any(t.lower in tree.words.unreal.recent for t in tree.children(noun.i, "amod"))
+            if prep.lower in {"in", "over", "during", "for", "throughout"} and recent and noun.lemma in tree.words.unreal.long_spans:
+                return True
+    return False
 
 
 def _opens_history(tree: Tree, token: Token, total: bool) -> bool:
@@ -245,6 +266,8 @@ REASONS: tuple[tuple[str, Callable[[Tree, Trigger], bool]], ...] = (
     ("denied", denied),
     ("likened", likened),
     ("long-ago", long_ago),
+    ("over-months", over_months),
+    ("watched", watched),
     ("habitual", habitual),
     ("order", in_order),
 )

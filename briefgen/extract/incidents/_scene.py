@@ -105,7 +105,8 @@ def _of_clause(tree: Tree, trigger: Trigger) -> Iterator[PlaceMention]:
         yield from _opening(tree, verb.head)
     for part in tree.children(trigger.verb, "advcl"):
         marks = {t.lower for t in tree.children(part.i, "mark")}
-        if (marks & {"while", "as"} or (not marks and part.tag == "VBG")) and not _speaks(tree, part.i):
+        came = "as" in marks and verb.lemma == "come"  # "The attack came as envoys were in Rome"
+        if (marks & {"while", "as"} or (not marks and part.tag == "VBG")) and not (_speaks(tree, part.i) or came):
             yield from _prepositional(tree, part.i)
             for token in tree.children(part.i, "dobj"):
                 yield from _around(tree, token)

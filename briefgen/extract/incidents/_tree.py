@@ -80,6 +80,9 @@ class Tree:
 
     def subjects(self, verb: Token) -> list[Token]:
         """Who acts in the verb's clause: its own subject, that of the verb whose subject it shares, or the accused of "accused X of"."""
+        named = self.children(verb.i, *SUBJECTS) if verb.dep == "pcomp" else []
+        if named:
+            return [t for subject in named for t in self.conjuncts(self.resolved(subject))]  # "with Chad targeting towns"
         if verb.dep == "pcomp":
             above = self.token(self.token(verb.head).head)
             charged = self.token(verb.head).lower in {"of", "for", "from"}  # not "fought ten months before seizing Bakhmut"

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from briefgen.extract.incidents._draft import Draft
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.model.document import Sentence, Token
 from briefgen.model.reading import UNDATED, DateMention, DateValue
 from briefgen.model.span import Span
+from briefgen.text.numbers import parse_amount
 
 WEEK = 7
 
@@ -40,8 +42,10 @@ def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: li
 def _names_a_thing(tree: Tree, head: int, triggers: list[Trigger]) -> bool:
     """As in "the 2003 truce": a year that is part of the name of something else."""
     token = tree.token(head)
-    within = token.dep in {"nummod", "compound", "nmod"} and token.tag == "CD" and tree.token(token.head).pos in {"NOUN", "PROPN"}
-    return within and token.head not in {t.i for t in triggers}
+    above = tree.token(token.head)
+    year = token.tag == "CD" or above.lemma in tree.words.truces | tree.words.unreal.wars | tree.words.documents
+    within = token.dep in {"nummod", "compound", "nmod"} and year and above.pos in {"NOUN", "PROPN"}
+    return within and above.i not in {t.i for t in triggers}
 
 
 def _with_day(tree: Tree, sentence: Sentence, value: DateValue) -> DateValue:
@@ -148,6 +152,20 @@ def has_day_before(tree: Tree, noun: int) -> bool:
     """As in "Monday's attack"."""
     owners = tree.children(noun, "poss")
     return any(m.span.start <= t.start < m.span.end for t in owners for m in tree.reading.dates)
+
+
+def days_between(tree: Tree, draft: Draft) -> int | None:
+    """The days in "comes a day after", "came two days after", where the act hangs on the "after"."""
+    for trigger in draft.triggers:
+        for row in _upward(tree, trigger):
+            if not any(t.lower == "after" for t in tree.children(row.i, "mark")):
+                continue
+            for noun in tree.children(row.head, "npadvmod") + tree.children(row.i, "npadvmod"):
+                amount = next((t.lower for t in tree.children(noun.i, "det", "nummod")), "")
+                count = 1.0 if amount in {"a", "one"} else parse_amount(amount)
+                if noun.lemma == "day" and count is not None:
+                    return int(count)
+    return None
 
 
 def counted_days(tree: Tree, sentence: Sentence, triggers: list[Trigger]) -> DateValue | None:

@@ -75,6 +75,8 @@ def _one_clause(document: Document, group: Group, contact: Contact) -> bool:
     last, told = contact.trigger, group.accounts[-1].trigger
     if document.tokens[told.i].sentence != document.tokens[last.i].sentence or {last.link, told.link} & APART:
         return False
+    if last.other and last.link == "for" and told.kind == "noun":
+        return False  # "The talks are to pave the way for a broader session"
     linked = last.verb in {told.i, told.verb} or told.verb == last.i
     nested = last.kind == "verb" and last.i in document.subtree(told.outer)
     led = last.link == "for" and set(contact.rules) == {"meeting.noun-participle"}  # "are to meet for talks led by Rojas"
@@ -88,7 +90,9 @@ def _same_occasion(document: Document, group: Group, contact: Contact) -> bool: 
         return False
     if not contact.participants or not told.participants:
         there = contact.place is not None and told.place is not None and contact.place.key == told.place.key != contact.place.country
-        return there and bool(contact.date.start) and contact.date.start == told.date.start
+        same = contact.date.start == told.date.start and bool(contact.date.start)
+        bare = not contact.participants and None in {contact.date.start, told.date.start} and not contact.trigger.other
+        return there and (same or (bare and contact.trigger.kind == "noun" and _close_status(told, contact)))
     place = told.place is not None and contact.place is not None
     day = bool(told.date.start and contact.date.start)
     if place and day:

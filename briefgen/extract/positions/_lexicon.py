@@ -27,6 +27,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carriers: frozenset[str]
     happening: frozenset[str]
     harming: frozenset[str]
+    counting_verbs: frozenset[str]
     reporters: frozenset[str]
     wanting: frozenset[str]
     deeds: frozenset[str]

@@ -147,8 +147,10 @@ def _reports(reading: Reading, root: Token) -> bool:
         told = [t for t in document.children(root.i, "attr") if there and t.lemma == "report"]
         named += [o for t in told for p in document.children(t.i, "prep") for o in document.children(p.i, "pobj") if o.lemma in nouns]
         return bool(named) or any(_reports(reading, t) for t in below)
-    if root.lemma == "confirm" and document.children(root.i, "auxpass"):
+    if root.lemma in words().counting_verbs and document.children(root.i, "auxpass"):
         return any(_reports(reading, t) or t.lemma in words().harming for t in document.children(root.i, "oprd", "xcomp", "advcl"))
+    if root.lemma == "manage":
+        return any(t.lemma in words().report_verbs for t in document.children(root.i, "xcomp"))
     if root.lemma not in words().report_verbs or any(t.lower in REAL_AUXILIARIES for t in document.children(root.i, "aux")):
         return False
     if root.tag in {"VBG", "VB"} and not document.children(root.i, "aux"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefgen.model.document import Document
+from briefgen.model.document import Document, Token
 from briefgen.model.reading import ActorMention, Attribution, Quotation
 from briefgen.model.span import Span
 from briefgen.reading.attributions._carried import carried
@@ -75,6 +75,20 @@ def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _is_obliged(scene: Scene, cue: Token) -> bool:
+    """As in "requires the country to cede land and pledge never to …": what somebody is to say, nobody has said."""
+    document = scene.document
+    top = cue
+    while top.dep == "conj":
+        top = document.tokens[top.head]
+    above = document.tokens[top.head]
+    bare = cue.tag in {"VB", "VBP"} and not document.children(cue.i, "nsubj")
+    if bare and cue.tag == "VB" and top.i != cue.i and top.tag != "VB":  # "requiring it to cede land, cut its army and pledge never to …"
+        before = (t for t in document.tokens[document.sentence_of(cue.i).first : cue.i] if t.tag == "VB" and t.dep == "xcomp")
+        return any(document.tokens[t.head].lemma in scene.cues.words.obliging for t in before)
+    return bare and top.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in scene.cues.words.obliging
+
+
 def _is_real(scene: Scene, draft: Draft) -> bool:
     """Whether somebody really says so: not "would say", "did not say", "if Kyiv says", nor the writer's or speaker's own "we"."""
     document = scene.document
@@ -94,6 +108,10 @@ def _is_real(scene: Scene, draft: Draft) -> bool:
     if any(t.lower in scene.cues.words.unreal_auxiliaries for row in sharing(document, cue) for t in document.children(row.i, "aux")):
         return False
     if draft.stance == "says" and is_negated(document, cue):
+        return False
+    if draft.rule == "light-verb" and cue.lemma in scene.cues.words.lightest_verbs and is_negated(document, cue):
+        return False  # "did not issue any warning"
+    if _is_obliged(scene, cue):
         return False
     if cue.dep == "advcl" and any(t.lower in {"if", "unless", "whether"} for t in document.children(cue.i, "mark")):
         return False
