@@ -194,9 +194,10 @@ def long_ago(tree: Tree, trigger: Trigger) -> bool:
     verbs = [tree.token(trigger.verb), *(t for t in tree.document.ancestors(trigger.verb) if t.pos in {"VERB", "AUX"})]
     deadly = tree.token(trigger.verb).lemma in tree.words.killed | tree.words.wounded
     counted = trigger.kind == "casualty" or (deadly and tree.token(trigger.i).tag == "NNS")
-    joined = [t for v in verbs for t in tree.children(v.i, "conj")]
-    total = counted and any(t.lower in {"has", "have"} for v in (*verbs, *joined) for t in tree.children(v.i, "aux"))
-    beside = [*verbs, *(joined if total else [])]
+    verb = verbs[0]
+    row = [verb, *tree.children(verb.i, "conj"), *([tree.token(verb.head)] if verb.dep == "conj" else [])]
+    total = counted and any(t.lower in {"has", "have"} for v in row for t in tree.children(v.i, "aux"))
+    beside = [*verbs, *(row[1:] if total else [])]
     return any(_opens_history(tree, child, total) for verb in beside for child in tree.children(verb.i, "prep", "mark", "advcl"))
 
 

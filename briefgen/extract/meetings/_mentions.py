@@ -114,13 +114,16 @@ def _parties(participants: tuple[Participant, ...]) -> list[str]:
 
 def _evidence(document: Document, group: Group, groups: list[Group]) -> tuple[Span, ...]:
     """The sentences that tell the contact; the clause where a sentence is long or tells another contact too."""
-    shared = _sentences(document, [a for g in groups if g is not group for a in g.accounts])
+    others = [a for g in groups if g is not group for a in g.accounts]
+    shared = _sentences(document, others)
     chosen: list[Span] = []
     for account in group.accounts:
         sentence = document.tokens[account.trigger.i].sentence
         span = account.evidence
         if sentence in shared:
             span = account.narrow
+            if chosen and any(span.covers(o.narrow) for o in others):
+                continue  # "The talks are to pave the way for a session with Rojas" tells the session
         elif len(span) > LONG:
             span = account.clause
         if not any(old.covers(span) for old in chosen):

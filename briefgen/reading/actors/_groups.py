@@ -79,7 +79,8 @@ def _who_spoke(discourse: Discourse, phrase: Phrase) -> Actor | None:
         return None
     kinds = discourse.words.data.renewed.get(phrase.hit.noun.word, frozenset({"group"})) | {"named", "org"}
     for row in discourse.before(token, 2)[1:]:
-        fitting = [(d, a) for d in row for a in d.who if isinstance(a, Actor) and _may_renew(discourse, a, kinds)]
+        told = [(d, a) for d in row for a in d.who if isinstance(a, Actor) and a.kind != "media"]
+        fitting = [(d, a) for d, a in told if _may_renew(discourse, a, kinds)]
         first = {a.key: a for d, a in fitting if _speaks(discourse, d)}
         others = {a.key: a for _, a in fitting if a.key not in first}
         meant = first if asserts else others
