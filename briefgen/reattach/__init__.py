@@ -48,6 +48,9 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.participle_in_front,
     _clauses.speaker_before_a_participle,
     _clauses.first_of_two_subjects,
+    _clauses.told_in_a_side_clause,
+    _clauses.second_holder,
+    _phrases.held_of_an_event,
     _clauses.tag_behind_a_quotation,
     _clauses.tag_taken_for_a_participle,
 )

@@ -212,6 +212,20 @@ def tag_taken_for_a_participle(tree: Tree) -> Iterator[Slip]:
                     yield j, j - 1, "pobj"  # "on Bara, local media"
 
 
+def told_in_a_side_clause(tree: Tree) -> Iterator[Slip]:
+    """As in "While Rojas had insisted the talks would be open, Lima had stressed …": what he insisted on is his, not Lima's."""
+    for i, token in enumerate(tree.tokens):
+        told = tree.heads[i]
+        main = tree.heads[told]
+        own = token.dep == "advcl" and tree.children(i, "mark") and tree.children(i, "nsubj") and token.lemma in words().saying
+        if not own or tree.tokens[told].dep != "ccomp" or not i < told < main:
+            continue
+        subjects = [j for j in tree.children(main, "nsubj") if told < j < main]
+        if subjects and any(t.text == "," for t in tree.tokens[told : subjects[0]]):
+            yield i, main, "advcl"
+            yield told, i, "ccomp"
+
+
 def subject_joined_to_another(tree: Tree) -> Iterator[Slip]:
     """As in "Nine workers and two guards were hurt": "and" joins the two to one subject."""
     for verb in range(len(tree.tokens)):
@@ -248,3 +262,14 @@ def place_taken_for_a_subject(tree: Tree) -> Iterator[Slip]:
         if tree.tokens[place].dep in {"nsubj", "nsubjpass"} and later:
             yield i, verb, "prep"
             yield place, i, "pobj"
+
+
+def second_holder(tree: Tree) -> Iterator[Slip]:
+    """As in "Peru's Prime Minister Luis Rey and Chilean Prime Minister Omar Rojas said": the second is no other name of the first's office."""
+    for i, token in enumerate(tree.tokens):
+        office = tree.heads[i]
+        if token.dep != "appos" or token.pos != "PROPN" or tree.tokens[office].dep not in {"nsubj", "nsubjpass"}:
+            continue
+        first = [j for j in tree.children(office, "appos") if j < i and any(j < c < i for c in tree.children(j, "cc"))]
+        if first:
+            yield i, office, "conj"

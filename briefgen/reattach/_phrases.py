@@ -220,3 +220,14 @@ def second_of_two(tree: Tree) -> Iterator[Slip]:
             for j in tree.children(noun, "cc"):
                 if first[0] < j < i:
                     yield j, first[0], "cc"
+
+
+def held_of_an_event(tree: Tree) -> Iterator[Slip]:
+    """As in "signed a pact at the meeting of the Committee (GBC) held on Monday": what is held is the meeting."""
+    for i, token in enumerate(tree.tokens):
+        noun = tree.heads[i]
+        if token.dep != "acl" or token.lower not in words().holding or tree.tokens[noun].lemma in words().events or noun > i:
+            continue
+        between = [j for j in range(noun + 1, i) if tree.tokens[j].lemma in words().events and tree.tokens[j].dep == "pobj"]
+        if between:
+            yield i, between[-1], "acl"

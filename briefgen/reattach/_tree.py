@@ -27,6 +27,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happenings: frozenset[str]
     nearness: frozenset[str]
     saying: frozenset[str]
+    holding: frozenset[str]
     particles: dict[str, frozenset[str]]
 
 

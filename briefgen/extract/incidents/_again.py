@@ -126,7 +126,7 @@ def toll_follows(tree: Tree, earlier: Draft, later: Draft) -> bool:
     own = later.place is not None and (
         earlier.place is None or earlier.place.kind == "country" or not same_place(earlier.place, later.place)
     )
-    bare = later.bare and not own and later.date.start is None
+    bare = later.bare and not own and later.date.start is None and not (earlier.other_time and earlier.date.start)
     if all(t.rule == "trigger-count" for t in later.triggers):  # a mere number belongs to the sentence before
         blocks = {tree.document.sentences[n].block for n in (earlier.last, later.sentence)}
         bare = bare and later.sentence - earlier.last == 1 and len(blocks) == 1

@@ -51,6 +51,8 @@ def _subject_above(discourse: Discourse, token: Token, gender: str) -> int | Non
             return None
         if token.dep in SUBJECT and _nobody_named(discourse, subject):
             return OPEN
+        if own and verb.i == clause(discourse, token) and _unknown_name(discourse, subject):
+            return OPEN
         people = _people_of(discourse, subject)
         if len(people) == 1 and may_be(discourse, people[0], gender) and not discourse.document.children(subject.i, "conj"):
             climbed = own and verb.i != clause(discourse, token)
@@ -58,6 +60,12 @@ def _subject_above(discourse: Discourse, token: Token, gender: str) -> int | Non
         if len(people) > 1 or (people and tokens[subject.i].dep == "nsubj" and own):
             continue
     return None
+
+
+def _unknown_name(discourse: Discourse, subject: Token) -> bool:
+    """As in "Amini expressed his thanks", where nothing knows Amini: the thanks are nobody else's."""
+    unread = not any(subject.i in span for span in (discourse.at, discourse.found.mark_at, discourse.person_at))
+    return subject.tag == "NNP" and unread and not discourse.document.children(subject.i, "det", "amod", "compound", "conj", "appos")
 
 
 def _nobody_named(discourse: Discourse, subject: Token) -> bool:

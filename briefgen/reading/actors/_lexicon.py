@@ -94,6 +94,7 @@ class Offices(msgspec.Struct, frozen=True):
     gatherings: frozenset[str]
     wishes: frozenset[str]
     telling_verbs: frozenset[str]
+    personal_verbs: frozenset[str]
     war_words: frozenset[str]
     named_bodies: dict[str, _NamedBody]
     groups: dict[str, _Group]

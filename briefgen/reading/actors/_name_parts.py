@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from briefgen.reading.actors._marks import Found
 
 LONGEST = 6
 """Words of the longest name that is read without the model's help."""
+
+
+INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,7 @@ def entities(text: Text) -> Iterator[tuple[int, int]]:
         if entity.label != "PERSON":
             continue
         first, last = entity.first, entity.last
-        while first < last and not (
-            may_start(text, first) or (first + 1 < last and _is_initial(tokens[first]) and may_start(text, first + 1))
-        ):
+        while first < last and not (may_start(text, first) or _opens_with_initials(text, first, last)):
             first += 1
         while first < last and not text.capital(last - 1):
             last -= 1
@@ -81,9 +83,12 @@ def entities(text: Text) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _is_initial(token: Token) -> bool:
-    """As in "S. Rojas"."""
-    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
+def _opens_with_initials(text: Text, first: int, last: int) -> bool:
+    """As in "S. Rojas", "J.P. Rojas", "J. P. Rojas"; "U.S. Rojas" is none."""
+    i = first
+    while i < last and INITIALS.fullmatch(text.document.tokens[i].text) and i not in text.found.mark_at:
+        i += 1
+    return first < i < last and may_start(text, i)
 
 
 def _is_verb(token: Token) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from briefgen.gazetteer import gazetteer
+from briefgen.geonames import towns
 from briefgen.model.document import Document, Token
 from briefgen.reading.actors._fold import fold_name, is_particle
 from briefgen.reading.actors._given import is_given_name
@@ -212,9 +214,12 @@ def _speaks(text: Text) -> Iterator[tuple[int, int]]:
     places = said_of_places(text)
     for token in text.document.tokens:
         verb = text.document.tokens[token.head]
-        says = token.dep == "nsubj" and verb.lemma in text.words.data.telling_verbs and verb.tag in {"VBD", "VBZ", "VBN"}
+        says = token.dep == "nsubj" and verb.lemma in text.words.data.telling_verbs | text.words.data.personal_verbs
+        says = says and verb.tag in {"VBD", "VBZ", "VBN"}
         alone = token.tag == "NNP" and not text.document.children(token.i) and text.part_of_name(token.i)
-        if says and alone and label.get(token.i, "NORP") == "NORP" and token.lower not in places and not token.text.isupper():
+        seen = label.get(token.i, "NORP")
+        nowhere = seen == "NORP" or (seen in {"GPE", "ORG"} and not gazetteer().find(token.text) and not towns(token.text))
+        if says and alone and nowhere and token.lower not in places and not token.text.isupper():
             yield token.i, token.i + 1
 
 
