@@ -7,7 +7,7 @@ from datetime import date
 
 from briefgen.config.schema import ActorConfig, PlaceConfig
 from briefgen.model.document import Document
-from briefgen.model.reading import Reading
+from briefgen.model.reading import ActorMention, PlaceMention, Reading
 from briefgen.reading.actors import find_actors
 from briefgen.reading.attributions import find_attributions
 from briefgen.reading.dates import find_dates
@@ -22,7 +22,7 @@ def read(
     """Read one article. `actors` and `places` are the config's own; `war_epoch` is the first day of "the Nth day of the war"."""
     quotations = find_quotations(document.article)
     mentions = find_actors(document, quotations, actors)
-    found = find_places(document, places)
+    found = _without_people(document, find_places(document, places), mentions)
     return Reading(
         document,
         find_dates(document, war_epoch=war_epoch),
@@ -32,3 +32,9 @@ def read(
         find_attributions(document, quotations, mentions),
         heading_places(document, found),
     )
+
+
+def _without_people(document: Document, found: Sequence[PlaceMention], mentions: Sequence[ActorMention]) -> tuple[PlaceMention, ...]:
+    """The places without names that nothing knows as places and that speak and meet in this article: "Vučić met …"."""
+    people = {m.span.of(document.text) for m in mentions if m.form == "name" and all(a.kind == "person" for a in m.actors)}
+    return tuple(p for p in found if p.place.kind != "other" or p.place.lat is not None or p.span.of(document.text) not in people)

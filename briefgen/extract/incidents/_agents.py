@@ -28,7 +28,10 @@ def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     if trigger.kind == "bombing" and verb.lemma in tree.words.light["bombing"]:
         return  # whoever steps on a mine
     if trigger.noun and (
-        verb.i == trigger.i or verb.lemma not in tree.words.support.by or tree.token(trigger.i).dep in {"nsubj", "nsubjpass"}
+        verb.i == trigger.i
+        or verb.lemma not in tree.words.support.by
+        or tree.token(trigger.i).dep in {"nsubj", "nsubjpass"}
+        or _only_after(tree, trigger)
     ):
         return
     bare = verb.dep in {"acl", "advcl"} and verb.tag == "VBN" and not tree.children(verb.i, "dobj")
@@ -38,6 +41,16 @@ def _subject(tree: Tree, trigger: Trigger) -> Iterator[Token]:
     arrives = verb.lemma == "come" and not any(tree.is_weapon(t) for t in tree.subjects(verb))  # "came under fire"
     if not (told_of or lost or arrives or tree.is_passive(verb)) and verb.lemma not in {"die", "perish", "suffer"}:
         yield from tree.subjects(verb)
+
+
+def _only_after(tree: Tree, trigger: Trigger) -> bool:
+    """As in "ordered a halt after a series of attacks": what was done because of the acts is none of them."""
+    for above in tree.document.ancestors(trigger.i):
+        if above.i == trigger.verb:
+            return False
+        if above.lower in tree.words.support.aside:
+            return True
+    return False
 
 
 def _possessive(tree: Tree, trigger: Trigger) -> Iterator[Token]:

@@ -67,6 +67,8 @@ class Support(msgspec.Struct, frozen=True):
     """Somebody keeps count of acts."""
     on: frozenset[str]
     happen: frozenset[str]
+    aside: frozenset[str]
+    """What was done before or after an act, or because of it, is none of it."""
 
 
 class Peace(msgspec.Struct, frozen=True):

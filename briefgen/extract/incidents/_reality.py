@@ -100,6 +100,8 @@ def infinitive(tree: Tree, trigger: Trigger) -> bool:
             governor = tree.token(row.head)
             if any(t.lemma == "have" for t in tree.children(row.i, "aux")) and governor.lemma in tree.words.unreal.perfect:
                 return False  # "claims to have seized the town"
+            if governor.tag in {"VBZ", "VBP"} and governor.lemma == "continue" and governor.dep == "relcl":
+                return True  # "a group that continues to murder civilians"
             return governor.i == row.i or governor.lemma not in tree.words.unreal.factive or row.dep not in {"xcomp", "advcl"}
         if row.i != verb.i:
             break

@@ -42,7 +42,7 @@ class Tree:
         """Whether a town is part of a document's name: "the Doha Declaration"."""
         head = self.token(mention.head)
         above = self.token(head.head)
-        return head.dep in {"compound", "nmod"} and above.pos == "PROPN" and above.lower in self.words.documents
+        return head.dep in {"compound", "nmod"} and above.pos in {"PROPN", "NOUN"} and above.lower in self.words.documents
 
     def place_at(self, i: int) -> PlaceMention | None:
         """The place mention that token `i` belongs to."""

@@ -85,6 +85,13 @@ def _of_own(document: Document, noun: Token, own: list[int]) -> bool:
     return noun.dep == "pobj" and of.lower == "of" and of.head in own
 
 
+def _in_title(reading: Reading, noun: Token) -> bool:
+    """As in "the Prime Minister of the institutions in Pristina, Albin Kurti": where somebody holds office, he need not be met."""
+    mention = reading.actor_at(noun.i)
+    of = reading.document.tokens[noun.head]
+    return mention is not None and of.lower == "of" and noun.dep == "pobj" and all(a.kind == "person" for a in mention.actors)
+
+
 def climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int], *, names_only: bool = False) -> int | None:
     """Steps from a token up to one of the contact's; None where another verb, contact or "since" comes first.
 
@@ -102,6 +109,8 @@ def climb(reading: Reading, top: Token, inside: frozenset[int], own: list[int], 
             and above.lemma not in _inside()
             and not (reading.actor_at(above.i) or _of_own(document, above, own))
         ):
+            return None
+        if names_only and above.pos == "NOUN" and _in_title(reading, above):
             return None
         if above.dep == "acl" and above.tag == "VBN" and above.lemma in words().plan:
             continue
