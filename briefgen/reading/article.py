@@ -36,5 +36,6 @@ def read(
 
 def _without_people(document: Document, found: Sequence[PlaceMention], mentions: Sequence[ActorMention]) -> tuple[PlaceMention, ...]:
     """The places without names that nothing knows as places and that speak and meet in this article: "Vučić met …"."""
-    people = {m.span.of(document.text) for m in mentions if m.form == "name" and all(a.kind == "person" for a in m.actors)}
+    named = (m for m in mentions if m.form == "name" and all(a.kind == "person" for a in m.actors))
+    people = {m.span.of(document.text) for m in named if document.tokens[m.head].dep == "nsubj"}
     return tuple(p for p in found if p.place.kind != "other" or p.place.lat is not None or p.span.of(document.text) not in people)

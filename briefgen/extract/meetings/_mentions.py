@@ -122,7 +122,7 @@ def _evidence(document: Document, group: Group, groups: list[Group]) -> tuple[Sp
         span = account.evidence
         if sentence in shared:
             span = account.narrow
-            if chosen and any(span.covers(o.narrow) for o in others):
+            if chosen and account.trigger.kind == "noun" and any(span.covers(o.narrow) for o in others):
                 continue  # "The talks are to pave the way for a session with Rojas" tells the session
         elif len(span) > LONG:
             span = account.clause
