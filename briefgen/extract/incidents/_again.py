@@ -56,7 +56,7 @@ def told_again(tree: Tree, earlier: Draft, later: Draft) -> bool:
         and _figures_fit(earlier, later)
         and distance(tree, earlier, later) <= 2 * NEAR
         and (kinds_fit(tree, earlier.type, later.type) or only_named(tree, later))
-        and (_places_fit(earlier, later) or (later.sentence - earlier.last == 1 and _lies_in(earlier, later)))
+        and (_places_fit(earlier, later) or (later.sentence - earlier.last == 1 and not of_a_day and _lies_in(earlier, later)))
         and dates_fit(earlier.date, later.date)
     )
 

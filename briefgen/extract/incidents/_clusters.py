@@ -6,7 +6,7 @@ never go together (a capture and a strike).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.extract.incidents._lexicon import Kind
 from briefgen.extract.incidents._scene import own_place, weapon_tokens
@@ -48,7 +48,7 @@ def _together(tree: Tree, first: Trigger, second: Trigger) -> bool:
         return True
     if not compatible(tree, first.kind, second.kind):
         return False
-    if _came_after(tree, first, second) or _by_turns(tree, first, second):
+    if _came_after(tree, first, second) or _by_turns(tree, first, second) or _of_another(tree, first, second):
         return False
     one, two = own_place(tree, first), own_place(tree, second)
     return one is None or two is None or same_place(one, two) or _nested(tree, first, second)
@@ -65,7 +65,17 @@ def _came_after(tree: Tree, first: Trigger, second: Trigger) -> bool:
             and two.i in tree.document.subtree(verb.i)
         ):
             return two.i not in tree.document.subtree(one.i)
+        if two.noun and any(t.lemma in tree.words.answers for t in _between(tree, two.i, one)):
+            return True  # "The operation was launched in response to the attack on Rome"
     return False
+
+
+def _between(tree: Tree, noun: int, act: Trigger) -> Iterator[Token]:
+    """What stands between a noun and the act or verb that it hangs on."""
+    for above in tree.document.ancestors(noun):
+        if above.i in {act.i, act.verb}:
+            return
+        yield above
 
 
 def _in_breach(tree: Tree, first: Trigger, second: Trigger) -> bool:
@@ -74,6 +84,23 @@ def _in_breach(tree: Tree, first: Trigger, second: Trigger) -> bool:
         token = tree.token(name.i)
         if name.noun and name.kind == "ceasefire violation" and token.dep == "pobj" and tree.token(token.head).lower == "in":
             return tree.token(token.head).head in {act.i, act.verb}
+    return False
+
+
+def _of_another(tree: Tree, first: Trigger, second: Trigger) -> bool:
+    """As in "stormed the hall to end a siege during which five were killed": who died in the siege did not die in the storm."""
+    for act, loss in ((first, second), (second, first)):
+        verb = tree.token(loss.verb)
+        noun = tree.token(verb.head)
+        if (
+            loss.kind != "casualty"
+            or act.kind == "casualty"
+            or verb.dep != "relcl"
+            or noun.lemma not in tree.words.again | tree.words.lasting
+        ):
+            continue
+        if noun.i not in {act.i, act.verb} and act.i not in tree.document.subtree(noun.i):
+            return True
     return False
 
 

@@ -12,6 +12,8 @@ from briefgen.model.mentions import CasualtyFigure
 
 MONTH = 31
 """Days over which counted acts are still one item."""
+SEASON = 100
+"""Days over which even the dead are a total."""
 
 
 def unanchored(_tree: Tree, draft: Draft) -> bool:
@@ -96,10 +98,12 @@ def charged_at_large(tree: Tree, draft: Draft) -> bool:
 def tally_of_months(_tree: Tree, draft: Draft) -> bool:
     """As in "has broken the truce 1,300 times since January", "struck towns during the winter": what went on for months is no act."""
     start, end = draft.date.start, draft.date.end
-    somewhere = draft.place is not None and draft.place.kind != "country"
-    if start is None or end is None or (draft.count is None and (draft.killed or draft.wounded or somewhere)):
+    if start is None or end is None:
         return False
-    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days > MONTH
+    days = (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
+    somewhere = draft.place is not None and draft.place.kind != "country"
+    particular = draft.count is None and bool(draft.killed or draft.wounded or somewhere)
+    return (days > SEASON and not somewhere) or (days > MONTH and not particular)  # "651 killed in 2018"
 
 
 def country_only(tree: Tree, draft: Draft) -> bool:

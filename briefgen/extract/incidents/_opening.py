@@ -91,7 +91,7 @@ def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Tr
         group, sentence.i, type_of(tree, group), _other_time(tree, group), _told_again(tree, acts), bare=not acts, last=sentence.i
     )
     draft.evidence.append(share)
-    draft.place = _place(tree, group, {t.i for t in others})
+    draft.place = _place(tree, group, others)
     draft.here = draft.place is None and _here(tree, group)
     draft.date = past(tree, own_date(tree, sentence, group, others))
     draft.reported = report_date(tree, sentence, group)
@@ -111,15 +111,18 @@ def _draft(tree: Tree, sentence: Sentence, group: list[Trigger], others: list[Tr
     return draft
 
 
-def _place(tree: Tree, group: list[Trigger], others: set[int]) -> Place | None:
+def _place(tree: Tree, group: list[Trigger], others: list[Trigger]) -> Place | None:
     """The place of the acts' own phrases, then of the casualties', then of the clause around; a state only where nothing smaller is told.
 
     A noun that hangs on another act's verb ("captured Bara after clashes") does not take that verb's place.
     """
     ordered = sorted(group, key=lambda t: t.kind == "casualty")
-    free = [t for t in ordered if t.verb not in others]
-    own = (own_place(tree, t, phrase_only=t.verb in others) for t in ordered)
-    found = [p for p in (*own, *(clause_place(tree, t) for t in free)) if p is not None]
+    verbs = {t.i for t in others}
+    answered = [t for t in others if t.noun and any(a.lemma in tree.words.answers for a in tree.document.ancestors(t.i))]
+    barred = frozenset(i for t in answered for i in tree.document.subtree(t.i))
+    own = (own_place(tree, t, phrase_only=t.verb in verbs, barred=barred) for t in ordered)
+    around = (clause_place(tree, t, barred=barred) for t in ordered if t.verb not in verbs)
+    found = [p for p in (*own, *around) if p is not None]
     return next((p for p in found if p.kind != "country"), found[0] if found else None)
 
 

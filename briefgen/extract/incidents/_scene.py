@@ -197,14 +197,15 @@ PHRASE = frozenset({"object", "preposition", "compound", "participle", "doer"})
 """The rules that stay within the trigger's own phrase."""
 
 
-def own_place(tree: Tree, trigger: Trigger, *, phrase_only: bool = False) -> Place | None:
-    """The place in the trigger's own phrase, or else on the verb that carries it."""
-    return _best([m for name, rule in CHAIN if name in PHRASE or not phrase_only for m in rule(tree, trigger)], tree, trigger)
+def own_place(tree: Tree, trigger: Trigger, *, phrase_only: bool = False, barred: frozenset[int] = frozenset()) -> Place | None:
+    """The place in the trigger's own phrase, or else on the verb that carries it; none of the tokens of another act's phrase."""
+    found = [m for name, rule in CHAIN if name in PHRASE or not phrase_only for m in rule(tree, trigger)]
+    return _best([m for m in found if m.head not in barred], tree, trigger)
 
 
-def clause_place(tree: Tree, trigger: Trigger) -> Place | None:
+def clause_place(tree: Tree, trigger: Trigger, *, barred: frozenset[int] = frozenset()) -> Place | None:
     """The place of the clause around, where the trigger has none."""
-    return _best(list(_of_clause(tree, trigger)), tree, trigger)
+    return _best([m for m in _of_clause(tree, trigger) if m.head not in barred], tree, trigger)
 
 
 def _best(mentions: list[PlaceMention], tree: Tree, trigger: Trigger) -> Place | None:
