@@ -92,6 +92,8 @@ def _of_another(tree: Tree, first: Trigger, second: Trigger) -> bool:
     for act, loss in ((first, second), (second, first)):
         verb = tree.token(loss.verb)
         noun = tree.token(verb.head)
+        whole = tree.token(tree.token(noun.head).head)
+        noun = whole if noun.dep == "pobj" and whole.lemma in tree.words.lasting else noun  # "a siege by militants during which"
         if (
             loss.kind != "casualty"
             or act.kind == "casualty"
