@@ -145,6 +145,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     wounded_phrases: dict[str, frozenset[str]]
     counting: dict[str, int]
     attitudes: frozenset[str]
+    lately: frozenset[str]
+    briefings: frozenset[str]
     answers: frozenset[str]
     lasting: frozenset[str]
     any_act: frozenset[str]

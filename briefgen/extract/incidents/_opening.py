@@ -132,6 +132,8 @@ def _other_time(tree: Tree, group: list[Trigger]) -> bool:
 
 
 def _after(tree: Tree, trigger: Trigger) -> bool:
+    if any(t.lower in tree.words.lately for t in tree.children(trigger.verb, "advmod")):
+        return True  # "Recently, the army took the town"
     rows = [tree.token(trigger.i), *tree.document.ancestors(trigger.i)]
     if any(row.lower in {"after", "following", "before"} or (row.lemma == "follow" and row.pos == "VERB") for row in rows):
         return True

@@ -73,6 +73,12 @@ def _dates_report(tree: Tree, mention: DateMention, triggers: list[Trigger]) -> 
     if any(t.lower in {"since", "until"} for t in [tree.token(head), *tree.document.ancestors(head)][:3]):
         return True
     verb = tree.verb_above(head)
+    if any(
+        t.lemma in tree.words.briefings and t.pos == "NOUN"
+        for t in tree.document.ancestors(head)
+        if verb is None or t.i in tree.document.subtree(verb.i)
+    ):
+        return True
     if verb is not None and any(_aside(tree, v, triggers) for v in (verb, *tree.document.ancestors(verb.i))):
         return True
     cues = {a.cue_head for a in tree.reading.attributions}

@@ -88,6 +88,10 @@ def _place_in(reading: Reading, i: int, preposition: str) -> Place | None:
         return direct
     token = document.tokens[i]
     mention = reading.actor_at(i)
+    held = [p for t in document.children(i, "acl") if t.lower == "held" for p in document.children(t.i, "prep") if p.lower in AT]
+    seat = next((p for t in held for o in document.children(t.i, "pobj") if (p := place_at(reading, o.i))), None)
+    if seat is not None:
+        return seat  # "at the Border Committee held in Siem Reap"
     if preposition == "at" and token.pos == "PROPN" and (mention is None or all(a.kind in {"state", "body"} for a in mention.actors)):
         return _venue(reading, i)
     if token.lemma not in words().place_nouns:

@@ -93,6 +93,7 @@ class Offices(msgspec.Struct, frozen=True):
     motion_words: frozenset[str]
     gatherings: frozenset[str]
     wishes: frozenset[str]
+    styles: frozenset[str]
     telling_verbs: frozenset[str]
     personal_verbs: frozenset[str]
     war_words: frozenset[str]

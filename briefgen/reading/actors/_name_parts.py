@@ -86,7 +86,11 @@ def entities(text: Text) -> Iterator[tuple[int, int]]:
 def _opens_with_initials(text: Text, first: int, last: int) -> bool:
     """As in "S. Rojas", "J.P. Rojas", "J. P. Rojas"; "U.S. Rojas" is none."""
     i = first
-    while i < last and INITIALS.fullmatch(text.document.tokens[i].text) and i not in text.found.mark_at:
+    while (
+        i < last
+        and INITIALS.fullmatch(word := text.document.tokens[i].text)
+        and not (i in text.found.mark_at or word in text.words.data.styles)
+    ):
         i += 1
     return first < i < last and may_start(text, i)
 

@@ -111,8 +111,10 @@ def _is_real(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.rule == "light-verb" and cue.lemma in scene.cues.words.lightest_verbs and is_negated(document, cue):
         return False  # "did not issue any warning"
-    if _is_obliged(scene, cue):
-        return False
+    if _is_obliged(scene, cue) or (
+        cue.dep == "relcl" and any(t.lower in scene.cues.words.habits for t in document.children(cue.i, "advmod"))
+    ):
+        return False  # "militants who usually ask for ransom"
     if cue.dep == "advcl" and any(t.lower in {"if", "unless", "whether"} for t in document.children(cue.i, "mark")):
         return False
     return not (draft.rule != "quotation-cue" and cue.i == source.i)

@@ -32,6 +32,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light_verbs: frozenset[str]
     lightest_verbs: frozenset[str]
     obliging: frozenset[str]
+    habits: frozenset[str]
     cast_verbs: frozenset[str]
     come_with: frozenset[str]
     rest_verbs: frozenset[str]
