@@ -6,7 +6,7 @@ never go together (a capture and a strike).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefgen.extract.incidents._lexicon import Kind
 from briefgen.extract.incidents._scene import own_place, weapon_tokens
@@ -70,12 +70,11 @@ def _came_after(tree: Tree, first: Trigger, second: Trigger) -> bool:
     return False
 
 
-def _between(tree: Tree, noun: int, act: Trigger) -> Iterator[Token]:
-    """What stands between a noun and the act or verb that it hangs on."""
-    for above in tree.document.ancestors(noun):
-        if above.i in {act.i, act.verb}:
-            return
-        yield above
+def _between(tree: Tree, noun: int, act: Trigger) -> list[Token]:
+    """What stands between a noun and the act or verb that it hangs on; nothing where it does not hang on it."""
+    above = list(tree.document.ancestors(noun))
+    reached = next((n for n, t in enumerate(above) if t.i in {act.i, act.verb}), 0)
+    return above[:reached]
 
 
 def _in_breach(tree: Tree, first: Trigger, second: Trigger) -> bool:
@@ -94,12 +93,7 @@ def _of_another(tree: Tree, first: Trigger, second: Trigger) -> bool:
         noun = tree.token(verb.head)
         whole = tree.token(tree.token(noun.head).head)
         noun = whole if noun.dep == "pobj" and whole.lemma in tree.words.lasting else noun  # "a siege by militants during which"
-        if (
-            loss.kind != "casualty"
-            or act.kind == "casualty"
-            or verb.dep != "relcl"
-            or noun.lemma not in tree.words.again | tree.words.lasting
-        ):
+        if loss.kind != "casualty" or act.kind == "casualty" or verb.dep != "relcl" or noun.lemma not in tree.words.lasting:
             continue
         if noun.i not in {act.i, act.verb} and act.i not in tree.document.subtree(noun.i):
             return True
