@@ -32,6 +32,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.subject_before_whose,
     _phrases.company_behind_a_day,
     _phrases.counted_behind_a_day,
+    _phrases.stage_of_a_demand,
     _clauses.subject_taken_for_an_apposition,
     _clauses.place_taken_for_a_subject,
     _clauses.speaker_taken_for_an_apposition,

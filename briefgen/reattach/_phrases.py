@@ -107,6 +107,20 @@ def company_behind_a_day(tree: Tree) -> Iterator[Slip]:
             yield i, j, "prep"
 
 
+def stage_of_a_demand(tree: Tree) -> Iterator[Slip]:
+    """As in "urged the release of all held by X during a visit to Peru": who urges is on the visit."""
+    for i, token in enumerate(tree.tokens):
+        held = tree.heads[i]
+        if token.lower not in {"during", "on"} or token.dep != "prep" or tree.tokens[held].tag != "VBN" or tree.tokens[held].dep != "acl":
+            continue
+        verb = tree.heads[held]
+        while tree.tokens[verb].dep in {"pobj", "prep", "dobj"}:
+            verb = tree.heads[verb]
+        stage = any(tree.tokens[j].lemma in words().stages for j in tree.children(i, "pobj"))
+        if stage and tree.tokens[verb].lemma in words().urging:
+            yield i, verb, "prep"
+
+
 def counted_behind_a_day(tree: Tree) -> Iterator[Slip]:
     """As in "hit two depots on Monday, one in Rome and one in Milan": one of the two, not one of the day."""
     for i, token in enumerate(tree.tokens):

@@ -24,6 +24,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: frozenset[str]
     beginning: frozenset[str]
     judging: frozenset[str]
+    stages: frozenset[str]
+    urging: frozenset[str]
     happenings: frozenset[str]
     nearness: frozenset[str]
     saying: frozenset[str]

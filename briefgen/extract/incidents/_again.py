@@ -12,10 +12,12 @@ from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._victims import named_victims
 from briefgen.extract.incidents._when import compatible as dates_fit
 from briefgen.extract.incidents._when import has_day_before
+from briefgen.model.document import Token
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.span import Span
 
 WEEK = 7
+DEFINITE = frozenset({"the", "these", "those"})
 OWN = frozenset({"it", "they", "we", "its", "their", "our"})
 NEAR = 3
 """Sentences over which an unnamed happening is still the one just told."""
@@ -38,6 +40,17 @@ def _same_count(one: CasualtyFigure, two: CasualtyFigure) -> bool:
     """Whether two counts are one: "at least 16" and "16"."""
     open_end = one.max is None or two.max is None
     return (one.min, one.max) == (two.min, two.max) or (open_end and one.min == two.min)
+
+
+def _same_number(tree: Tree, one: CasualtyFigure, two: CasualtyFigure) -> bool:
+    """The same count; "several soldiers" may be the six of whom the story tells further down."""
+    more = one.min is not None and two.min is not None and two.min >= one.min
+    return _same_count(one, two) or (is_vague(tree, one) and more)
+
+
+def is_vague(tree: Tree, figure: CasualtyFigure) -> bool:
+    """As in "several soldiers": nobody knows how many."""
+    return figure.max is None and figure.text.split()[0].lower() in tree.words.vague
 
 
 def _places_fit(one: Draft, two: Draft) -> bool:
@@ -64,7 +77,8 @@ def told_again(tree: Tree, earlier: Draft, later: Draft) -> bool:
 def only_named(tree: Tree, later: Draft) -> bool:
     """Whether "the assault", "the operation" is all that the act is called: a word for any kind of act told before."""
     acts = [t for t in later.triggers if t.kind != "casualty"]
-    return all(t.noun and tree.token(t.i).lemma in tree.words.any_act for t in acts)
+    any_act = tree.words.any_act | tree.words.happenings
+    return all(t.noun and tree.token(t.i).lemma in any_act for t in acts)
 
 
 def _lies_in(earlier: Draft, later: Draft) -> bool:
@@ -79,11 +93,11 @@ def lead_told(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """The opening sentence told in detail further down: the same count of dead or wounded, in a town of the region that opens the story."""
     opening = earlier.sentence in list(_body(tree))[:OPENING]
     counts = ((earlier.killed, later.killed), (earlier.wounded, later.wounded))
-    counted = any(a is not None and b is not None and a.min and _same_count(a, b) for a, b in counts)
+    counted = any(a is not None and b is not None and a.min and _same_number(tree, a, b) for a, b in counts)
     return (
         opening
         and counted
-        and _figures_fit(earlier, later)
+        and all(a is None or b is None or _same_number(tree, a, b) for a, b in counts)
         and (_places_fit(earlier, later) or _lies_in(earlier, later))
         and not (later.other_time or one_more(tree, later))
         and kinds_fit(tree, earlier.type, later.type)
@@ -189,6 +203,35 @@ def one_more(tree: Tree, draft: Draft) -> bool:
     return any(t.noun and m.lower in tree.words.one_more for t in draft.triggers for m in tree.children(t.i, "amod", "det"))
 
 
+def same_doers(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "gunmen ambushed a convoy", and then "The attackers ambushed the convoy between Tesk and Rome": the same men do the same."""
+    nobody = all(d.perpetrator is None or d.perpetrator.party is None for d in (earlier, later))
+    lemmas = [{tree.token(t.i).lemma for t in d.triggers if t.kind != "casualty"} for d in (earlier, later)]
+    return (
+        nobody
+        and any(_known_men(tree, tree.token(t.verb)) for t in later.triggers if t.kind != "casualty")
+        and bool(lemmas[0] & lemmas[1])
+        and distance(tree, earlier, later) <= NEAR
+        and (_figures_fit(earlier, later) or _losses_of_doers(tree, later))
+        and (_places_fit(earlier, later) or _lies_in(earlier, later))
+        and dates_fit(earlier.date, later.date)
+        and not one_more(tree, later)
+    )
+
+
+def _known_men(tree: Tree, verb: Token) -> bool:
+    """Whether those who act are men told before, by a word for any such: "the attackers"."""
+    subjects = tree.subjects(verb)
+    known = (t.lemma in tree.words.irregulars and any(d.lower in DEFINITE for d in tree.children(t.i, "det")) for t in subjects)
+    return bool(subjects) and all(known)
+
+
+def _losses_of_doers(tree: Tree, draft: Draft) -> bool:
+    """As in "eight attackers were killed in return fire": not those whom the act killed."""
+    lost = [p for t in draft.triggers if t.kind == "casualty" and not t.noun for p in tree.objects(tree.token(t.i))]
+    return bool(lost) and all(p.lemma in tree.words.irregulars for p in lost)
+
+
 def own_account(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """As in "Warplanes struck a depot. The US military said it had hit “fuel infrastructure”": who did it tells of it."""
     verbs = [tree.token(t.i) for t in later.triggers if not t.noun]
@@ -279,5 +322,6 @@ RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("same-scene", same_scene),
     ("same-target", same_target),
     ("own-account", own_account),
+    ("same-doers", same_doers),
     ("same-victim", same_victim),
 )

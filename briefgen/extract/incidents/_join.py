@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from briefgen.extract.incidents._again import NEAR, RULES, distance, one_more, only_named
+from briefgen.extract.incidents._again import NEAR, RULES, distance, is_vague, one_more, only_named
 from briefgen.extract.incidents._before import heading_place, scene_before, town_before
 from briefgen.extract.incidents._clusters import compatible as kinds_fit
 from briefgen.extract.incidents._draft import Draft, called, names
 from briefgen.extract.incidents._tree import Tree
+from briefgen.extract.incidents._triggers import TOLD_BEFORE
 from briefgen.extract.incidents._victims import own_losses
 from briefgen.extract.incidents._when import compatible as dates_fit
 from briefgen.extract.incidents._when import days_between, inherited
@@ -28,17 +29,23 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             (
                 (name, earlier)
                 for name, rule in RULES
-                for earlier in reversed(kept)
+                for earlier in _likeliest(tree, kept, draft)
                 if earlier.sentence != draft.sentence and not own_losses(tree, earlier, draft) and rule(tree, earlier, draft)
             ),
             None,
         )
         if match is not None:
             _absorb(tree, match[1], draft, match[0])
-        else:
+        elif all(t.rule != TOLD_BEFORE for t in draft.triggers):
             _inherit(tree, kept, draft)
             kept.append(draft)
     return kept
+
+
+def _likeliest(tree: Tree, kept: list[Draft], draft: Draft) -> list[Draft]:
+    """The earlier drafts, the latest first; those told by the same word go before: "the ambush" is the ambush, not the violence since."""
+    said = {tree.token(t.i).lemma for t in draft.triggers if t.noun}
+    return sorted(reversed(kept), key=lambda k: not any(tree.token(t.i).lemma in said for t in k.triggers))
 
 
 def _absorb(tree: Tree, earlier: Draft, later: Draft, rule: str) -> None:
@@ -53,7 +60,8 @@ def _absorb(tree: Tree, earlier: Draft, later: Draft, rule: str) -> None:
         or (earlier.place.kind == "country" and later.place is not None and later.place.kind != "country")
     ):
         earlier.place = later.place or earlier.place
-    if rule == "toll-raised":
+    exact = later.killed is not None and earlier.killed is not None and is_vague(tree, earlier.killed)
+    if rule == "toll-raised" or (rule == "lead-told" and exact):
         earlier.killed, earlier.reported_by = later.killed, later.reported_by or earlier.reported_by
     told = rule == "own-account" and (earlier.killed or earlier.wounded)  # who strikes does not report whom it killed
     for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):

@@ -134,10 +134,17 @@ def _other_time(tree: Tree, group: list[Trigger]) -> bool:
 def _after(tree: Tree, trigger: Trigger) -> bool:
     if any(t.lower in tree.words.lately for t in tree.children(trigger.verb, "advmod")):
         return True  # "Recently, the army took the town"
+    if any(_of_another_span(tree, t) for i in (trigger.i, trigger.verb) for t in tree.children(i, "npadvmod", "pobj")):
+        return True
     rows = [tree.token(trigger.i), *tree.document.ancestors(trigger.i)]
     if any(row.lower in {"after", "following", "before"} or (row.lemma == "follow" and row.pos == "VERB") for row in rows):
         return True
     return any(t.lower in {"after", "before"} for row in (tree.token(trigger.verb), *rows) for t in tree.children(row.i, "mark"))
+
+
+def _of_another_span(tree: Tree, token: Token) -> bool:
+    """As in "Chad began an intervention the next year"."""
+    return token.lemma in tree.words.other_spans and any(t.lower in tree.words.other_which for t in tree.children(token.i, "amod"))
 
 
 def _here(tree: Tree, group: list[Trigger]) -> bool:

@@ -220,6 +220,14 @@ def over_months(tree: Tree, trigger: Trigger) -> bool:
     return False
 
 
+def only_a_trend(tree: Tree, trigger: Trigger) -> bool:
+    """As in "have escalated their attacks against ships": that there are more of them, of no day."""
+    verb = tree.token(trigger.verb)
+    several = trigger.noun and tree.token(trigger.i).tag == "NNS" and tree.token(trigger.i).dep == "dobj"
+    since = any(t.lower in {"has", "have", "'ve"} for t in tree.children(verb.i, "aux"))
+    return several and since and verb.lemma in tree.words.trends
+
+
 def _opens_history(tree: Tree, token: Token, total: bool) -> bool:
     """Whether a phrase or clause begins with "since" and the like and names a war or a year; a toll counted up since a day is a total too."""
     marks = tree.children(token.i, "mark", "prep") if token.dep == "advcl" else [token]
@@ -271,6 +279,7 @@ REASONS: tuple[tuple[str, Callable[[Tree, Trigger], bool]], ...] = (
     ("long-ago", long_ago),
     ("over-months", over_months),
     ("watched", watched),
+    ("only-a-trend", only_a_trend),
     ("habitual", habitual),
     ("order", in_order),
 )

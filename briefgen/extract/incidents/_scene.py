@@ -171,8 +171,9 @@ def _around(tree: Tree, token: Token) -> Iterator[PlaceMention]:
         yield from _beside(tree, noun.i)
         for part in tree.children(noun.i, "acl"):
             if part.tag in {"VBG", "VBN"} and not _speaks(tree, part.i):  # "traders crowding the market of Sumy", "troops based in Sumy"
-                for _, below in tree.prepositions(part.i):  # "a crowd waiting for lorries in Sumy"
-                    yield from _around(tree, below)
+                for prep, below in tree.prepositions(part.i):  # "a crowd waiting for lorries in Sumy"
+                    if tree.place_at(below.i) is None or prep.lower not in tree.words.goals:  # "a convoy heading for Sumy" is not there
+                        yield from _around(tree, below)
                 for below in tree.children(part.i, "dobj"):
                     yield from _around(tree, below)
 

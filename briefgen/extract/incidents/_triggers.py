@@ -14,6 +14,7 @@ from briefgen.extract.incidents._tree import Tree
 from briefgen.model.document import Token
 
 COUNT = "trigger-count"
+TOLD_BEFORE = "trigger-happening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +219,22 @@ def _count(tree: Tree, token: Token) -> Kind | None:
     return "casualty" if beside or any(t.tag == "CD" for t in numbers) else None
 
 
+def _told_before(tree: Tree, token: Token) -> Kind | None:
+    """As in "The incident took place on Sunday": of what was just told, and of nothing by itself."""
+    if token.lemma not in tree.words.happenings or token.dep != "nsubj":
+        return None
+    known = any(t.lower in {"the", "this"} for t in tree.children(token.i, "det"))
+    verb = tree.token(token.head)
+    took_place = verb.lemma == "take" and any(t.lemma == "place" for t in tree.children(verb.i, "dobj"))
+    return "attack" if known and (took_place or verb.lemma in tree.words.occurring) else None
+
+
 RULES: tuple[tuple[str, Callable[[Tree, Token], Kind | None]], ...] = (
     ("phrase", _phrasal),
     ("verb", _verb),
     ("noun", _noun),
     ("count", _count),
+    ("happening", _told_before),
 )
 
 
@@ -240,7 +252,7 @@ def find_triggers(tree: Tree) -> list[Trigger]:
 
 
 def _trigger(tree: Tree, token: Token, kind: Kind, rule: str) -> Trigger:
-    if rule not in {"noun", "count"}:
+    if rule not in {"noun", "count", "happening"}:
         return Trigger(token.i, kind, noun=False, verb=token.i, rule=f"trigger-{rule}")
     verb = tree.verb_above(token.i)
     return Trigger(token.i, kind, noun=True, verb=verb.i if verb else token.i, rule=f"trigger-{rule}")

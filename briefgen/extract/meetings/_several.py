@@ -128,12 +128,19 @@ def _part(text: str, span: Span) -> Span:
 def _single(reading: Reading, contact: Contact, people: tuple[Participant, ...], clause: Span) -> Contact:
     """The account cut down to one counterpart, with the place and day of its own words."""
     tokens = reading.document.tokens
-    places = [m.place for m in reading.places_in(clause) if tokens[m.head].dep not in {"amod", "compound", "nmod", "poss"}]
+    places = [m.place for m in reading.places_in(clause) if tokens[m.head].dep == "pobj" and _of_the_talks(reading.document, m.head)]
     dates = [m.value for m in reading.dates_in(clause) if m.value.start]
     return replace(
         contact, participants=people, clause=clause, narrow=clause, evidence=clause, place=places[-1] if places else contact.place,
         date=dates[-1] if dates else contact.date, rules=(*contact.rules, "meeting.separate"),
     )  # fmt: skip
+
+
+def _of_the_talks(document: Document, head: int) -> bool:
+    """Whether a place after a preposition is where they met: not what they met for, "to discuss the situation in Peru"."""
+    above = document.tokens[document.tokens[head].head]
+    aims = (t for t in document.ancestors(head) if t.pos in {"VERB", "AUX"})
+    return above.lower in AT and not any(any(x.lower == "to" for x in document.children(t.i, "aux")) for t in aims)
 
 
 def _start(reading: Reading, contact: Contact, participant: Participant) -> int:

@@ -252,7 +252,9 @@ def taking_part(actors: Iterable[Actor], capacity: Capacity = "party") -> Iterat
 
 
 def host_state(reading: Reading, i: int, own: set[str | None]) -> Iterable[Participant]:
-    for j in linked(reading.document, i):
+    document = reading.document
+    capital = document.tokens[i].lemma in words().place_nouns  # "a visit to the Peruvian capital, Lima"
+    for j in [*linked(document, i), *(t.i for t in document.children(i, "appos") if capital)]:
         place = place_at(reading, j)
         state = place.country or (place.name if place.kind == "country" else None) if place else None
         foreign = own != {None} or (place is not None and place.kind == "country")

@@ -47,9 +47,11 @@ def _speaks_of_self(reading: Reading, attribution: Attribution, root: Token) -> 
 
 def no_diary(reading: Reading, attribution: Attribution) -> bool:
     """That others met, or will meet, is a meeting: "The two ministers will hold talks, Tehran said"."""
-    if attribution.frame not in {"says", "confirms"} or attribution.mode != "indirect":
+    if attribution.frame not in {"says", "confirms"} or attribution.mode == "direct":
         return True
     roots = content_roots(reading, attribution)
+    if attribution.mode == "mixed" and any(root.tag != "VBD" for root in roots):
+        return True
     return not roots or not all(_in_diary(reading, root) for root in roots)
 
 
@@ -60,8 +62,8 @@ def _in_diary(reading: Reading, root: Token) -> bool:
         return False
     if any(t.lower in REAL_AUXILIARIES - {"will", "'ll"} for t in document.children(root.i, "aux")):
         return False
-    if any(subject.pos == "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass")):
-        return False
+    if root.tag != "VBD" and any(subject.pos == "PRON" for subject in document.children(root.i, "nsubj", "nsubjpass")):
+        return False  # "he would meet" is what he means to do
     if root.lemma == "discuss":
         return any(
             t.lower == "with" and any(reading.actor_at(o.i) for o in document.children(t.i, "pobj"))

@@ -31,7 +31,7 @@ def right_of(document: Document, found: Found, name_at: Mapping[int, NameSpan], 
         end < stop
         and not (end in name_at and (end - 1 in found.mark_at or _ends_before(document, found, hit, end)))
         and not _titled(found, name_at, end)
-        and tokens[end].tag[:2] not in {"VB", "MD", "WP", "WD"}
+        and (tokens[end].tag[:2] not in {"VB", "MD", "WP", "WD"} or tokens[end - 1].text == "-")
         and tokens[end].text not in STOPS
     ):
         end += 1

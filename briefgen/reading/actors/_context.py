@@ -82,8 +82,9 @@ def _complement(text: Introductions, one: Link) -> str | None:
     if phrase.owner is not None or phrase.complement is None or is_errand(text.document, phrase, text.words):
         return None
     for i in range(*phrase.complement):
-        if i in text.found.mark_at and text.found.mark_at[i].name.party:
-            return text.found.mark_at[i].name.party
+        mark = text.found.mark_at.get(i)
+        if mark is not None and mark.name.party and text.document.tokens[min(mark.last, len(text.document.tokens) - 1)].text != "-":
+            return mark.name.party  # "spokesman for the Kenya-backed rebels" is not Kenya's
         if i in text.person_at:
             return text.parties[text.person_at[i]]
     return None
