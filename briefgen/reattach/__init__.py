@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefgen.model.document import Token
 from briefgen.reattach import _clauses, _phrases
 from briefgen.reattach._tree import Slip, Tree, words
-from briefgen.reattach._verbs import report_taken_for_a_noun
+from briefgen.reattach._verbs import report_taken_for_a_noun, talks_taken_for_a_verb
 
 
 def whole_words() -> list[str]:
@@ -52,6 +52,8 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.told_in_a_side_clause,
     _clauses.second_holder,
     _phrases.held_of_an_event,
+    _clauses.name_before_an_infinitive,
+    _clauses.speaker_joined_to_a_name,
     _clauses.tag_behind_a_quotation,
     _clauses.tag_taken_for_a_participle,
 )
@@ -59,7 +61,7 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
 
 def reattached(tokens: list[Token]) -> list[Token]:
     """The tokens of one sentence, with heads and labels put right; positions stay."""
-    tokens = report_taken_for_a_noun(tokens)
+    tokens = talks_taken_for_a_verb(report_taken_for_a_noun(tokens))
     tree = Tree(tokens)
     for rule in RULES:
         slips = list(rule(tree))

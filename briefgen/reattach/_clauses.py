@@ -175,6 +175,29 @@ def speaker_taken_for_an_apposition(tree: Tree) -> Iterator[Slip]:
         yield above, i, "ccomp"
 
 
+def speaker_joined_to_a_name(tree: Tree) -> Iterator[Slip]:
+    """As in "They spoke of his trip to Lima, Ana Salas, an aide, said in a note": before "said" stands who said it."""
+    for i, token in enumerate(tree.tokens):
+        lost = token.dep == "ROOT" and token.tag in {"VBD", "VBZ"} and token.lemma in words().saying and bool(tree.children(i, "ccomp"))
+        if not lost or tree.tokens[i - 1].text != "," or tree.children(i, "nsubj", "nsubjpass", "csubj", "expl"):
+            continue
+        rows = [j for j in range(i) if tree.tokens[j].dep in {"conj", "appos"} and tree.tokens[j].pos == "PROPN"]
+        named = [j for j in rows if max(tree.subtree(j)) in {i - 1, i - 2} and tree.tokens[min(tree.subtree(j)) - 1].text == ","]
+        if named and not any(t.pos == "CCONJ" for t in tree.tokens[tree.heads[named[0]] : named[0]]):
+            yield named[0], i, "nsubj"
+
+
+def name_before_an_infinitive(tree: Tree) -> Iterator[Slip]:
+    """As in "spoke today with Omar Rojas to discuss the truce": with whom, and what for."""
+    for i, token in enumerate(tree.tokens):
+        preposition = tree.heads[i]
+        to = [j for j in tree.children(i, "aux") if tree.tokens[j].lower == "to"]
+        named = [j for j in tree.children(i, "nsubj") if preposition < j < i and tree.tokens[j].pos in {"PROPN", "NOUN"}]
+        if token.dep == "pcomp" and token.tag == "VB" and to and named and tree.tokens[preposition].lower in {"with", "to", "from"}:
+            yield named[-1], preposition, "pobj"
+            yield i, tree.heads[preposition], "advcl"
+
+
 def tag_behind_a_quotation(tree: Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):

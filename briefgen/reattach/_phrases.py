@@ -65,6 +65,9 @@ def where_behind_a_day(tree: Tree) -> Iterator[Slip]:
             if verb is None
             else [*tree.children(verb, "dobj"), *(o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj"))]
         )
+        goals += [
+            o for j in goals for p in tree.children(j, "prep") if p < day for o in tree.children(p, "pobj")
+        ]  # "meetings in Doha on Monday"
         places = [j for j in goals if j < day and tree.tokens[j].pos == "PROPN" and tree.tokens[j].lower not in words().times]
         if places:
             yield i, max(places), "relcl"

@@ -1,11 +1,11 @@
-"""A verb that the tagger takes for a noun: "…, the ambulance service reports."."""
+"""A verb that the tagger takes for a noun, and a noun that it takes for a verb."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from briefgen.model.document import Token
-from briefgen.reattach._tree import Tree
+from briefgen.reattach._tree import Tree, words
 
 
 def report_taken_for_a_noun(tokens: list[Token]) -> list[Token]:
@@ -28,3 +28,20 @@ def report_taken_for_a_noun(tokens: list[Token]) -> list[Token]:
             fixed[j] = replace(tokens[j], head=tokens[last - 1].i)
     fixed[last - 1] = replace(tokens[last - 1], head=tokens[last].i, dep="nsubj")
     return fixed
+
+
+def talks_taken_for_a_verb(tokens: list[Token]) -> list[Token]:
+    """As in "After Peru-Chile talks in Rome, Rojas called the plan workable": nobody talks, there were talks."""
+    tree = Tree(tokens)
+    for i, token in enumerate(tokens):
+        marks = [j for j in tree.children(i, "mark") if tokens[j].lower in words().occasion_links]
+        named = [j for j in tree.children(i, "nsubj") if j == i - 1 and tokens[j].pos in {"PROPN", "ADJ"}]
+        if token.tag != "VBZ" or token.lower != "talks" or not (marks and named) or tree.children(i, "dobj", "ccomp", "xcomp"):
+            continue
+        fixed = list(tokens)
+        mark = tokens[marks[0]]
+        fixed[marks[0]] = replace(mark, pos="ADP", tag="IN", head=token.head, dep="prep")
+        fixed[i] = replace(token, pos="NOUN", tag="NNS", lemma="talk", head=mark.i, dep="pobj")
+        fixed[named[0]] = replace(tokens[named[0]], dep="compound")
+        return fixed
+    return tokens

@@ -184,7 +184,11 @@ def _done_by_act(tree: Tree, group: list[Trigger], trigger: Trigger) -> bool:
 
 def type_of(tree: Tree, group: list[Trigger]) -> IncidentType:
     """The most telling type: an assassination or capture as it is, a bare strike or attack by its weapon."""
-    kinds = [t.kind for t in group if t.kind != "casualty" and not (_only_followed(tree, group, t) or _only_counts(tree, t) or _done_by_act(tree, group, t))]
+    kinds = [
+        t.kind
+        for t in group
+        if t.kind != "casualty" and not (_only_followed(tree, group, t) or _only_counts(tree, t) or _done_by_act(tree, group, t))
+    ]
     weapons = [tree.weapon_type(t) for trigger in group for t in weapon_tokens(tree, trigger)]
     named = next((w for w in weapons if w is not None and w != "attack"), None)
     telling = [k for k in _ORDER if k in kinds]

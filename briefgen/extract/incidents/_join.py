@@ -36,7 +36,7 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         )
         if match is not None:
             _absorb(tree, match[1], draft, match[0])
-        elif all(t.rule != TOLD_BEFORE for t in draft.triggers):
+        elif any(t.rule != TOLD_BEFORE for t in draft.triggers):
             _inherit(tree, kept, draft)
             kept.append(draft)
     return kept
@@ -45,7 +45,7 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 def _likeliest(tree: Tree, kept: list[Draft], draft: Draft) -> list[Draft]:
     """The earlier drafts, the latest first; those told by the same word go before: "the ambush" is the ambush, not the violence since."""
     said = {tree.token(t.i).lemma for t in draft.triggers if t.noun}
-    return sorted(reversed(kept), key=lambda k: not any(tree.token(t.i).lemma in said for t in k.triggers))
+    return sorted(kept[::-1], key=lambda k: not any(tree.token(t.i).lemma in said for t in k.triggers))
 
 
 def _absorb(tree: Tree, earlier: Draft, later: Draft, rule: str) -> None:

@@ -18,7 +18,7 @@ from briefgen.extract.incidents._scene import clause_place, of_phrase, own_place
 from briefgen.extract.incidents._tree import Tree
 from briefgen.extract.incidents._triggers import Trigger
 from briefgen.extract.incidents._when import counted_days, own_date, past, report_date
-from briefgen.model.document import Sentence
+from briefgen.model.document import Sentence, Token
 from briefgen.model.mentions import CasualtyFigure
 from briefgen.model.reading import Place
 from briefgen.model.span import Span

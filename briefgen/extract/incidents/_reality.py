@@ -121,6 +121,8 @@ def governed(tree: Tree, trigger: Trigger) -> bool:
             return not _carries(tree, trigger, above)
         if row.dep == "prep" and row.lower == "with":
             return False
+        if row.dep == "prep" and row.lower == "to" and any(t.lemma in tree.words.unreal.nouns for t in tree.children(above.i, "dobj")):
+            return True  # "bringing an end to the fighting"
         if (
             above.pos in {"NOUN", "PROPN"}
             and above.lemma in tree.words.unreal.nouns

@@ -126,6 +126,8 @@ class Tree:
             own = self.children(verb.head, *PASSIVE_SUBJECTS)
         if not own and verb.dep == "acl" and verb.tag == "VBN":
             own = [self.token(verb.head)]
+        if not own and verb.dep == "pcomp" and self.children(verb.i, "auxpass"):  # "the ship went down after being hit by drones"
+            own = self.children(self.token(verb.head).head, *SUBJECTS, *PASSIVE_SUBJECTS)
         return [self.resolved(t) for t in own]
 
     def _bare_passive(self, verb: Token) -> bool:

@@ -48,6 +48,8 @@ def _phrasal(tree: Tree, token: Token) -> Kind | None:
             )
         if kind == "capture" and not _taken_over(tree, token):
             continue
+        if kind == "bombing" and token.lemma == "set" and not FRAMES["burst"](tree, token):
+            continue  # "setting off a spate of shuttle diplomacy"
         if kind:
             return kind
     return _light(tree, token) or _lives(tree, token)
@@ -247,7 +249,7 @@ def find_triggers(tree: Tree) -> list[Trigger]:
             if kind is not None:
                 found.append(_trigger(tree, token, kind, name))
                 break
-    telling = {tree.token(t.i).sentence for t in found if t.rule != COUNT}  # there the number is that of the act told
+    telling = {tree.token(t.i).sentence for t in found if t.rule not in {COUNT, TOLD_BEFORE}}  # there the number is that of the act told
     return [t for t in found if t.rule != COUNT or tree.token(t.i).sentence not in telling]
 
 

@@ -79,16 +79,24 @@ def _noun_clause(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         return
     verb = document.tokens[trigger.verb]
     holds = trigger.link in OBJECT and verb.lemma in words().light | words().host | words().mediate | words().attend
+    holds = holds or _prized(reading, trigger, verb)
     if not holds and not _takes_part(reading, trigger, verb):
         return
     capacity = _capacity(verb) if holds else "party"
-    if capacity == "party" and verb.lemma not in words().light and any(True for _ in between_whom(reading, trigger)):
+    if capacity == "party" and verb.lemma not in words().light | words().prizing and any(True for _ in between_whom(reading, trigger)):
         return
     retained = trigger.link == "dobj" or verb.lower in words().plan_states  # "was granted an audience", "is due for talks"
     for i in subjects(document, verb.i) or (patients(document, verb.i) if retained else []):
         yield from taking_part(actors_of(reading, i), capacity)
     for t in document.children(verb.i, "dative") if verb.lemma in words().handed and trigger.link == "dobj" else ():
         yield from taking_part(actors_of(reading, t.i))  # "offered Pyongyang talks"
+
+
+def _prized(reading: Reading, trigger: Trigger, verb: Token) -> bool:
+    """As in "Rojas praised a phone call with Salas": a call of his own, where nobody else's is told."""
+    document = reading.document
+    owned = document.children(trigger.i, "poss") or trigger.definite
+    return trigger.link == "dobj" and verb.lemma in words().prizing and not owned and has_with(document, trigger)
 
 
 def _misread_subject(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
@@ -110,7 +118,11 @@ def _takes_part(reading: Reading, trigger: Trigger, verb: Token) -> bool:
         and verb.lemma in words().propose | words().plan | words().cancel
     )
     on_call = trigger.link == "on" and trigger.word == "call"
-    meanwhile = (trigger.link in MEANWHILE or on_call) and not owned and has_with(document, trigger)
+    spoken = (
+        any(t.lower in words().call_words for t in document.children(trigger.i, "compound", "amod")) or trigger.word in words().far_words
+    )
+    lone = spoken and trigger.link in {"during", "in"} and not trigger.definite and verb.lemma not in words().errand_verbs
+    meanwhile = (trigger.link in MEANWHILE or on_call) and not owned and (has_with(document, trigger) or lone)
     journey = (
         trigger.link in {"on", "for", "during"}
         and not owned

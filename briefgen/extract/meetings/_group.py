@@ -71,5 +71,5 @@ def kin(group: Group, contact: Contact) -> bool:
         guests = [p for p in contact.participants if p.capacity == "party"]
         return bool(told & visits()) or (shared(guests, group.participants) > 0 and group.fits.format not in FAR)
     if word in {"call", "conversation"}:
-        return group.fits.format in {"call", "video", None}
+        return group.fits.format in FAR or (group.fits.format is None and group.place is None)  # "the call" is no meeting in Rome
     return True

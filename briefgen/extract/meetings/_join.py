@@ -162,7 +162,8 @@ def _pointing(document: Document, group: Group, contact: Contact) -> bool:
     if (contact.pair and not _close_status(told, contact)) or _many(document, group, contact):
         return False
     known = shared(contact.participants, told.participants)
-    return kin(group, contact) and (known == len(contact.participants) or _seats(document, contact))
+    named = known == len(contact.participants) or _seats(document, contact) or _names_the_other(document, group, contact)
+    return kin(group, contact) and named
 
 
 def _many(document: Document, group: Group, contact: Contact) -> bool:
@@ -170,6 +171,13 @@ def _many(document: Document, group: Group, contact: Contact) -> bool:
     word = contact.trigger.word
     tags = {document.tokens[a.trigger.i].tag for a in group.accounts if a.trigger.word == word}
     return document.tokens[contact.trigger.i].tag == "NN" and tags == {"NNS"}
+
+
+def _names_the_other(document: Document, group: Group, contact: Contact) -> bool:
+    """As in "In a phone call on Sunday, Rojas said … The conversation took place with Salas": of the call, one side was named."""
+    near = document.tokens[contact.trigger.i].sentence - document.tokens[group.accounts[-1].trigger.i].sentence
+    with_whom = set(contact.rules) == {"meeting.noun-with"} or "meeting.verb-with" in contact.rules
+    return len(group.participants) == 1 == len(contact.participants) and with_whom and near <= LONE
 
 
 def _seats(document: Document, contact: Contact) -> bool:

@@ -75,7 +75,7 @@ def _format(group: Group) -> MeetingFormat:
     for form in ("video", "call"):
         if form in stated:
             return form
-    if not stated and words_ <= words().far_words and group.place is None:
+    if not stated and words_ - {"discuss"} <= words().far_words and words_ & words().far_words and group.place is None:
         return "call"
     parties = _parties(group.participants)
     if len(group.participants) == 1 and any(a.several for a in group.accounts):

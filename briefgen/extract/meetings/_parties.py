@@ -10,7 +10,7 @@ from briefgen.extract.meetings._contact import Trigger
 from briefgen.extract.meetings._phrase import WITH, between_whom, pair
 from briefgen.extract.meetings._tree import each_other, is_passive, objects_of, subjects
 from briefgen.extract.meetings._who import actors_of, is_assembly, is_organisation, state_actor
-from briefgen.extract.meetings._words import TELL_FROM_AFAR, words
+from briefgen.extract.meetings._words import TELL_FROM_AFAR, seats_of_power, words
 from briefgen.model.document import Document, Token
 from briefgen.model.mentions import Participant
 from briefgen.model.reading import Place, Reading
@@ -93,7 +93,7 @@ def hosts(
     nameless = any(document.tokens[o].lemma in words().nameless_hosts for i in near for o in objects_of(document, i, WITH))
     objects = document.children(trigger.i, "dobj") if trigger.kind == "verb" else []
     received = trigger.kind == "verb" and words().verbs[trigger.word].role == "host" and is_passive(document, trigger.i)
-    if on_way or nameless or received or any(t.lemma in words().nameless_hosts for t in objects):
+    if on_way or nameless or received or place.key in seats_of_power() or any(t.lemma in words().nameless_hosts for t in objects):
         return {"meeting.nameless-hosts": (Participant(state_actor(reading, state), "host"),)}
     return {}
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from briefgen.gazetteer import fold_place, place_words
 from briefgen.lexicons import lexicon
 from briefgen.model.vocabulary import Capacity, MeetingFormat
 
@@ -99,6 +100,7 @@ class Words(msgspec.Struct, frozen=True):
     ready: frozenset[str]
     attempts: frozenset[str]
     rumours: frozenset[str]
+    prizing: frozenset[str]
     loose: frozenset[str]
     company: frozenset[str]
     handed: frozenset[str]
@@ -151,6 +153,12 @@ class Words(msgspec.Struct, frozen=True):
 def words() -> Words:
     """The lexicon of contacts."""
     return lexicon("meetings", Words)
+
+
+@cache
+def seats_of_power() -> frozenset[str]:
+    """Keys of the places where a state receives: "talks at the Kremlin" are with Russia."""
+    return frozenset(fold_place(seat) for seat in place_words().seats)
 
 
 @cache

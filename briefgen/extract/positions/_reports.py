@@ -47,12 +47,21 @@ def _speaks_of_self(reading: Reading, attribution: Attribution, root: Token) -> 
 
 def no_diary(reading: Reading, attribution: Attribution) -> bool:
     """That others met, or will meet, is a meeting: "The two ministers will hold talks, Tehran said"."""
-    if attribution.frame not in {"says", "confirms"} or attribution.mode == "direct":
+    if attribution.frame not in {"says", "confirms"} or attribution.rule == "quotation-cue":
         return True
     roots = content_roots(reading, attribution)
-    if attribution.mode == "mixed" and any(root.tag != "VBD" for root in roots):
+    if not roots and attribution.frame == "confirms" and attribution.rule == "verb-object":
+        return not _names_a_date(reading, attribution)
+    if attribution.mode != "indirect" and any(root.tag != "VBD" for root in roots):
         return True
     return not roots or not all(_in_diary(reading, root) for root in roots)
+
+
+def _names_a_date(reading: Reading, attribution: Attribution) -> bool:
+    """As in "confirmed the visit": no more than that others meet."""
+    tokens = [t for span in attribution.content for t in reading.document.tokens_in(span)]
+    held = {t.i for t in tokens}
+    return any(t.lemma in words().diary_nouns for t in tokens if t.head not in held)
 
 
 def _in_diary(reading: Reading, root: Token) -> bool:

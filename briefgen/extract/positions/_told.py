@@ -15,6 +15,8 @@ FINITE_RULES = frozenset(
 UNSAID = frozenset({"if", "unless", "until", "whether", "should"})
 OF_SOMEBODY = frozenset({"verb-as", "verb-call"})
 SOUGHT = frozenset({"promises", "agrees", "supports", "accepts", "offers"})
+LEANING = frozenset({"toward", "towards", "like", "unlike", "than"})
+"""Words after which the writer weighs something against what somebody wants: "slanted toward Peru's demands"."""
 BY_WHICH = frozenset({"by", "after", "while", "when", "in"})
 """Words before "saying" that leave it as somebody's own utterance."""
 
@@ -54,7 +56,8 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
         above = [t for t in document.ancestors(cue.i) if t.pos in {"VERB", "AUX"}]
         if any(t.lemma in words().wanting and t.dep == "advcl" for t in above):
             return False  # "as Trump seeks to make good on his promise"
-        return cue.dep in {"nsubj", "dobj", "ROOT", "pobj", "nsubjpass"}
+        leaning = cue.dep == "pobj" and document.tokens[cue.head].lower in LEANING
+        return cue.dep in {"nsubj", "dobj", "ROOT", "pobj", "nsubjpass"} and not leaning
     while cue.dep == "conj" and cue.tag in {"VB", "VBG", "VBN"} and not document.children(cue.i, "aux", "auxpass"):
         cue = document.tokens[cue.head]  # "neither planning to end nor seek": told as the first of them is
     if cue.lemma in words().wanting and cue.dep == "advcl":
@@ -69,7 +72,8 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
         return cue.dep != "acl" or bool(document.children(cue.i, "agent")) or document.tokens[cue.head].dep == "ROOT"
     if cue.tag == "VBG":
         return cue.lemma not in words().deeds and (_by_saying(document, cue) or _saying(document, cue))
-    return document.tokens[cue.head].lemma in words().carriers
+    above = document.tokens[cue.head].lemma
+    return above in words().carriers or (above in words().talking and attribution.rule == "verb-object")
 
 
 def _saying(document: Document, cue: Token) -> bool:
@@ -98,6 +102,15 @@ def _in_main_clause(document: Document, verb: Token) -> bool:
     while verb.dep in {"xcomp", "conj", "ccomp"}:
         verb = document.tokens[verb.head]
     return verb.dep == "ROOT"
+
+
+def not_left_open(reading: Reading, attribution: Attribution) -> bool:
+    """What somebody did not say is no statement: "did not confirm whether he would come", "did not say when"."""
+    document, head = reading.document, attribution.cue_head
+    if head is None or document.tokens[head].lemma not in words().left_open or not document.children(head, "neg"):
+        return True
+    first = document.tokens_in(attribution.content[0])[:1]
+    return not any(t.lower in {"whether", "if"} or t.tag in {"WRB", "WP", "WDT"} for t in first)
 
 
 def not_of_itself(reading: Reading, attribution: Attribution) -> bool:

@@ -128,10 +128,19 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
         ]
         return same or open_ones or (_unintroduced(discourse, phrase, party) if head or cls in data.speaking_offices else [])
     if len(fitting) > 1:
+        fitting = _so_called(discourse, phrase, fitting) or fitting
+    if len(fitting) > 1:
         fitting = (
             _of_issuer(discourse, phrase, fitting) or _of_speaker(discourse, phrase, fitting) or _just_named(discourse, phrase, fitting)
         )
     return fitting
+
+
+def _so_called(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
+    """As in "Secretary of State Hale spoke with Foreign Minister Rojas. The Secretary …": whoever has that very word for an office."""
+    word = phrase.hit.noun.word
+    called = [n for n in fitting if any(word in h.noun.word.split() for k in discourse.roster[n].links for h in k.phrase.hits)]
+    return called
 
 
 def _of_issuer(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:

@@ -39,6 +39,8 @@ def after_office_comma(text: Text) -> Iterator[tuple[int, int]]:
 def comma_after(document: Document, found: Found, hit: NounHit) -> int | None:
     """The comma that ends an office's complement; none where a verb, a list or another office comes first."""
     stop = min(document.sentence_of(hit.first).last, hit.last + COMPLEMENT)
+    if hit.last < stop and document.tokens[hit.last].tag == "POS":
+        return None  # "the Secretary's trip to Lima, Ana Salas said": whose trip it is tells no name
     for i in range(hit.last, stop):
         token = document.tokens[i]
         office = found.noun_at.get(i)

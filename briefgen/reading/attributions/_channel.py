@@ -76,6 +76,9 @@ def _is_medium(scene: Scene, token: Token) -> bool:
         return head.pos == "PROPN" and token.pos == "PROPN" and _known(scene, token)  # "told CNN's Jane Roe", "on ABC's This Week"
     if token.dep == "appos" and head.lemma in channel_words().media_nouns:
         return False
+    after = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else token
+    if token.lemma in channel_words().media_nouns and after.dep == "nsubj" and after.pos == "PROPN":
+        return False  # "Peruvian state news outlet Andina": the outlet is Andina
     if _is_platform(document, token):
         return True
     if _is_assembly(document, token):

@@ -53,6 +53,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobodies: frozenset[str]
     others: frozenset[str]
     telling: frozenset[str]
+    put_across: frozenset[str]
+    talking: frozenset[str]
     unreal_auxiliaries: frozenset[str]
     speaking_things: frozenset[str]
     sorts: frozenset[str]

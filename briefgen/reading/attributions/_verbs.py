@@ -97,7 +97,9 @@ def _untold(scene: Scene, verb: Token) -> bool:
     """Whether the verb is only aimed at or wished for: "the right to defend the town"; not "refused to accept the plan"."""
     document = scene.document
     infinitive_mark = any(t.lower == "to" for t in document.children(verb.i, "aux"))
-    return infinitive_mark and document.tokens[verb.head].lemma not in scene.cues.words.telling
+    above, words = document.tokens[verb.head], scene.cues.words
+    put_across = verb.lemma in words.put_across and above.lemma in words.talking  # "spoke with Salas to reaffirm her support"
+    return infinitive_mark and not put_across and above.lemma not in words.telling
 
 
 def _acts(document: Document, noun: Token) -> bool:
