@@ -203,6 +203,24 @@ def one_more(tree: Tree, draft: Draft) -> bool:
     return any(t.noun and m.lower in tree.words.one_more for t in draft.triggers for m in tree.children(t.i, "amod", "det"))
 
 
+def in_that_town(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "Sunday's attack rocked Tesk. The mayor said the city was hit by a “massive” attack": the town just told, and no other day."""
+    also = any(t.lower in {"also", "again", "previously", "earlier"} for x in later.triggers for t in tree.children(x.verb, "advmod"))
+    return (
+        later.here
+        and later.place is None
+        and earlier.place is not None
+        and earlier.place.kind == "city"
+        and later.date.start is None
+        and later.sentence - earlier.last == 1
+        and distance(tree, earlier, later) == 1
+        and not (also or later.other_time or one_more(tree, later))
+        and kinds_fit(tree, earlier.type, later.type)
+        and _figures_fit(earlier, later)
+        and _one_side(earlier, later)
+    )
+
+
 def same_doers(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """As in "gunmen ambushed a convoy", and then "The attackers ambushed the convoy between Tesk and Rome": the same men do the same."""
     nobody = all(d.perpetrator is None or d.perpetrator.party is None for d in (earlier, later))
@@ -323,5 +341,6 @@ RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("same-target", same_target),
     ("own-account", own_account),
     ("same-doers", same_doers),
+    ("in-that-town", in_that_town),
     ("same-victim", same_victim),
 )

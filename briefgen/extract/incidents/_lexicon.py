@@ -158,6 +158,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     telling_tolls: frozenset[str]
     toll_verbs: frozenset[str]
     place_prepositions: frozenset[str]
+    hours: frozenset[str]
     goals: frozenset[str]
     other_spans: frozenset[str]
     other_which: frozenset[str]

@@ -28,7 +28,7 @@ def own_date(tree: Tree, sentence: Sentence, triggers: list[Trigger], others: li
             return replace(mention.value, end=mention.value.start, precision="day")  # "the worst since March 22, when two died"
         if mention.value.start is None or mention.type in {"DURATION", "SET"} or _dates_report(tree, mention, triggers):
             continue
-        if _dates_other_deed(tree, mention, triggers):
+        if _dates_other_deed(tree, mention, triggers) or _dates_what_went_before(tree, mention, triggers):
             continue
         head = _head(tree, mention)
         if tree.token(tree.token(head).head).lemma == "time" or _names_a_thing(tree, head, triggers):
@@ -101,6 +101,18 @@ def _dates_other_deed(tree: Tree, mention: DateMention, triggers: list[Trigger])
     if verb is None or any(verb.i in {t.i, t.verb} and not (t.noun and _is_object(tree, t, verb)) for t in triggers):
         return False
     return all(_is_beside(tree, t, verb) for t in triggers)
+
+
+def _dates_what_went_before(tree: Tree, mention: DateMention, triggers: list[Trigger]) -> bool:
+    """As in "Following a call on Saturday, Chad launched an attack": the call's day; "hours after the funeral on Friday" is the act's."""
+    for above in tree.document.ancestors(_head(tree, mention)):
+        if above.lower in {"after", "following"} and above.dep == "prep":
+            below = tree.document.subtree(above.i)
+            soon = any(t.lemma in tree.words.hours for t in tree.children(above.i, "npadvmod", "advmod"))
+            days = above.i + 1 == below[0] or any(m.span.start <= above.start < m.span.end for m in tree.reading.dates)
+            own = any(t.i in below for t in triggers) or mention.span.start <= tree.token(above.i + 1).start < mention.span.end
+            return not (soon or days or own)
+    return False
 
 
 def _is_told_of(tree: Tree, mention: DateMention, triggers: list[Trigger]) -> bool:

@@ -139,8 +139,7 @@ def holders(discourse: Discourse, phrase: Phrase, party: str | None) -> list[int
 def _so_called(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
     """As in "Secretary of State Hale spoke with Foreign Minister Rojas. The Secretary …": whoever has that very word for an office."""
     word = phrase.hit.noun.word
-    called = [n for n in fitting if any(word in h.noun.word.split() for k in discourse.roster[n].links for h in k.phrase.hits)]
-    return called
+    return [n for n in fitting if any(word in h.noun.word.split() for k in discourse.roster[n].links for h in k.phrase.hits)]
 
 
 def _of_issuer(discourse: Discourse, phrase: Phrase, fitting: list[int]) -> list[int]:
