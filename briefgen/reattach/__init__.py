@@ -53,6 +53,8 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.second_holder,
     _phrases.held_of_an_event,
     _clauses.name_before_an_infinitive,
+    _clauses.name_given_to_a_word,
+    _clauses.event_without_a_verb,
     _clauses.speaker_joined_to_a_name,
     _clauses.tag_behind_a_quotation,
     _clauses.tag_taken_for_a_participle,

@@ -198,6 +198,35 @@ def name_before_an_infinitive(tree: Tree) -> Iterator[Slip]:
             yield i, tree.heads[preposition], "advcl"
 
 
+def event_without_a_verb(tree: Tree) -> Iterator[Slip]:
+    """As in "Talks between the Peruvian Front (FP) and the government opened in Lima": one subject, of which the second side is part."""
+    for i, token in enumerate(tree.tokens):
+        if token.dep != "ROOT" or token.lemma not in words().events or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        verbs = [j for j in tree.children(i, "conj") if j > i and tree.is_finite(j)]
+        sides = [k for j in tree.children(i, "prep") if tree.tokens[j].lower == "between" for k in tree.children(j, "pobj")]
+        second = tree.children(verbs[0], "nsubj") if verbs else []
+        if sides and second and not tree.children(sides[0], "conj"):
+            yield second[0], sides[0], "conj"
+            yield from ((j, sides[0], "cc") for j in tree.children(i, "cc"))
+            yield verbs[0], verbs[0], "ROOT"
+            yield i, verbs[0], "nsubj"
+
+
+def name_given_to_a_word(tree: Tree) -> Iterator[Slip]:
+    """As in "called the statement disinformation": what was called, and what it was called."""
+    for i, token in enumerate(tree.tokens):
+        called = tree.heads[i]
+        verb = tree.heads[called]
+        if token.dep != "compound" or called != i + 1 or tree.tokens[called].dep != "dobj" or tree.tokens[verb].lemma != "call":
+            continue
+        the = [j for j in tree.children(called, "det") if j < i and tree.tokens[j].lower in {"the", "this", "that", "these", "those"}]
+        if the and tree.tokens[called].lemma in words().dismissals:
+            yield i, verb, "dobj"
+            yield called, verb, "oprd"
+            yield from ((j, i, "det") for j in the)
+
+
 def tag_behind_a_quotation(tree: Tree) -> Iterator[Slip]:
     """As in "… is “another stunt,” Rojas said in Lima": who says so tells nothing more of the stunt."""
     for i, token in enumerate(tree.tokens):

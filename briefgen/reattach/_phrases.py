@@ -243,7 +243,8 @@ def held_of_an_event(tree: Tree) -> Iterator[Slip]:
     """As in "signed a pact at the meeting of the Committee (GBC) held on Monday": what is held is the meeting."""
     for i, token in enumerate(tree.tokens):
         noun = tree.heads[i]
-        if token.dep != "acl" or token.lower not in words().holding or tree.tokens[noun].lemma in words().events or noun > i:
+        to_be = token.dep == "advcl" and bool(tree.children(i, "auxpass"))  # "to meet at the summit to be held in Lima"
+        if not (token.dep == "acl" or to_be) or token.lower not in words().holding or tree.tokens[noun].lemma in words().events or noun > i:
             continue
         between = [j for j in range(noun + 1, i) if tree.tokens[j].lemma in words().events and tree.tokens[j].dep == "pobj"]
         if between:

@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nearness: frozenset[str]
     saying: frozenset[str]
     holding: frozenset[str]
+    dismissals: frozenset[str]
     occasion_links: frozenset[str]
     particles: dict[str, frozenset[str]]
 

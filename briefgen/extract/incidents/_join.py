@@ -45,7 +45,8 @@ def join(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 def _likeliest(tree: Tree, kept: list[Draft], draft: Draft) -> list[Draft]:
     """The earlier drafts, the latest first; those told by the same word go before: "the ambush" is the ambush, not the violence since."""
     said = {tree.token(t.i).lemma for t in draft.triggers if t.noun}
-    return sorted(kept[::-1], key=lambda k: not any(tree.token(t.i).lemma in said for t in k.triggers))
+    named = [k for k in reversed(kept) if any(tree.token(t.i).lemma in said for t in k.triggers)]
+    return [*named, *(k for k in reversed(kept) if k not in named)]
 
 
 def _absorb(tree: Tree, earlier: Draft, later: Draft, rule: str) -> None:

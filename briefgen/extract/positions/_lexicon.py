@@ -26,6 +26,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dispositions: frozenset[str]
     carriers: frozenset[str]
     talking: frozenset[str]
+    voicing: frozenset[str]
     happening: frozenset[str]
     harming: frozenset[str]
     counting_verbs: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extract.positions._lexicon import words
 from briefgen.extract.positions._reports import content_roots
 from briefgen.extract.positions._speakers import known_actor
-from briefgen.model.document import Token
+from briefgen.model.document import Document, Token
 from briefgen.model.reading import Attribution, Reading
 
 OBJECT_RULES = frozenset({"verb-object", "verb-preposition", "verb-infinitive", "light-verb", "owned-noun", "copular-side"})
@@ -62,9 +62,15 @@ def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> 
             return False
         starts = [document.subtree(token.i)[0], document.subtree(token.head)[0]]
         aside = any(i > 0 and document.tokens[i - 1].text in ASIDE for i in starts)
-        if token.dep == "appos" or (token.dep == "relcl" and aside):
+        if token.dep == "appos" or (token.dep == "relcl" and aside) or (outer.rule == "according-to" and _objects_to(document, token)):
             return True
     return False
+
+
+def _objects_to(document: Document, verb: Token) -> bool:
+    """As in "According to Lima there was a raid, but Quito denies this": another who speaks, after "but"."""
+    own = verb.dep == "conj" and bool(document.children(verb.i, "nsubj"))
+    return own and any(t.lower == "but" for t in document.children(verb.head, "cc"))
 
 
 def _in_quotation(reading: Reading, inner: Attribution) -> bool:
@@ -82,9 +88,15 @@ def _merely_relayed(reading: Reading, inner: Attribution, outer: Attribution) ->
     """Whether "according to X" only passes on that somebody said something: "Peru refused, the envoy said, according to the ministry"."""
     passes_on = outer.rule == "according-to" or _is_document(reading, outer)
     offered = inner.frame == "offers" and outer.rule == "according-to"
-    if not passes_on or inner is outer or not (inner.rule in SAID_RULES or offered):
+    voiced = inner.rule == "light-verb" and _voices(reading, inner)
+    if not passes_on or inner is outer or not (inner.rule in SAID_RULES or offered or voiced):
         return False
     return known_actor(reading, inner) and inner.cue_head in {t.i for t in _main_verbs(reading, outer)}
+
+
+def _voices(reading: Reading, inner: Attribution) -> bool:
+    """As in "Salas expressed her concern, according to a statement from Rojas": she said so, he passes it on."""
+    return inner.cue_head is not None and reading.document.tokens[inner.cue_head].lemma in words().voicing
 
 
 def _is_document(reading: Reading, outer: Attribution) -> bool:

@@ -28,8 +28,14 @@ def no_report(reading: Reading, attribution: Attribution) -> bool:
     joined += [
         t for root in roots for t in reading.document.children(root.i, "ccomp") if t.i < root.i
     ]  # "There was no raid, there was fire"
+    joined = [t for t in joined if not _said_by_another(reading, attribution, t)]
     told = [*roots, *(t for t in joined if any(s.start <= t.start < s.end for s in attribution.content))]
     return not roots or not all(_reports(reading, root) for root in told)
+
+
+def _said_by_another(reading: Reading, attribution: Attribution, verb: Token) -> bool:
+    """As in "According to Lima there was a raid, but Quito denies this"."""
+    return any(a.cue_head == verb.i and a.actors and not set(a.actors) & set(attribution.actors) for a in reading.attributions)
 
 
 def _names_an_event(reading: Reading, attribution: Attribution) -> bool:

@@ -61,7 +61,8 @@ def _is_lay(reading: Reading, actor: Actor) -> bool:
         for token in document.tokens_in(mention.span):
             beside = document.children(token.i, "appos", "compound", "nmod", "amod")
             lives = document.children(token.i, "relcl")
-            lay = [t for t in beside if t.lemma in words().laypeople and not _in_name(mention, t)]
+            itself = [token] if token.tag == "NN" and token.dep not in {"compound", "nmod"} else []  # "A survivor, Ana Salas,"
+            lay = [t for t in (*beside, *itself) if t.lemma in words().laypeople and not _in_name(mention, t)]
             if any(not _of_official(reading, t) for t in lay) or any(t.lemma in words().lay_lives for t in lives):
                 return True
     return False
@@ -71,7 +72,7 @@ def _of_official(reading: Reading, token: Token) -> bool:
     """As in "Kim Yo Jong, the sister of leader Kim Jong Un": kin of those in office speak for them."""
     document = reading.document
     of = [o for t in document.children(token.i, "prep") if t.lower == "of" for o in document.children(t.i, "pobj")]
-    mentions = [m for o in of if (m := reading.actor_at(o.i)) is not None]
+    mentions = [m for o in of if (m := reading.actor_at(o.i)) is not None and not m.span.start <= token.start < m.span.end]
     return any(a.kind == "person" and (a.role or m.form == "nominal") for m in mentions for a in m.actors)
 
 

@@ -89,7 +89,7 @@ def _predicate(reading: Reading, attribution: Attribution) -> str:
     if attribution.cue_head is None:
         return _plain(reading, attribution)
     document = reading.document
-    joined = {i for t in document.children(attribution.cue_head, "conj") for i in document.subtree(t.i)}
+    joined = {i for t in document.children(attribution.cue_head, "conj", "advcl") for i in document.subtree(t.i)}
     below = [document.tokens[i] for i in document.subtree(attribution.cue_head) if i >= attribution.cue_head and i not in joined]
     return words_of(below)
 

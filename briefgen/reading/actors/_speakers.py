@@ -24,9 +24,10 @@ def speaker_before(discourse: Discourse, token: Token, gender: str) -> int | Act
     tells = token.dep in SUBJECT and tokens[token.head].dep in TOLD
     if not (by_him or tells) or discourse.quote_at.get(token.i) is not None:
         return None
-    if any(d for d in discourse.before(token, 0)[0] if discourse.people(d) and discourse.quote_at.get(d.head) is None):
+    told = _told_before_tag(discourse, token)
+    if not told and any(d for d in discourse.before(token, 0)[0] if discourse.people(d) and discourse.quote_at.get(d.head) is None):
         return None
-    out = named_after(discourse, token)
+    out = named_after(discourse, token) | told
     says = by_him or tokens[token.head].lemma in discourse.words.data.body_verbs
     if _stranger_above(discourse, token):
         return OPEN
@@ -45,8 +46,18 @@ def speaker_before(discourse: Discourse, token: Token, gender: str) -> int | Act
         if nameless(discourse, row) or stranger_speaks(discourse, number):
             return OPEN
         if any(may_be(discourse, p, gender) and p not in out for d in row for p in discourse.people(d)):
-            return None
-    return None
+            break
+    return OPEN if told else None
+
+
+def _told_before_tag(discourse: Discourse, token: Token) -> set[int]:
+    """As in "Rojas had been to the village, he said": of whom "he" tells, and who is not he."""
+    document = discourse.document
+    told = [c for c in document.children(token.head, "ccomp") if c.i < token.i <= document.subtree(c.i)[-1] + 2]
+    told = [c for c in told if not any(t.text in {":", ";"} for t in document.tokens[document.subtree(c.i)[0] : token.i])]
+    subjects = [s for c in told for s in document.children(c.i, "nsubj", "nsubjpass") if discourse.quote_at.get(s.i) is None]
+    named = [i for s in subjects for i in document.subtree(s.i)]
+    return {discourse.person_at[i] for i in named if i in discourse.person_at and document.tokens[token.i - 1].text == ","}
 
 
 def _stranger_above(discourse: Discourse, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from briefgen.model.document import Document, Token
@@ -117,11 +117,16 @@ def _before(document: Document, verb: Token) -> list[int]:
     if verb.dep == "relcl" or first is None or first <= start + SHORTEST_REST or not _tagged_on(document, verb):
         return []
     after = document.tokens[verb.i + 1 : end]
-    ended = bool(after) and after[0].text == "," and verb.dep == "ROOT"  # "…, the growers have said, an hour before they …"
+    ended = bool(after) and after[0].text == "," and (verb.dep == "ROOT" or _goes_on(verb, after))  # "…, the growers have said, an hour before they …"
     if not ended and (len(after) > TAG_LENGTH or any(t.tag in FINITE_TAGS or t.text in {",", ";", ":"} for t in after)):
         return []
     before = document.tokens[start:first]
     return [t.i for t in before] if any(t.tag in FINITE_TAGS for t in before) else []
+
+
+def _goes_on(verb: Token, after: Sequence[Token]) -> bool:
+    """As in "Two were hurt, the mayor said, as envoys met in Rome": what goes on beside it is the writer's."""
+    return verb.dep == "parataxis" and len(after) > 1 and after[1].lower in {"as", "while", "after", "when", "amid"}
 
 
 def _part(document: Document, verb: Token) -> tuple[int, int]:

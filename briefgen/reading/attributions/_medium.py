@@ -65,6 +65,8 @@ def named(scene: Scene, token: Token) -> Actor:
     if token.lemma in words.forums or token.lemma in words.forum_heads:
         return made(_phrase(document, token))
     name = own_name(document, token)
+    if any(document.tokens[i].text == name and document.tokens[i].tag == "JJ" for i in document.subtree(token.i)):
+        name = ""  # "Peruvian broadcaster a24" is not called so
     if name in words.platforms or posted_on(document, token) or token.lower == "media":
         return made(name if name in words.platforms else _phrase(document, token))
     if of_a_state(document, token) and fold(name) in {t.lower for t in document.children(token.i, "amod")}:
