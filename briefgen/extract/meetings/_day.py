@@ -20,6 +20,7 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
     ranked = [
         (rank, abs(mention.span.start - document.tokens[trigger.i].start), mention.value)
         for mention in _dated(reading, trigger.i)
+        if not _of_what_went_before(reading, trigger, mention)
         if (rank := _rank(reading, mention, own, beside.get(mention.span))) is not None
     ]
     if not ranked:
@@ -27,6 +28,12 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
         return told or _by_then(reading, trigger, own) or UNDATED
     nearest, *others = (value for _, _, value in sorted(ranked, key=lambda r: r[:2]))
     return next((v for v in others if _narrows(v, nearest)), nearest)
+
+
+def _of_what_went_before(reading: Reading, trigger: Trigger, mention: DateMention) -> bool:
+    """As in "The talks followed clashes in Goma on Monday": the day of the clashes."""
+    verb = reading.document.tokens[trigger.verb] if trigger.verb is not None and trigger.link == "nsubj" else None
+    return verb is not None and verb.lemma == "follow" and bool(reading.document.children(verb.i, "dobj")) and mention.span.start > verb.start
 
 
 def moved_to(reading: Reading, trigger: Trigger) -> DateValue | None:

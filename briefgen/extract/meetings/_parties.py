@@ -91,6 +91,8 @@ def hosts(
     on_way = trigger.link in {"for", "on"} and trigger.verb is not None and document.tokens[trigger.verb].lemma in words().travel
     near = [trigger.i, trigger.outer, *([trigger.verb] if trigger.verb is not None else [])]
     nameless = any(document.tokens[o].lemma in words().nameless_hosts for i in near for o in objects_of(document, i, WITH))
+    between = [o for i in near for j in objects_of(document, i, frozenset({"between"})) for o in document.conjuncts(j)]
+    nameless = nameless or any(document.tokens[o].lower == "government" and _nameless(reading, o) for o in between)
     objects = document.children(trigger.i, "dobj") if trigger.kind == "verb" else []
     received = trigger.kind == "verb" and words().verbs[trigger.word].role == "host" and is_passive(document, trigger.i)
     if on_way or nameless or received or place.key in seats_of_power() or any(t.lemma in words().nameless_hosts for t in objects):

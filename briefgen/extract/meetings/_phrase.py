@@ -60,6 +60,8 @@ def between_whom(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
     telling = {"nsubj": words().happen, "nsubjpass": words().happen | holding, "dobj": words().host | words().mediate}
     if trigger.verb is not None and document.tokens[trigger.verb].lemma in telling.get(trigger.link, frozenset()):
         told += [trigger.verb, *(t.i for t in document.children(trigger.verb, "dobj") if t.lower == "place")]
+    beside = [o.i for i in told for o in document.children(i, "dobj") if o.i != trigger.i]  # "The talks followed clashes between …"
+    told = [i for i in told if not any(o.head == i for o in (document.tokens[b] for b in beside)) or i == trigger.i]
     for t in phrase(document, trigger.i):  # "a conversation of ninety minutes between X and Y"
         if t.lower == "between" and t.head not in {*zone_of(trigger), *told}:
             yield from taking_part(a for o in document.children(t.i, "pobj") for a in actors_of(reading, o.i))

@@ -30,6 +30,9 @@ def apart(reading: Reading, contact: Contact, found: dict[str, tuple[Participant
     placed = _placed(reading, contact)
     others = {p.actor.key: p for p in [*listed, *placed] if p.actor.key not in {q.actor.key for q in own}}
     together = any(t.lower == "together" for t in reading.document.children(contact.trigger.i))
+    if len(own) > 1 and len(others) == 1 and any(t.lower == "separately" for t in reading.document.children(contact.trigger.i, "advmod")):
+        yield from (replace(contact, participants=(p, *others.values()), rules=(*contact.rules, "meeting.separate")) for p in own)
+        return
     if not own or together or len(others) < 2 or not (len(placed) > 1 or _told_apart(reading, contact.trigger)):
         yield contact
         return
@@ -71,7 +74,8 @@ def with_another(reading: Reading, contact: Contact) -> Iterator[Contact]:
     marks = [t for t in after if t.lower == "with" and _joined(reading, contact.trigger.i, t.i)]
     verbs = [t.i for t in after if t.pos in {"VERB", "AUX"} and t.tag != "VBG"]
     mark = next((t for t in marks if not any(contact.trigger.i < v < t.i for v in verbs)), None)
-    if mark is None or contact.trigger.kind != "verb" or len(contact.participants) < 2:
+    in_turn = contact.trigger.kind == "verb" or any(t.lower == "first" for t in after[: mark.i - contact.trigger.i if mark else 0])
+    if mark is None or not in_turn or len(contact.participants) < 2:
         yield contact
         return
     end = next((document.tokens[v].start for v in verbs if v > mark.i), sentence.span.end)
@@ -127,8 +131,7 @@ def _part(text: str, span: Span) -> Span:
 
 def _single(reading: Reading, contact: Contact, people: tuple[Participant, ...], clause: Span) -> Contact:
     """The account cut down to one counterpart, with the place and day of its own words."""
-    tokens = reading.document.tokens
-    places = [m.place for m in reading.places_in(clause) if tokens[m.head].dep == "pobj" and _of_the_talks(reading.document, m.head)]
+    places = [m.place for m in reading.places_in(clause) if _of_the_talks(reading.document, m.head)]
     dates = [m.value for m in reading.dates_in(clause) if m.value.start]
     return replace(
         contact, participants=people, clause=clause, narrow=clause, evidence=clause, place=places[-1] if places else contact.place,
@@ -138,9 +141,12 @@ def _single(reading: Reading, contact: Contact, people: tuple[Participant, ...],
 
 def _of_the_talks(document: Document, head: int) -> bool:
     """Whether a place after a preposition is where they met: not what they met for, "to discuss the situation in Peru"."""
-    above = document.tokens[document.tokens[head].head]
+    token = document.tokens[head]
+    if token.dep in {"amod", "compound", "nmod", "poss"}:
+        return False
+    above = document.tokens[token.head]
     aims = (t for t in document.ancestors(head) if t.pos in {"VERB", "AUX"})
-    return above.lower in AT and not any(any(x.lower == "to" for x in document.children(t.i, "aux")) for t in aims)
+    return (token.dep != "pobj" or above.lower in AT) and not any(any(x.lower == "to" for x in document.children(t.i, "aux")) for t in aims)
 
 
 def _start(reading: Reading, contact: Contact, participant: Participant) -> int:

@@ -182,6 +182,8 @@ def _unsettled(document: Document, trigger: Trigger) -> bool:
 
 def _rumoured(document: Document, trigger: Trigger) -> bool:
     """As in "media reports spoke of a closed meeting", "rumours that X had met Y"."""
+    if trigger.link in {"during", "in", "at", "after", "before"}:
+        return False  # "media reports said that he had agreed during talks with X": he held them
     above = list(document.ancestors(trigger.outer))
     said = [t for verb in above if verb.pos == "VERB" for t in document.children(verb.i, "nsubj")]
     loose = words().loose
@@ -194,7 +196,10 @@ def is_denied(document: Document, trigger: Trigger, *, offered: bool) -> bool:
     """Whether the contact is denied, refused, only conditional, or mere readiness that offers no day or place."""
     if mood_of(document, trigger) == "ready" and not offered:
         return True
-    carried = [trigger.verb] if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass", "dobj"} else []
+    carried = [trigger.verb] if trigger.verb is not None and trigger.link in {"nsubj", "nsubjpass", "dobj", "on", "about"} else []
+    topic = trigger.link in {"on", "about"} and trigger.word != "call"
+    if topic and trigger.verb is not None and any(t.dep == "neg" for t in document.children(trigger.verb)):
+        return True  # "would not focus on the peace talks"
     if mood_of(document, trigger) == "dropped" or any(denial.is_denied(document, i) for i in (trigger.outer, *carried)):
         return True
     if denial.is_unreal(document, trigger.outer):

@@ -93,6 +93,9 @@ def _shared(document: Document, verb: int) -> int | None:
     if token.dep in {"xcomp", "ccomp", "conj", "advcl", "acomp"}:
         return head.i if head.i != verb else None
     if token.dep == "pcomp":
+        charged = [t.i for t in document.children(head.head, "dobj")] if head.lower in {"for", "of"} else []
+        if charged and document.tokens[head.head].lemma in words().charging:
+            return charged[0]  # "blasted Peru for holding talks with Chile"
         return head.head if head.head != head.i else None
     if token.dep in {"acl", "relcl"}:
         return _controller(document, head)

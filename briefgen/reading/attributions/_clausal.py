@@ -126,7 +126,8 @@ def _before(document: Document, verb: Token) -> list[int]:
 
 def _goes_on(verb: Token, after: Sequence[Token]) -> bool:
     """As in "Two were hurt, the mayor said, as envoys met in Rome": what goes on beside it is the writer's."""
-    return verb.dep == "parataxis" and len(after) > 1 and after[1].lower in {"as", "while", "after", "when", "amid"}
+    told = [t.lower for t in after[1:4]]  # "as", "hours before"
+    return verb.dep == "parataxis" and bool(told) and (told[0] in {"as", "while", "when", "amid"} or bool({"before", "after"} & set(told)))
 
 
 def _part(document: Document, verb: Token) -> tuple[int, int]:
