@@ -98,8 +98,12 @@ def _from_region_word(scan: Scan) -> Iterator[Found]:
         if word.lower in scan.words.bare and first and scan.document.tokens[first - 1].lower == "the":
             continue  # "the Hasina state" is hers
         alone = named and not scan.starts_sentence(first) and all(t.sentence == word.sentence for t in named)
-        if alone and not any(scan.people.get(t.i) == "PERSON" or t.lower in scan.surnames for t in named):
-            yield Found(first, word.i + 1, "region")
+        person = any(scan.people.get(t.i) == "PERSON" or t.lower in scan.surnames for t in named)
+        before = scan.document.tokens[first - 1].lower if first else ""
+        after = scan.token(word.i + 1)
+        told = before in {"in", "near", "from"} and word.lower not in scan.words.bare and (after is None or after.lower != "of")
+        if alone and (not person or told):
+            yield Found(first, word.i + 1, "region")  # "in Birnin Magaji district", whom the model takes for a man
 
 
 def _from_site_word(scan: Scan) -> Iterator[Found]:

@@ -55,6 +55,8 @@ RULES: tuple[Callable[[Tree], Iterator[Slip]], ...] = (
     _clauses.name_before_an_infinitive,
     _clauses.name_given_to_a_word,
     _clauses.event_without_a_verb,
+    _clauses.object_joined_to_speakers,
+    _clauses.others_beside_a_name,
     _clauses.speaker_joined_to_a_name,
     _clauses.tag_behind_a_quotation,
     _clauses.tag_taken_for_a_participle,

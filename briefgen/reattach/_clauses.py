@@ -198,6 +198,33 @@ def name_before_an_infinitive(tree: Tree) -> Iterator[Slip]:
             yield i, tree.heads[preposition], "advcl"
 
 
+def object_joined_to_speakers(tree: Tree) -> Iterator[Slip]:
+    """As in "Jets hit the port, killing at least 11 people, medics and aides said": those killed do not say so."""
+    for i, token in enumerate(tree.tokens[:-2]):
+        verb = tree.heads[i]
+        said = token.dep == "nsubj" and tree.tokens[verb].lemma in words().saying and i < verb and tree.tokens[i + 1].text == ","
+        speakers = [j for j in tree.children(i, "conj") if i < j < verb]
+        before = min(tree.subtree(i)) - 1
+        if not said or not speakers or before < 0 or tree.tokens[before].tag != "VBG" or tree.children(before, "dobj", "ccomp"):
+            continue
+        yield i, before, "dobj"
+        yield speakers[0], verb, "nsubj"
+        yield from ((j, speakers[0], tree.tokens[j].dep) for j in (*speakers[1:], *tree.children(i, "cc")))
+
+
+def others_beside_a_name(tree: Tree) -> Iterator[Slip]:
+    """As in "killing a chief identified as Omar Rojas and 17 other villagers": he and the others, not another of his names."""
+    for i, token in enumerate(tree.tokens):
+        name = tree.heads[i]
+        others = token.lower == "others" or any(tree.tokens[j].lower == "other" for j in tree.children(i, "amod"))
+        if token.dep != "conj" or not others or not tree.children(i, "nummod") or tree.tokens[name].dep not in {"pobj", "oprd"}:
+            continue
+        above = tree.heads[name] if tree.tokens[name].dep == "oprd" else tree.heads[tree.heads[name]]
+        if tree.tokens[above].tag == "VBN" and tree.tokens[above].dep == "acl" and tree.tokens[above].lemma in words().naming:
+            yield i, tree.heads[above], "conj"
+            yield from ((j, tree.heads[above], "cc") for j in tree.children(name, "cc"))
+
+
 def event_without_a_verb(tree: Tree) -> Iterator[Slip]:
     """As in "Talks between the Peruvian Front (FP) and the government opened in Lima": one subject, of which the second side is part."""
     for i, token in enumerate(tree.tokens):

@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saying: frozenset[str]
     holding: frozenset[str]
     dismissals: frozenset[str]
+    naming: frozenset[str]
     occasion_links: frozenset[str]
     particles: dict[str, frozenset[str]]
 

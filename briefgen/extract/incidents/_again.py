@@ -106,6 +106,24 @@ def lead_told(tree: Tree, earlier: Draft, later: Draft) -> bool:
     )
 
 
+def lead_detail(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """The opening sentence told by a witness right after it: within its days, with no place and no count of its own."""
+    opening = list(_body(tree))[:OPENING]
+    bare = later.killed is None and later.wounded is None and later.place is None
+    return (
+        earlier.sentence in opening
+        and later.sentence in opening
+        and bare
+        and earlier.killed is not None
+        and bool(earlier.date.start and later.date.start)
+        and later.reported_by is not None
+        and not (later.other_time or one_more(tree, later))
+        and kinds_fit(tree, earlier.type, later.type)
+        and dates_fit(earlier.date, later.date)
+        and _one_side(earlier, later)
+    )
+
+
 def _body(tree: Tree) -> Iterator[int]:
     """The sentences of the article's paragraphs."""
     document = tree.document
@@ -225,10 +243,11 @@ def same_doers(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """As in "gunmen ambushed a convoy", and then "The attackers ambushed the convoy between Tesk and Rome": the same men do the same."""
     nobody = all(d.perpetrator is None or d.perpetrator.party is None for d in (earlier, later))
     lemmas = [{tree.token(t.i).lemma for t in d.triggers if t.kind != "casualty"} for d in (earlier, later)]
+    there = later.here and later.sentence - earlier.last == 1  # "The militants looted the village for two hours"
     return (
         nobody
         and any(_known_men(tree, tree.token(t.verb)) for t in later.triggers if t.kind != "casualty")
-        and bool(lemmas[0] & lemmas[1])
+        and (bool(lemmas[0] & lemmas[1]) or there)
         and distance(tree, earlier, later) <= NEAR
         and (_figures_fit(earlier, later) or _losses_of_doers(tree, later))
         and (_places_fit(earlier, later) or _lies_in(earlier, later))
@@ -333,6 +352,7 @@ def same_victim(tree: Tree, earlier: Draft, later: Draft) -> bool:
 RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("told-again", told_again),
     ("lead-told", lead_told),
+    ("lead-detail", lead_detail),
     ("quoted-again", quoted_again),
     ("explained", explained),
     ("toll-follows", toll_follows),

@@ -194,7 +194,8 @@ def type_of(tree: Tree, group: list[Trigger]) -> IncidentType:
     telling = [k for k in _ORDER if k in kinds]
     if telling and not _yields(tree, group, telling[0], named, kinds):
         return telling[0]
-    if named is not None and set(kinds) != {"shoot-down"}:
+    shot = named == "bombing" and any(tree.token(t.i).lemma == "fire" for t in group)  # grenades fired from launchers
+    if named is not None and set(kinds) != {"shoot-down"} and not shot:
         return named
     if weapons and set(kinds) == {"shelling"} and all(t.noun for t in group if t.kind == "shelling"):
         return "attack"  # "sniper fire"

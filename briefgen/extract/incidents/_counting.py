@@ -38,6 +38,8 @@ def count_at(tree: Tree, noun: Token) -> tuple[Number, Span] | None:
         return number_at(tree, noun, noun)
     if noun.lemma in tree.words.households:  # "a family of five"
         return next((number_at(tree, n, n) for p, n in tree.prepositions(noun.i) if p.lower == "of" and n.tag == "CD"), None)
+    if noun.lemma == "total":  # "a total of 18 people"
+        return next((found for p, n in tree.prepositions(noun.i) if p.lower == "of" and (found := count_at(tree, n))), None)
     between = _between(tree, noun)
     if between is not None:
         return between

@@ -163,6 +163,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     other_spans: frozenset[str]
     other_which: frozenset[str]
     trends: frozenset[str]
+    many_acts: frozenset[str]
     vague: frozenset[str]
     accidents: frozenset[str]
     damaging: frozenset[str]

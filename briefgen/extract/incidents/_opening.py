@@ -122,8 +122,14 @@ def _place(tree: Tree, group: list[Trigger], others: list[Trigger]) -> Place | N
     barred = frozenset(i for t in answered for i in tree.document.subtree(t.i))
     own = (own_place(tree, t, phrase_only=t.verb in verbs, barred=barred) for t in ordered)
     around = (clause_place(tree, t, barred=barred) for t in ordered if t.verb not in verbs)
-    found = [p for p in (*own, *around) if p is not None]
+    struck = [p for p in own if p is not None]
+    found = [*struck, *(p for p in around if p is not None and (not struck or _within(struck[0], p)))]
     return next((p for p in found if p.kind != "country"), found[0] if found else None)
+
+
+def _within(struck: Place, place: Place) -> bool:
+    """Whether the clause's place may be a spot of the state that is struck: "attacked Israel" is not in Gaza."""
+    return struck.kind != "country" or place.country in {None, struck.name} or place.kind == "country"
 
 
 def _other_time(tree: Tree, group: list[Trigger]) -> bool:

@@ -230,6 +230,14 @@ def only_a_trend(tree: Tree, trigger: Trigger) -> bool:
     return several and since and verb.lemma in tree.words.trends
 
 
+def time_and_again(tree: Tree, trigger: Trigger) -> bool:
+    """As in "has carried out numerous attacks in the region": many, of no day."""
+    token, verb = tree.token(trigger.i), tree.token(trigger.verb)
+    many = trigger.noun and token.tag == "NNS" and any(t.lower in tree.words.many_acts for t in tree.children(token.i, "amod"))
+    since = any(t.lower in {"has", "have", "'ve"} for t in tree.children(verb.i, "aux"))
+    return many and since and not tree.reading.dates_in(tree.sentence(token.i).span)
+
+
 def _opens_history(tree: Tree, token: Token, total: bool) -> bool:
     """Whether a phrase or clause begins with "since" and the like and names a war or a year; a toll counted up since a day is a total too."""
     marks = tree.children(token.i, "mark", "prep") if token.dep == "advcl" else [token]
@@ -282,6 +290,7 @@ REASONS: tuple[tuple[str, Callable[[Tree, Trigger], bool]], ...] = (
     ("over-months", over_months),
     ("watched", watched),
     ("only-a-trend", only_a_trend),
+    ("time-and-again", time_and_again),
     ("habitual", habitual),
     ("order", in_order),
 )

@@ -66,12 +66,18 @@ def _lives(tree: Tree, token: Token) -> Kind | None:
     objects = {t.lemma for t in tree.children(token.i, "dobj")} | {n.lemma for p, n in tree.prepositions(token.i) if p.lower == "to"}
     if token.lemma == "burn" and "death" in objects:
         return "casualty"
-    if token.lemma in tree.words.recovering and any(t.lemma == "body" for t in tree.objects(token)):
+    bodies = [t for t in tree.objects(token) if t.lemma == "body"] if token.lemma in tree.words.recovering else []
+    if any(not _dead_before(tree, t) for t in bodies):
         return "casualty"  # "six bodies were pulled from the rubble"
     for phrases in (tree.words.killed_phrases, tree.words.wounded_phrases):
         if objects & set(phrases.get(token.lemma, ())):
             return "casualty"
     return None
+
+
+def _dead_before(tree: Tree, body: Token) -> bool:
+    """As in "The bodies of 15 who had previously died were recovered": of no act told here."""
+    return any(tree.token(i).lower in {"previously", "earlier"} for i in tree.document.subtree(body.i))
 
 
 def _pushed(tree: Tree, token: Token, kind: Kind) -> bool:

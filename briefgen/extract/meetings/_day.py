@@ -33,7 +33,9 @@ def day_of(reading: Reading, trigger: Trigger) -> DateValue:
 def _of_what_went_before(reading: Reading, trigger: Trigger, mention: DateMention) -> bool:
     """As in "The talks followed clashes in Goma on Monday": the day of the clashes."""
     verb = reading.document.tokens[trigger.verb] if trigger.verb is not None and trigger.link == "nsubj" else None
-    return verb is not None and verb.lemma == "follow" and bool(reading.document.children(verb.i, "dobj")) and mention.span.start > verb.start
+    return (
+        verb is not None and verb.lemma == "follow" and bool(reading.document.children(verb.i, "dobj")) and mention.span.start > verb.start
+    )
 
 
 def moved_to(reading: Reading, trigger: Trigger) -> DateValue | None:

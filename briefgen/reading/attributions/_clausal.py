@@ -117,7 +117,9 @@ def _before(document: Document, verb: Token) -> list[int]:
     if verb.dep == "relcl" or first is None or first <= start + SHORTEST_REST or not _tagged_on(document, verb):
         return []
     after = document.tokens[verb.i + 1 : end]
-    ended = bool(after) and after[0].text == "," and (verb.dep == "ROOT" or _goes_on(verb, after))  # "…, the growers have said, an hour before they …"
+    ended = (
+        bool(after) and after[0].text == "," and (verb.dep == "ROOT" or _goes_on(verb, after))
+    )  # "…, the growers have said, an hour before they …"
     if not ended and (len(after) > TAG_LENGTH or any(t.tag in FINITE_TAGS or t.text in {",", ";", ":"} for t in after)):
         return []
     before = document.tokens[start:first]
