@@ -88,6 +88,15 @@ from casefile import document
         ("Near Kharkiv, a driver died when his lorry hit a mine.", "Kharkiv", "Near", "pobj"),
         ("Nine oil workers and two guards were wounded in the fire.", "guards", "workers", "conj"),
         ("At least 38 people queuing for food near Rafah have been killed.", "people", "killed", "nsubjpass"),
+        ("Rojas urged the release of all staff held by the rebels during a visit to Lima.", "during", "urged", "prep"),
+        ("Rojas spoke today with Russian Foreign Minister Sergey Lavrov to discuss the truce.", "Lavrov", "with", "pobj"),
+        ("After U.S.-Ukraine talks in Geneva, Omar Rojas called the plan workable.", "talks", "After", "pobj"),
+        ("They spoke of the trip to the Middle East, Ana Salas, an aide for the press, said in a note.", "Salas", "said", "nsubj"),
+        ("Peru's ministry called the statement disinformation.", "statement", "called", "dobj"),
+        ("Talks between the Syrian Democratic Forces (SDF) and the government opened in Damascus on Tuesday.", "Talks", "opened", "nsubj"),
+        ("Jets bombarded eastern Gaza City, killing at least 11 people, witnesses and medics said.", "people", "killing", "dobj"),
+        ("Gunmen killed a chief identified as Omar Rojas and 17 other victims.", "victims", "chief", "conj"),
+        ("The call followed meetings in Lima on Friday, where Rojas met Salas.", "met", "Lima", "relcl"),
     ],
 )
 def test_hangs_where_it_belongs(text, word, head, label):

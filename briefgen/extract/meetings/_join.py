@@ -80,6 +80,9 @@ def _one_clause(document: Document, group: Group, contact: Contact) -> bool:
     linked = last.verb in {told.i, told.verb} or told.verb == last.i
     nested = last.kind == "verb" and last.i in document.subtree(told.outer)
     led = last.link == "for" and set(contact.rules) == {"meeting.noun-participle"}  # "are to meet for talks led by Rojas"
+    guests = [p for p in group.participants if p.capacity == "party"]
+    if nested and told.word in visits() and shared(guests, contact.participants) > 0:
+        return _agree(group, contact)  # "a visit to Lima, during which he met Salas"
     return (linked or nested) and _agree(group, contact) and (led or same_people(group.participants, contact.participants))
 
 

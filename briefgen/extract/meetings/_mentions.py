@@ -8,6 +8,7 @@ from briefgen.extract.meetings._contact import Contact
 from briefgen.extract.meetings._group import Group
 from briefgen.extract.meetings._join import settled
 from briefgen.extract.meetings._same import same_actor
+from briefgen.extract.meetings._spans import trimmed
 from briefgen.extract.meetings._words import visits, words
 from briefgen.model.document import Document
 from briefgen.model.mentions import MeetingMention, Participant
@@ -25,9 +26,9 @@ def mentions_of(reading: Reading, groups: list[Group]) -> Iterator[MeetingMentio
     """One mention for each group that names enough sides."""
     document = reading.document
     listed = [g for g in groups if _sides(g)]
-    for group in listed:
+    cited = _apart(document, [_evidence(document, group, listed) for group in listed])
+    for group, evidence in zip(listed, cited, strict=True):
         form = _format(group)
-        evidence = _evidence(document, group, listed)
         rules = dict.fromkeys(r for a in group.accounts for r in a.rules)
         yield MeetingMention(
             participants=settled(group.participants, conference=form == "conference"),
@@ -129,6 +130,22 @@ def _evidence(document: Document, group: Group, groups: list[Group]) -> tuple[Sp
         if not any(old.covers(span) for old in chosen):
             chosen = [old for old in chosen if not span.covers(old)] + [span]
     return _enough(sorted(chosen))
+
+
+def _apart(document: Document, cited: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """The words of each contact without a phrase at their end that is cited for another: "spoke with X to review the call between Y and Z"."""
+    every = [span for row in cited for span in row]
+    return [tuple(next((c for o in every if (c := _without(document, span, o)) is not None), span) for span in row) for row in cited]
+
+
+def _without(document: Document, span: Span, other: Span) -> Span | None:
+    """What stands before the phrase that leads to the other words; None where these are not within."""
+    if span == other or not span.covers(other):
+        return None
+    first = document.tokens_in(other)[0]
+    above = next((t for t in document.ancestors(first.i) if t.lower in words().after and document.subtree_span(t.i).covers(other)), None)
+    start = document.subtree_span(above.i).start if above is not None else span.start
+    return trimmed(document.text, Span(span.start, start)) if start > span.start else None
 
 
 def _sentences(document: Document, accounts: list[Contact]) -> set[int]:

@@ -95,7 +95,13 @@ def hosts(
     nameless = nameless or any(document.tokens[o].lower == "government" and _nameless(reading, o) for o in between)
     objects = document.children(trigger.i, "dobj") if trigger.kind == "verb" else []
     received = trigger.kind == "verb" and words().verbs[trigger.word].role == "host" and is_passive(document, trigger.i)
-    if on_way or nameless or received or place.key in seats_of_power() or any(t.lemma in words().nameless_hosts for t in objects):
+    if (
+        on_way
+        or nameless
+        or received
+        or (place is not None and place.key in seats_of_power())
+        or any(t.lemma in words().nameless_hosts for t in objects)
+    ):
         return {"meeting.nameless-hosts": (Participant(state_actor(reading, state), "host"),)}
     return {}
 

@@ -30,9 +30,6 @@ def apart(reading: Reading, contact: Contact, found: dict[str, tuple[Participant
     placed = _placed(reading, contact)
     others = {p.actor.key: p for p in [*listed, *placed] if p.actor.key not in {q.actor.key for q in own}}
     together = any(t.lower == "together" for t in reading.document.children(contact.trigger.i))
-    if len(own) > 1 and len(others) == 1 and any(t.lower == "separately" for t in reading.document.children(contact.trigger.i, "advmod")):
-        yield from (replace(contact, participants=(p, *others.values()), rules=(*contact.rules, "meeting.separate")) for p in own)
-        return
     if not own or together or len(others) < 2 or not (len(placed) > 1 or _told_apart(reading, contact.trigger)):
         yield contact
         return

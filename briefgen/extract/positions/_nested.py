@@ -55,7 +55,7 @@ def _writers_aside(reading: Reading, inner: Attribution, outer: Attribution) -> 
     if inner.cue_head is None or outer.mode == "direct" or not (outer.rule in OBJECT_RULES or denial):
         return False
     if inner.rule == "owned-noun" and inner.frame != "agrees" and outer.rule == "verb-object" and not set(inner.actors) & set(outer.actors):
-        return True
+        return not _for_own_state(inner, outer)
     document = reading.document
     for token in (document.tokens[inner.cue_head], *document.ancestors(inner.cue_head)):
         if token.i == outer.cue_head:
@@ -71,6 +71,11 @@ def _objects_to(document: Document, verb: Token) -> bool:
     """As in "According to Lima there was a raid, but Quito denies this": another who speaks, after "but"."""
     own = verb.dep == "conj" and bool(document.children(verb.i, "nsubj"))
     return own and any(t.lower == "but" for t in document.children(verb.head, "cc"))
+
+
+def _for_own_state(inner: Attribution, outer: Attribution) -> bool:
+    """As in "Rojas, the Peruvian premier, reaffirmed Peru's commitment": told once, as his."""
+    return {a.name for a in inner.actors} <= {a.party for a in outer.actors if a.kind == "person"}
 
 
 def _in_quotation(reading: Reading, inner: Attribution) -> bool:

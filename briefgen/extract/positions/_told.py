@@ -72,8 +72,8 @@ def finite_cue(reading: Reading, attribution: Attribution) -> bool:
         return cue.dep != "acl" or bool(document.children(cue.i, "agent")) or document.tokens[cue.head].dep == "ROOT"
     if cue.tag == "VBG":
         return cue.lemma not in words().deeds and (_by_saying(document, cue) or _saying(document, cue))
-    above = document.tokens[cue.head].lemma
-    return above in words().carriers or (above in words().talking and attribution.rule == "verb-object")
+    governor = document.tokens[cue.head].lemma
+    return governor in words().carriers or (governor in words().talking and attribution.rule == "verb-object")
 
 
 def _saying(document: Document, cue: Token) -> bool:
