@@ -106,6 +106,22 @@ def lead_told(tree: Tree, earlier: Draft, later: Draft) -> bool:
     )
 
 
+def lead_day(tree: Tree, earlier: Draft, later: Draft) -> bool:
+    """As in "condemns an air strike on a village in Chad", and then "Tuesday's attack in the Tesk area was the deadliest": the opening's own act."""
+    nouns = [t.i for t in later.triggers if t.noun and tree.token(t.i).tag == "NN"]
+    return (
+        earlier.sentence in list(_body(tree))[:1]
+        and later.sentence - earlier.last == 1
+        and any(has_day_before(tree, i) for i in nouns)
+        and earlier.killed is not None
+        and later.killed is None
+        and (_places_fit(earlier, later) or _lies_in(earlier, later))
+        and kinds_fit(tree, earlier.type, later.type)
+        and dates_fit(earlier.date, later.date)
+        and _one_side(earlier, later)
+    )
+
+
 def lead_detail(tree: Tree, earlier: Draft, later: Draft) -> bool:
     """The opening sentence told by a witness right after it: within its days, with no place and no count of its own."""
     opening = list(_body(tree))[:OPENING]
@@ -352,6 +368,7 @@ def same_victim(tree: Tree, earlier: Draft, later: Draft) -> bool:
 RULES: tuple[tuple[str, Callable[[Tree, Draft, Draft], bool]], ...] = (
     ("told-again", told_again),
     ("lead-told", lead_told),
+    ("lead-day", lead_day),
     ("lead-detail", lead_detail),
     ("quoted-again", quoted_again),
     ("explained", explained),

@@ -68,7 +68,8 @@ def _absorb(tree: Tree, earlier: Draft, later: Draft, rule: str) -> None:
     for name in ("killed", "wounded", "perpetrator", "reported_by", "weapon", "count"):
         if getattr(earlier, name) is None and not (told and name == "reported_by"):
             setattr(earlier, name, getattr(later, name))
-    if rule == "lead-told" and earlier.reported_by is not None and earlier.reported_by.kind == "unnamed":
+    vague = earlier.reported_by is not None and earlier.reported_by.kind == "unnamed"
+    if rule == "lead-day" or (rule == "lead-told" and vague):
         earlier.reported_by = later.reported_by or earlier.reported_by  # "officials said", and further down which
     if names(later) and (not names(earlier) or (called(later) and not called(earlier))):
         earlier.perpetrator = later.perpetrator  # "gunmen stormed …", and further down "the attack was claimed by …"
@@ -77,6 +78,7 @@ def _absorb(tree: Tree, earlier: Draft, later: Draft, rule: str) -> None:
     for name in ("targets", "victims", "damage", "evidence", "triggers"):
         getattr(earlier, name).extend(x for x in getattr(later, name) if x not in getattr(earlier, name))
     earlier.bare = earlier.bare and later.bare
+    earlier.other_time = earlier.other_time and (later.other_time or rule != "lead-day")  # from here on it is what is told
     earlier.last = later.sentence
     earlier.rules += [f"join-{rule}", *(r for r in later.rules if r == "one-of-several-places")]
 

@@ -200,7 +200,9 @@ def long_ago(tree: Tree, trigger: Trigger) -> bool:
     counted = trigger.kind == "casualty" or (deadly and tree.token(trigger.i).tag == "NNS")
     verb = verbs[0]
     row = [verb, *tree.children(verb.i, "conj"), *([tree.token(verb.head)] if verb.dep == "conj" else [])]
-    total = counted and any(t.lower in {"has", "have"} for v in row for t in tree.children(v.i, "aux"))
+    row += [t for c in row if c.tag == "CD" for t in tree.children(c.i, "acl")]  # "were killed and 239 wounded since …"
+    ever = [t for v in row for t in (*tree.children(v.i, "aux"), *tree.children(v.i, "auxpass"))]
+    total = counted and any(t.lower in {"has", "have", "were"} for t in ever)
     beside = [*verbs, *(row[1:] if total else [])]
     return any(_opens_history(tree, child, total) for verb in beside for child in tree.children(verb.i, "prep", "mark", "advcl"))
 
@@ -235,7 +237,8 @@ def time_and_again(tree: Tree, trigger: Trigger) -> bool:
     token, verb = tree.token(trigger.i), tree.token(trigger.verb)
     many = trigger.noun and token.tag == "NNS" and any(t.lower in tree.words.many_acts for t in tree.children(token.i, "amod"))
     since = any(t.lower in {"has", "have", "'ve"} for t in tree.children(verb.i, "aux"))
-    return many and since and not tree.reading.dates_in(tree.sentence(token.i).span)
+    used = verb.lemma == "use" and verb.tag == "VBG" and token.tag == "NNS" and token.dep == "dobj"  # "accused of using air strikes"
+    return ((many and since) or (trigger.noun and used)) and not tree.reading.dates_in(tree.sentence(token.i).span)
 
 
 def _opens_history(tree: Tree, token: Token, total: bool) -> bool:

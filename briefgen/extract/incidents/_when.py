@@ -44,7 +44,8 @@ def _names_a_thing(tree: Tree, head: int, triggers: list[Trigger]) -> bool:
     token = tree.token(head)
     above = tree.token(token.head)
     year = token.tag == "CD" or above.lemma in tree.words.truces | tree.words.unreal.wars | tree.words.documents
-    within = token.dep in {"nummod", "compound", "nmod"} and year and above.pos in {"NOUN", "PROPN"}
+    broken = token.dep == "poss" and above.dep == "dobj"  # "has broken Thursday's ceasefire"; attacks during it are Thursday's
+    within = (token.dep in {"nummod", "compound", "nmod"} or broken) and year and above.pos in {"NOUN", "PROPN"}
     return within and above.i not in {t.i for t in triggers}
 
 

@@ -148,7 +148,8 @@ def _noun_told(reading: Reading, trigger: Trigger) -> Iterable[Participant]:
         yield from taking_part(a for i in subjects(document, verb.i) for a in actors_of(reading, i))
         yield from taking_part(a for j in objects_of(document, trigger.i, frozenset({"from"})) for a in actors_of(reading, j))
     calls = trigger.word in words().far_words
-    near = [verb.i, *(t.i for t in document.children(verb.i, "dobj"))] if verb.lemma in words().joint_verbs or calls else []
+    over = [t.i for t in document.children(verb.i, "dobj")] if verb.lemma in words().talked_over or calls else []
+    near = [verb.i, *over] if verb.lemma in words().joint_verbs or calls else []  # not "stressed the need for ties with X at the meeting"
     heads += [j for i in near for j in objects_of(document, i, WITH)]
     if calls and trigger.link in {"in", "during"}:  # "delivered the message to X in a call"
         heads += [o.i for t in document.children(verb.i, "dative") if t.lower == "to" for o in document.children(t.i, "pobj")]

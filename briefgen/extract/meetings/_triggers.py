@@ -119,7 +119,7 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
     infinitive = any(t.lower == "to" for t in document.children(verb.i, "aux"))
     if infinitive and verb.dep in {"acl", "relcl"} and any(t.lower in words().ranks for t in document.children(verb.head, "amod")):
         return True  # "the first leader to visit Rome since 2019": somebody else's visit, told once more
-    if _on_a_visit(document, verb):
+    if _on_a_visit(document, verb) or _in_a_speech(document, verb):
         return True
     if frame.thing and not any(t.lemma in frame.thing.split("|") for t in document.children(verb.i, "dobj")):
         return True
@@ -144,6 +144,13 @@ def _idle_verb(reading: Reading, verb: Token) -> bool:
         t.dep in {"oprd", "ccomp", "prt", "attr", "acomp"} or (bare and t.dep == "prep" and t.lower in {"for", "on", "upon", "into"})
         for t in after
     )
+
+
+def _in_a_speech(document: Document, verb: Token) -> bool:
+    """As in "Speaking to military leaders, Rojas warned …": to whom he spoke, and no talk with them; "by phone" it is one."""
+    to = any(t.lower == "to" for t in document.children(verb.i, "prep"))
+    through = any(t.lower in {"by", "over", "via"} for t in document.children(verb.i, "prep"))
+    return verb.lemma == "speak" and verb.tag == "VBG" and verb.dep == "advcl" and to and not through
 
 
 def _on_a_visit(document: Document, verb: Token) -> bool:

@@ -101,6 +101,7 @@ class Words(msgspec.Struct, frozen=True):
     attempts: frozenset[str]
     rumours: frozenset[str]
     prizing: frozenset[str]
+    talked_over: frozenset[str]
     charging: frozenset[str]
     loose: frozenset[str]
     company: frozenset[str]

@@ -29,6 +29,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voicing: frozenset[str]
     happening: frozenset[str]
     harming: frozenset[str]
+    care: frozenset[str]
     counting_verbs: frozenset[str]
     reporters: frozenset[str]
     left_open: frozenset[str]

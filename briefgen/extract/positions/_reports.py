@@ -166,6 +166,8 @@ def _reports(reading: Reading, root: Token) -> bool:
         return bool(named) or any(_reports(reading, t) for t in below)
     if root.lemma in words().counting_verbs and document.children(root.i, "auxpass"):
         return any(_reports(reading, t) or t.lemma in words().harming for t in document.children(root.i, "oprd", "xcomp", "advcl"))
+    if root.lemma == "receive":
+        return any(t.lemma in words().care for t in document.children(root.i, "dobj"))
     if root.lemma == "manage":
         return any(t.lemma in words().report_verbs for t in document.children(root.i, "xcomp"))
     if root.lemma not in words().report_verbs or any(t.lower in REAL_AUXILIARIES for t in document.children(root.i, "aux")):

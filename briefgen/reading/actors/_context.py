@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.model.document import Document
 from briefgen.reading.actors._draft import SUBJECT
 from briefgen.reading.actors._lexicon import Words
-from briefgen.reading.actors._marks import Found
+from briefgen.reading.actors._marks import Found, Mark
 from briefgen.reading.actors._name_parts import NameSpan
 from briefgen.reading.actors._phrases import is_errand
 from briefgen.reading.actors._roster import Link, Person
@@ -83,11 +83,17 @@ def _complement(text: Introductions, one: Link) -> str | None:
         return None
     for i in range(*phrase.complement):
         mark = text.found.mark_at.get(i)
-        if mark is not None and mark.name.party and text.document.tokens[min(mark.last, len(text.document.tokens) - 1)].text != "-":
-            return mark.name.party  # "spokesman for the Kenya-backed rebels" is not Kenya's
+        if mark is not None and mark.name.party and not _only_backs(text.document, mark):
+            return mark.name.party
         if i in text.person_at:
             return text.parties[text.person_at[i]]
     return None
+
+
+def _only_backs(document: Document, mark: Mark) -> bool:
+    """As in "spokesman for the Kenya-backed rebels", who is not Kenya's; "the Lima-based union" is of Peru."""
+    after = [t.lower for t in document.tokens[mark.last : mark.last + 2]]
+    return after[:1] == ["-"] and after[1:] != ["based"]
 
 
 def _national(text: Introductions, one: Link) -> str | None:
